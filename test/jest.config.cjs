@@ -1,0 +1,56 @@
+'use strict';
+
+const path = require('node:path');
+
+// No test run reports to a vendor; the workers inherit this.
+process.env.APOLLO_TELEMETRY_DISABLED = '1';
+
+const rootDir = path.resolve(__dirname, '..');
+
+/** What every project shares: the same compiler settings as tsc, decorator metadata included. */
+const shared = {
+  rootDir,
+  testEnvironment: 'node',
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  setupFiles: ['reflect-metadata'],
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
+  // The compiled copy and the data folder hold no tests, and a second copy of package names confuses the module map.
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.navet/', '<rootDir>/test/peers/', '<rootDir>/test/conformance/suite/'],
+  testPathIgnorePatterns: ['/node_modules/'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir,
+  maxWorkers: 2,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/{gateway,subgraphs,schema,infra}/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/{integration,questions}/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+    },
+  ],
+};
