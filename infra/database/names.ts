@@ -1,0 +1,29 @@
+/** The three groups that every database's logins belong to; rights and row-level security refer to these. */
+export const GROUPS = { migrator: 'navet_migrator', publik: 'navet_publik', inloggad: 'navet_inloggad' } as const;
+
+/** One of the three ways into a database: owning it, reading what is public, reading as somebody known. */
+export type Access = keyof typeof GROUPS;
+
+export const ACCESSES = Object.keys(GROUPS) as Access[];
+
+/** Name of the database of a role that owns data: `umearegionen` → `navet_umearegionen`. */
+export function databaseName(role: string): string {
+  return `navet_${role.replaceAll('-', '_')}`;
+}
+
+/** Name of a database's login for one way in: `navet_register`, `publik` → `navet_register_publik`. */
+export function loginName(database: string, access: Access): string {
+  return `${database}_${access}`;
+}
+
+/** Role as it stands in the name of an environment variable: `skelleftea-norsjo` → `SKELLEFTEA_NORSJO`. */
+export function variableSuffix(role: string): string {
+  return role.replaceAll('-', '_').toUpperCase();
+}
+
+/** Connection strings for the three ways into one database. */
+export interface DatabaseUrls {
+  migratorUrl: string;
+  publikUrl: string;
+  inloggadUrl: string;
+}

@@ -1,0 +1,97 @@
+import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { derivePassword } from '../postgres/secret';
+import { withClient } from './connect';
+import { ACCESSES, type Access, type DatabaseUrls, databaseName, GROUPS, loginName } from './names';
+import { scramVerifier } from './scram';
+import { derivedUrls } from './urls';
+
+/** Serialises everything that creates roles and databases: two at once would race for the same names. */
+const PROVISION_LOCK = 7_466_172;
+
+/**
+ * Creates what is missing of databases, groups and logins, and sets the logins' passwords. Running
+ * it again changes nothing else.
+ *
+ * @param adminUrl Connection string of a user who may create databases and roles.
+ * @param secret What the logins' passwords are derived from.
+ * @param roles The roles that own a database each.
+ * @returns The connection strings per role.
+ * @throws UserFacingError when the server does not answer or is too old.
+ */
+export async function provision(adminUrl: string, secret: string, roles: readonly string[]): Promise<Map<string, DatabaseUrls>> {
+  return withClient(adminUrl, async (client) => {
+    const urls = new Map<string, DatabaseUrls>();
+    await underProvisionLock(client, async () => {
+      await ensureGroups(client);
+      for (const role of roles) {
+        const database = databaseName(role);
+        await ensureLogins(client, database, secret, ACCESSES);
+        await ensureDatabase(client, database);
+        urls.set(role, derivedUrls(adminUrl, database, secret));
+      }
+    });
+    return urls;
+  });
+}
+
+/** Runs a function while no other process provisions on this server. */
+export async function underProvisionLock<T>(client: Client, run: () => Promise<T>): Promise<T> {
+  await client.query('SELECT pg_advisory_lock($1)', [PROVISION_LOCK]);
+  try {
+    return await run();
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [PROVISION_LOCK]).catch(() => undefined);
+  }
+}
+
+/** Creates the three groups when they are missing. */
+export async function ensureGroups(client: Client): Promise<void> {
+  const missing = await missingRoles(client, Object.values(GROUPS));
+  for (const group of missing) await client.query(`CREATE ROLE ${escapeIdentifier(group)} NOLOGIN`);
+}
+
+/** Creates a database's logins, or sets their passwords when they exist, and puts them in their groups. */
+export async function ensureLogins(client: Client, database: string, secret: string, accesses: readonly Access[]): Promise<void> {
+  const missing = new Set(await missingRoles(client, accesses.map((access) => loginName(database, access))));
+  for (const access of accesses) {
+    const login = loginName(database, access);
+    const verifier = escapeLiteral(await scramVerifier(derivePassword(secret, login)));
+    const verb = missing.has(login) ? 'CREATE' : 'ALTER';
+    await client.query(`${verb} ROLE ${escapeIdentifier(login)} LOGIN PASSWORD ${verifier}`);
+    if (missing.has(login)) await client.query(`GRANT ${escapeIdentifier(GROUPS[access])} TO ${escapeIdentifier(login)}`);
+  }
+}
+
+async function ensureDatabase(client: Client, database: string): Promise<void> {
+  const owner = loginName(database, 'migrator');
+  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+  if (rowCount === 0) {
+    // An administrator who is not superuser must be able to act as the owner to give it a database.
+    await client.query(
+      `DO $$ BEGIN
+         IF NOT pg_has_role(current_user, ${escapeLiteral(owner)}, 'MEMBER') THEN
+           EXECUTE format('GRANT %I TO %I', ${escapeLiteral(owner)}, current_user);
+         END IF;
+       END $$`,
+    );
+    // The C locale everywhere: Swedish order is asked for where it matters, never inherited from a server.
+    await client.query(
+      `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(owner)}
+       TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`,
+    );
+  }
+  await restrictConnections(client, database, [loginName(database, 'publik'), loginName(database, 'inloggad')]);
+}
+
+/** Lets only the owner and the given logins connect to a database. */
+export async function restrictConnections(client: Client, database: string, logins: readonly string[]): Promise<void> {
+  const name = escapeIdentifier(database);
+  await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+  if (logins.length > 0) await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${logins.map(escapeIdentifier).join(', ')}`);
+}
+
+async function missingRoles(client: Client, names: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [names]);
+  const existing = new Set(rows.map((row) => row.rolname));
+  return names.filter((name) => !existing.has(name));
+}

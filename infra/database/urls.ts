@@ -1,0 +1,54 @@
+import { derivePassword } from '../postgres/secret';
+import { ACCESSES, type Access, type DatabaseUrls, loginName } from './names';
+
+/**
+ * The connection string of one login, on the same server and with the same options as another.
+ *
+ * @param serverUrl Any connection string to the server.
+ * @param database Name of the database.
+ * @param login User name.
+ * @param password The user's password.
+ */
+export function withLogin(serverUrl: string, database: string, login: string, password: string): string {
+  const url = new URL(serverUrl);
+  url.username = encodeURIComponent(login);
+  url.password = encodeURIComponent(password);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return url.toString();
+}
+
+/** The same server and login, another database. */
+export function withDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return url.toString();
+}
+
+/**
+ * The three connection strings of a database whose logins are derived from a secret.
+ *
+ * @param serverUrl Any connection string to the server.
+ * @param database Name of the database.
+ * @param secret The deployment's secret.
+ */
+export function derivedUrls(serverUrl: string, database: string, secret: string): DatabaseUrls {
+  return Object.fromEntries(ACCESSES.map((access) => [`${access}Url`, derivedUrl(serverUrl, database, access, secret)])) as unknown as DatabaseUrls;
+}
+
+/** The connection string of one derived login. */
+export function derivedUrl(serverUrl: string, database: string, access: Access, secret: string): string {
+  const login = loginName(database, access);
+  return withLogin(serverUrl, database, login, derivePassword(secret, login));
+}
+
+/** Name of the database that a connection string leads to. */
+export function databaseOf(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1)) || decodeURIComponent(new URL(url).username);
+}
+
+/** Where a connection string leads, without its password, for messages. */
+export function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  if (shown.password) shown.password = '***';
+  return shown.toString();
+}
