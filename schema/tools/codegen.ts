@@ -83,7 +83,8 @@ export function readGeneratedTypes(name: SubgraphName): string | undefined {
   }
 }
 
-function sharedObjectTypes(): Set<string> {
+/** Names of the object types in `schema/shared/`, which every subgraph serves. */
+export function sharedObjectTypes(): Set<string> {
   const shared = parse(sharedSdlParts().map((part) => part.text).join('\n'));
   const types = Object.values(buildASTSchema(shared, { assumeValid: true, assumeValidSDL: true }).getTypeMap());
   return new Set(types.filter(isObjectType).map((type) => type.name));
