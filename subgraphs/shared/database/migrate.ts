@@ -1,0 +1,57 @@
+import { DataSource } from 'typeorm';
+import type { Logger } from 'pino';
+import { type LoadReport, loadPublished } from '../datafiles/load';
+import type { SubgraphDefinition } from '../subgraph';
+import { Matvarde, Utgava } from './entities';
+import { SharedTables1764000000000 } from './shared-tables';
+
+/** A TypeORM data source with the migrator's rights. Initialise and destroy it yourself. */
+export function migratorSource(definition: SubgraphDefinition, url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [Utgava, Matvarde, ...definition.entities],
+    migrations: [SharedTables1764000000000, ...definition.migrations],
+    migrationsTableName: 'migrering',
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    extra: { max: 2, connectionTimeoutMillis: 10_000 },
+  });
+}
+
+/** What to migrate and load, and as whom. */
+export interface MigrateOptions {
+  definition: SubgraphDefinition;
+  /** The förbund, for the contract's subgraph. */
+  owner?: string | undefined;
+  /** postgres:// address of the login that owns the database. */
+  migratorUrl: string;
+  log: Logger;
+  /** false: migrate only, load no published figures. */
+  fakta?: boolean;
+}
+
+/**
+ * Brings a subgraph's database to the latest migration and loads its published figures if the data files have changed.
+ *
+ * @throws DataFileError when a data file is broken; the figures are then as they were before
+ */
+export async function migrateAndLoad(options: MigrateOptions): Promise<LoadReport & { migrations: number }> {
+  const source = await migratorSource(options.definition, options.migratorUrl).initialize();
+  try {
+    // Several processes may start at once: whoever comes second waits, and finds the work done.
+    const lock = source.createQueryRunner();
+    await lock.connect();
+    try {
+      await lock.query(`select pg_advisory_lock(hashtext('forbundsnavet:migrering'))`);
+      const migrations = await source.runMigrations();
+      const report = options.fakta === false ? { files: 0, figures: 0, unchanged: true } : await loadPublished(source, options.definition, options.owner);
+      return { ...report, migrations: migrations.length };
+    } finally {
+      await lock.query(`select pg_advisory_unlock(hashtext('forbundsnavet:migrering'))`).catch(() => undefined);
+      await lock.release();
+    }
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import type { MigrationInterface } from 'typeorm';
+import type { SubgraphName } from '../../schema/tools/subgraph-sdl';
+import type { Enhet } from './datafiles/figure';
+import type { ReleaseWriter } from './datafiles/release-writer';
+import type { ParsedFile } from './datafiles/parse';
+import type { SubgraphContext } from './context';
+import type { ReadDatabase } from './database/read';
+import type { z } from 'zod';
+
+/** What an extra, non-GraphQL route of a subgraph's server gets to work with. */
+export interface RouteTools {
+  database: ReadDatabase;
+  internNyckel: string | undefined;
+}
+
+/**
+ * The published figures of a subgraph: where the data files lie, their form, and how they become rows.
+ */
+export interface PublishedData<F> {
+  /** The data folder relative to the project root; `owner` is the förbund for the contract's subgraph. */
+  folder(owner: string | undefined): string;
+  form: z.ZodType<F>;
+  /** Turns the parsed files into rows; faults go to `writer.faults`. */
+  load(files: readonly ParsedFile<F>[], writer: ReleaseWriter, owner: string | undefined): void;
+}
+
+/** A subgraph: a function of configuration to schema and data, with nothing said of how it is served. */
+export interface SubgraphDefinition {
+  /** Name in the supergraph. */
+  name: SubgraphName;
+  resolvers: GraphQLResolverMap<SubgraphContext>;
+  entities: (new () => object)[];
+  migrations: (new () => MigrationInterface)[];
+  /** Units of values that nobody has: `'Ekonomi.aretsResultat': 'KRONOR'`, `'Ekonomi.*': 'KRONOR'`. */
+  enheter: Record<string, Enhet>;
+  // The form's type is known inside each subgraph only.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  published: PublishedData<any>;
+  /** Further routes, for other processes of the hub only. */
+  routes?(app: FastifyInstance, tools: RouteTools): void;
+}
