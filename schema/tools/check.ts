@@ -1,13 +1,11 @@
 import { join, relative } from 'node:path';
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { SchemaChanges } from './changes';
 import { checkComposition, checkSupergraphFresh } from './checks/composition';
-import { checkDescriptions } from './checks/descriptions';
 import { checkGeneratedTypes } from './checks/generated';
-import { checkKeys, checkRequires } from './checks/keys';
-import { checkNullability } from './checks/nullability';
 import { checkOperations, contractOperations } from './checks/operations';
 import { checkPublished, readPublished } from './checks/published';
+import { checkRules } from './checks/rules';
 import { sharedObjectTypes } from './codegen';
 import { type Service, services } from './compose';
 import type { Problem } from './problem';
@@ -49,17 +47,6 @@ export async function checkSchema(): Promise<CheckResult> {
     changes: published.changes,
     apiSchema: composed.apiSchema,
   };
-}
-
-/** The project's own rules for SDL files: descriptions, nullability, keys and `@requires`. */
-export function checkRules(from: readonly Service[]): Problem[] {
-  const documents = new Map<string, DocumentNode>(from.map((service) => [service.name, service.typeDefs]));
-  return [
-    ...checkDescriptions(documents.values()),
-    ...checkNullability(documents),
-    ...checkKeys(documents),
-    ...checkRequires(documents),
-  ];
 }
 
 /** The subgraphs' SDL, or the problem with the file that cannot be read as SDL. */
