@@ -32,6 +32,12 @@ const shared = {
   testPathIgnorePatterns: ['/node_modules/'],
 };
 
+/** One PostgreSQL for the whole run: jest starts a set-up that several projects name only once. */
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir,
@@ -44,11 +50,13 @@ module.exports = {
     },
     {
       ...shared,
+      ...withPostgres,
       displayName: 'integration',
       testMatch: ['<rootDir>/test/{integration,questions}/**/*.test.ts'],
     },
     {
       ...shared,
+      ...withPostgres,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
     },

@@ -1,5 +1,7 @@
+import { GROUP_ROLES } from '../../subgraphs/shared/database/protect';
+
 /** The three groups that every database's logins belong to; rights and row-level security refer to these. */
-export const GROUPS = { migrator: 'navet_migrator', publik: 'navet_publik', inloggad: 'navet_inloggad' } as const;
+export const GROUPS = GROUP_ROLES;
 
 /** One of the three ways into a database: owning it, reading what is public, reading as somebody known. */
 export type Access = keyof typeof GROUPS;

@@ -62,25 +62,25 @@ export async function ensureLogins(client: Client, database: string, secret: str
   }
 }
 
-async function ensureDatabase(client: Client, database: string): Promise<void> {
-  const owner = loginName(database, 'migrator');
+/**
+ * Creates a database owned by its migrator when it is missing, and closes it to all but its logins.
+ *
+ * @param family Name that the logins' names begin with, when it is not the database's own.
+ */
+export async function ensureDatabase(client: Client, database: string, family: string = database): Promise<void> {
+  const owner = loginName(family, 'migrator');
   const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
   if (rowCount === 0) {
     // An administrator who is not superuser must be able to act as the owner to give it a database.
-    await client.query(
-      `DO $$ BEGIN
-         IF NOT pg_has_role(current_user, ${escapeLiteral(owner)}, 'MEMBER') THEN
-           EXECUTE format('GRANT %I TO %I', ${escapeLiteral(owner)}, current_user);
-         END IF;
-       END $$`,
-    );
+    const { rows } = await client.query<{ rolsuper: boolean }>('SELECT rolsuper FROM pg_roles WHERE rolname = current_user');
+    if (!rows[0]?.rolsuper) await client.query(`GRANT ${escapeIdentifier(owner)} TO CURRENT_USER`);
     // The C locale everywhere: Swedish order is asked for where it matters, never inherited from a server.
     await client.query(
       `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(owner)}
        TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`,
     );
   }
-  await restrictConnections(client, database, [loginName(database, 'publik'), loginName(database, 'inloggad')]);
+  await restrictConnections(client, database, [loginName(family, 'publik'), loginName(family, 'inloggad')]);
 }
 
 /** Lets only the owner and the given logins connect to a database. */

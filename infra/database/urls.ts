@@ -1,5 +1,5 @@
 import { derivePassword } from '../postgres/secret';
-import { ACCESSES, type Access, type DatabaseUrls, loginName } from './names';
+import { type Access, type DatabaseUrls, loginName } from './names';
 
 /**
  * The connection string of one login, on the same server and with the same options as another.
@@ -28,17 +28,16 @@ export function withDatabase(serverUrl: string, database: string): string {
  * The three connection strings of a database whose logins are derived from a secret.
  *
  * @param serverUrl Any connection string to the server.
- * @param database Name of the database.
+ * @param family Name that the logins' names begin with.
  * @param secret The deployment's secret.
+ * @param database Name of the database, when it is not the logins' own.
  */
-export function derivedUrls(serverUrl: string, database: string, secret: string): DatabaseUrls {
-  return Object.fromEntries(ACCESSES.map((access) => [`${access}Url`, derivedUrl(serverUrl, database, access, secret)])) as unknown as DatabaseUrls;
-}
-
-/** The connection string of one derived login. */
-export function derivedUrl(serverUrl: string, database: string, access: Access, secret: string): string {
-  const login = loginName(database, access);
-  return withLogin(serverUrl, database, login, derivePassword(secret, login));
+export function derivedUrls(serverUrl: string, family: string, secret: string, database: string = family): DatabaseUrls {
+  const url = (access: Access): string => {
+    const login = loginName(family, access);
+    return withLogin(serverUrl, database, login, derivePassword(secret, login));
+  };
+  return { migratorUrl: url('migrator'), publikUrl: url('publik'), inloggadUrl: url('inloggad') };
 }
 
 /** Name of the database that a connection string leads to. */
