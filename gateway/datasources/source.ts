@@ -1,0 +1,57 @@
+import type { JsonObject } from '../executor/json';
+
+/** What belongs to one client's request and follows it into every subgraph. */
+export interface RequestScope {
+  /** The id that ties the log lines of all services together. */
+  readonly requestId: string;
+  /** The client's `authorization` header, passed on as it came. */
+  readonly authorization?: string | undefined;
+  /** Aborts when the client leaves or the whole request's deadline passes. */
+  readonly signal: AbortSignal;
+}
+
+/** An operation that a plan sends to one subgraph, the same text every time. */
+export interface SubgraphOperation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly kind: 'query' | 'mutation';
+  /** The request body up to the variables, so that the query is escaped once and not per request. */
+  readonly bodyPrefix: string;
+}
+
+/** A subgraph's answer. Its contents are untrusted: the executor checks what it uses. */
+export interface SubgraphAnswer {
+  readonly data?: unknown;
+  readonly errors?: unknown;
+  readonly extensions?: unknown;
+}
+
+/** Something that answers a plan's operations: a subgraph over HTTP, or a library in this process. */
+export interface DataSource {
+  /**
+   * Runs one operation.
+   *
+   * @throws SubgraphUnavailable when no GraphQL answer came; any other error is treated the same way and logged as a fault
+   */
+  execute(operation: SubgraphOperation, variables: JsonObject, scope: RequestScope): Promise<SubgraphAnswer>;
+  /** Closes connections after what is under way has ended. */
+  close(): Promise<void>;
+}
+
+/** Why a subgraph gave no GraphQL answer; `reason` is for the log only and may name addresses. */
+export class SubgraphUnavailable extends Error {
+  override readonly name = 'SubgraphUnavailable';
+
+  constructor(
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}
+
+/** Prepares the fixed part of an operation. */
+export function subgraphOperation(query: string, operationName: string | undefined, kind: 'query' | 'mutation'): SubgraphOperation {
+  const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
+  return { query, operationName, kind, bodyPrefix: `{${name}"query":${JSON.stringify(query)},"variables":` };
+}

@@ -1,0 +1,74 @@
+import type {
+  GatewayExecutionResult,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+  GatewayLoadResult,
+  GatewaySchemaLoadOrUpdateCallback,
+  GatewayUnsubscriber,
+} from '@apollo/server-gateway-interface';
+import type { DataSource, RequestScope } from '../datasources/source';
+import { LruCache } from './lru';
+import { CompiledOperation, type Surroundings } from './operation';
+import { type LoadedSupergraph, loadSupergraph } from './supergraph';
+
+/** Compiled operations kept; a public API has few operations and many variables. */
+const MAX_OPERATIONS = 1_000;
+/** The greatest number of objects in one answer. */
+const MAX_OBJECTS = 500_000;
+
+export interface NavetGatewayOptions {
+  readonly supergraphSdl: string;
+  /** Where each subgraph of the supergraph is asked. */
+  readonly sources: ReadonlyMap<string, DataSource>;
+  /** Called when a service gave no usable answer; the reason is for the log. */
+  readonly onUnavailable?: (service: string, reason: unknown, scope: RequestScope) => void;
+  readonly maxObjects?: number;
+}
+
+/** A gateway for `new ApolloServer({ gateway })` that plans with Apollo's planner and runs the plans itself. */
+export class NavetGateway implements GatewayInterface {
+  readonly supergraph: LoadedSupergraph;
+  readonly #operations = new LruCache<CompiledOperation>(MAX_OPERATIONS);
+  readonly #surroundings: Surroundings;
+
+  constructor(options: NavetGatewayOptions) {
+    this.supergraph = loadSupergraph(options.supergraphSdl);
+    this.#surroundings = {
+      sources: options.sources,
+      maxObjects: options.maxObjects ?? MAX_OBJECTS,
+      onUnavailable: options.onUnavailable ?? (() => undefined),
+    };
+  }
+
+  onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
+    callback({ apiSchema: this.supergraph.apiSchema, coreSupergraphSdl: this.supergraph.sdl });
+    return () => undefined;
+  }
+
+  load(): Promise<GatewayLoadResult> {
+    return Promise.resolve({ executor: (request) => this.#execute(request) });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#surroundings.sources.values()].map((source) => source.close()));
+  }
+
+  async #execute(request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+    const key = `${request.queryHash} ${request.operationName ?? ''}`;
+    let operation = this.#operations.get(key);
+    if (!operation) {
+      operation = new CompiledOperation(this.supergraph, request.document, request.operation);
+      this.#operations.set(key, operation);
+    }
+    const result = await operation.run(request.request.variables ?? {}, scopeOf(request), this.#surroundings);
+    return result as GatewayExecutionResult;
+  }
+}
+
+/** The request's own scope, which the HTTP layer makes; a host without one gets a scope that never aborts. */
+function scopeOf(request: GatewayGraphQLRequestContext): RequestScope {
+  const context = request.context as Partial<RequestScope>;
+  return context.signal && context.requestId !== undefined ? (context as RequestScope) : { requestId: '', signal: NEVER };
+}
+
+const NEVER = new AbortController().signal;

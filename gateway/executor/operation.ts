@@ -1,0 +1,144 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  getVariableValues,
+} from 'graphql';
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { DataSource, RequestScope } from '../datasources/source';
+import { Felkod } from '../errors';
+import { ResponseForm, type Writing } from './completion';
+import { Failures } from './failures';
+import { Introspection } from './introspection';
+import { EmptyObject, type JsonObject, JsonText } from './json';
+import { LruCache } from './lru';
+import { type Step, compilePlan } from './plan';
+import { runStep } from './run';
+import { SelectionCollector, conditionVariables, visiblePath } from './selections';
+import type { LoadedSupergraph } from './supergraph';
+
+/** Forms kept per operation: one for each combination of condition values that clients use. */
+const MAX_FORMS = 32;
+
+/** What running an operation needs of its surroundings. */
+export interface Surroundings {
+  readonly sources: ReadonlyMap<string, DataSource>;
+  readonly maxObjects: number;
+  readonly onUnavailable: (service: string, reason: unknown, scope: RequestScope) => void;
+}
+
+/** An operation's result: `data` is finished JSON text, absent when the operation was not run. */
+export interface OperationResult {
+  readonly data?: JsonText | null;
+  readonly errors?: readonly GraphQLError[];
+  readonly extensions?: { meddelanden: unknown[] };
+}
+
+interface Form {
+  readonly response: ResponseForm;
+  readonly introspection: Introspection | undefined;
+}
+
+/** One operation, planned and compiled once and run many times. */
+export class CompiledOperation {
+  readonly #plan: Step | undefined;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #conditions: readonly string[];
+  readonly #forms = new LruCache<Form>(MAX_FORMS);
+
+  /**
+   * @param supergraph the loaded supergraph
+   * @param document the client's document, already validated
+   * @param operation the operation to run
+   * @throws GraphQLError when the operation is of a kind that the hub does not run; Error when it cannot be planned
+   */
+  constructor(
+    private readonly supergraph: LoadedSupergraph,
+    private readonly document: DocumentNode,
+    private readonly operation: OperationDefinitionNode,
+  ) {
+    if (operation.operation === 'subscription') {
+      throw new GraphQLError('Navet har inga prenumerationer (subscription). Ställ en fråga (query) i stället.', {
+        extensions: { code: Felkod.STODS_INTE },
+      });
+    }
+    const reserved = operation.variableDefinitions?.find(({ variable }) => variable.name.value === 'representations');
+    if (reserved) {
+      throw new GraphQLError('Variabelnamnet $representations är upptaget. Byt namn på variabeln.', {
+        nodes: reserved,
+        extensions: { code: Felkod.OGILTIG_FRAGA },
+      });
+    }
+    this.#fragments = new Map(
+      document.definitions
+        .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
+        .map((fragment) => [fragment.name.value, fragment]),
+    );
+    this.#conditions = conditionVariables(operation, this.#fragments);
+    const planned = operationFromDocument(supergraph.planningSchema, document, { operationName: operation.name?.value, validate: false });
+    this.#plan = compilePlan(supergraph.planner.buildQueryPlan(planned), supergraph.types);
+  }
+
+  /**
+   * Runs the operation.
+   *
+   * @param variables as the client sent them
+   */
+  async run(variables: JsonObject, scope: RequestScope, surroundings: Surroundings): Promise<OperationResult> {
+    const { errors, coerced } = getVariableValues(this.supergraph.apiSchema, this.operation.variableDefinitions ?? [], variables, { maxErrors: 20 });
+    if (errors) {
+      return { errors };
+    }
+    const root = new EmptyObject();
+    const failures = new Failures(root);
+    const notices: unknown[] = [];
+    try {
+      if (this.#plan) {
+        const { sources, maxObjects } = surroundings;
+        const onUnavailable = (service: string, reason: unknown) => surroundings.onUnavailable(service, reason, scope);
+        await runStep(this.#plan, { root, variables, coerced, scope, sources, types: this.supergraph.types, failures, notices, maxObjects, onUnavailable });
+      }
+      const form = this.#formFor(coerced);
+      const writing: Writing = {
+        failures,
+        path: [],
+        budget: surroundings.maxObjects,
+        introspection: form.introspection?.answer(variables) ?? NO_INTROSPECTION,
+      };
+      const data = new JsonText(form.response.write(root, writing));
+      const found = failures.finish((path) => visiblePath(path, this.operation.selectionSet, this.#fragments));
+      return {
+        data,
+        ...(found.length > 0 && { errors: found }),
+        ...(notices.length > 0 && { extensions: { meddelanden: notices } }),
+      };
+    } catch (error) {
+      if (error instanceof GraphQLError) {
+        return { data: null, errors: [error] };
+      }
+      throw error;
+    }
+  }
+
+  #formFor(coerced: JsonObject): Form {
+    const key = this.#conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('');
+    let form = this.#forms.get(key);
+    if (!form) {
+      const schema = this.supergraph.apiSchema;
+      const rootType = schema.getRootType(this.operation.operation);
+      if (!rootType) {
+        throw new Error(`the schema has no root type for ${this.operation.operation}`);
+      }
+      const response = new ResponseForm(schema, rootType, this.operation.selectionSet, new SelectionCollector(schema, this.#fragments, coerced));
+      const fields = response.introspectionFields;
+      const introspection = fields.length > 0 ? new Introspection(schema, this.operation, this.document, fields) : undefined;
+      form = { response, introspection };
+      this.#forms.set(key, form);
+    }
+    return form;
+  }
+}
+
+const NO_INTROSPECTION: ReadonlyMap<string, string> = new Map();

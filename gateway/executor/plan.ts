@@ -1,0 +1,112 @@
+import { type FieldNode, Kind, type SelectionSetNode, parse } from 'graphql';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { type SubgraphOperation, subgraphOperation } from '../datasources/source';
+import { RepresentationBuilder } from './representations';
+import { type Rewrite, compileRewrites } from './rewrites';
+import type { TypeSystem } from './type-system';
+
+/** In a path: every item of a list. */
+export const EACH = '@';
+
+/** One request to one subgraph, and where its answer belongs. */
+export interface Fetch {
+  readonly kind: 'Fetch';
+  readonly service: string;
+  /** Where in the response the objects are that this fetch adds to; empty for the root. */
+  readonly path: readonly string[];
+  readonly operation: SubgraphOperation;
+  /** The client's variables that the operation uses. */
+  readonly variableNames: readonly string[];
+  /** Present when entities are fetched by their keys. */
+  readonly representations: RepresentationBuilder | undefined;
+  readonly outputRewrites: readonly Rewrite[] | undefined;
+  /** Response names that the fetch fills at `path`; computed when a failure must be described. */
+  responseNames(): readonly string[];
+}
+
+/** A plan as the executor walks it: flattening is folded into each fetch's path. */
+export type Step =
+  | Fetch
+  | { readonly kind: 'Sequence'; readonly steps: readonly Step[] }
+  | { readonly kind: 'Parallel'; readonly steps: readonly Step[] }
+  | { readonly kind: 'Condition'; readonly variable: string; readonly then: Step | undefined; readonly otherwise: Step | undefined };
+
+/**
+ * Compiles a query plan.
+ *
+ * @returns undefined when the operation needs no subgraph (introspection only)
+ * @throws Error when the plan has a node that this executor does not run
+ */
+export function compilePlan(plan: QueryPlan, types: TypeSystem): Step | undefined {
+  if (!plan.node) {
+    return undefined;
+  }
+  if (plan.node.kind === 'Subscription') {
+    throw new Error('subscriptions have no plan here');
+  }
+  return compileNode(plan.node, [], types);
+}
+
+function compileNode(node: PlanNode, path: readonly string[], types: TypeSystem): Step {
+  switch (node.kind) {
+    case 'Fetch':
+      return compileFetch(node, path, types);
+    case 'Flatten':
+      return compileNode(node.node, [...path, ...node.path.map(String)], types);
+    case 'Sequence':
+    case 'Parallel':
+      return { kind: node.kind, steps: node.nodes.map((child) => compileNode(child, path, types)) };
+    case 'Condition':
+      return {
+        kind: 'Condition',
+        variable: node.condition,
+        then: node.ifClause && compileNode(node.ifClause, path, types),
+        otherwise: node.elseClause && compileNode(node.elseClause, path, types),
+      };
+    case 'Defer':
+      throw new Error('the planner was not told to plan @defer');
+  }
+}
+
+function compileFetch(node: FetchNode, path: readonly string[], types: TypeSystem): Fetch {
+  const variableNames = node.variableUsages ?? [];
+  const kind = node.operationKind === 'mutation' ? 'mutation' : 'query';
+  let responseNames: readonly string[] | undefined;
+  return {
+    kind: 'Fetch',
+    service: node.serviceName,
+    path,
+    operation: subgraphOperation(node.operation, node.operationName, kind),
+    variableNames,
+    representations: node.requires && new RepresentationBuilder(node.requires, compileRewrites(node.inputRewrites), types),
+    outputRewrites: compileRewrites(node.outputRewrites),
+    responseNames: () => (responseNames ??= responseNamesOf(node)),
+  };
+}
+
+/** The names under which the fetch's own fields come, seen from the objects that it adds to. */
+function responseNamesOf(fetch: FetchNode): readonly string[] {
+  const names = new Set<string>();
+  for (const definition of parse(fetch.operation, { noLocation: true }).definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      if (fetch.requires) {
+        const entities = definition.selectionSet.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD);
+        addResponseNames(entities?.selectionSet, names);
+      } else {
+        addResponseNames(definition.selectionSet, names);
+      }
+    }
+  }
+  names.delete('__typename');
+  return [...names];
+}
+
+function addResponseNames(selectionSet: SelectionSetNode | undefined, names: Set<string>): void {
+  for (const selection of selectionSet?.selections ?? []) {
+    if (selection.kind === Kind.FIELD) {
+      names.add(selection.alias?.value ?? selection.name.value);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      addResponseNames(selection.selectionSet, names);
+    }
+  }
+}

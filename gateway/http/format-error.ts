@@ -1,0 +1,27 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Felkod, MASKED_MESSAGE, withoutTechnicalLead } from '../errors';
+
+/** Apollo Server's codes, with the hub's code and the Swedish sentence that goes before the technical detail. */
+const TRANSLATED: ReadonlyMap<unknown, readonly [code: string, lead: string]> = new Map([
+  ['GRAPHQL_PARSE_FAILED', [Felkod.OGILTIG_FRAGA, 'Frågan går inte att tolka']],
+  ['GRAPHQL_VALIDATION_FAILED', [Felkod.OGILTIG_FRAGA, 'Frågan stämmer inte med schemat']],
+  ['OPERATION_RESOLUTION_FAILURE', [Felkod.OGILTIG_FRAGA, 'Det framgår inte vilken operation som ska köras']],
+  ['BAD_USER_INPUT', [Felkod.OGILTIG_INDATA, 'Ett variabelvärde går inte att använda']],
+  ['BAD_REQUEST', [Felkod.OGILTIG_BEGARAN, 'Begäran går inte att besvara']],
+  ['PERSISTED_QUERY_NOT_SUPPORTED', [Felkod.STODS_INTE, 'Lagrade frågor (persisted queries) stöds inte']],
+]);
+
+/** Gives an error its Swedish form and hides what is not for clients. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const code = formatted.extensions?.['code'];
+  const translated = TRANSLATED.get(code);
+  if (translated) {
+    const [ownCode, lead] = translated;
+    return { ...formatted, message: `${lead}: ${formatted.message}`, extensions: { ...formatted.extensions, code: ownCode } };
+  }
+  if (code === 'INTERNAL_SERVER_ERROR' || !(error instanceof GraphQLError)) {
+    return { message: MASKED_MESSAGE, extensions: { code: Felkod.INTERNT_FEL } };
+  }
+  const message = withoutTechnicalLead(formatted.message);
+  return message === formatted.message ? formatted : { ...formatted, message };
+}
