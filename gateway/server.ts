@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { projectRoot } from '../subgraphs/shared/paths';
 import { HttpSource } from './datasources/http-source';
 import type { DataSource } from './datasources/source';
 import { NavetGateway } from './executor/gateway';
-import type { NavetContext } from './http/context';
-import { formatError } from './http/format-error';
-import { addGraphqlRoute } from './http/graphql-route';
-import { observe, statusForJsonClients } from './http/plugins';
-import { requestIdFrom } from './http/request-id';
-import { stringifyResult } from './http/stringify';
-import { LimitGuard } from './limits/guard';
-import { DEFAULT_LIMITS } from './limits/limits';
+import { graphiqlAssets } from './graphiql/assets';
+import { readExamples } from './graphiql/examples';
+import { ReadinessCheck } from './health';
+import { createApolloServer } from './http/apollo';
+import { createApp } from './http/app';
+import { DEFAULT_LIMITS, type Limits } from './limits/limits';
 
 /** What the gateway needs to start. */
 export interface GatewayOptions {
@@ -27,12 +19,19 @@ export interface GatewayOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly log: Logger;
-  /** GraphQL endpoints by subgraph name. */
+  /** GraphQL endpoints by subgraph name: everything but the contract, which the owners serve. */
   readonly subgraphs: Readonly<Record<string, string>>;
   /** The composed supergraph; default: schema/supergraph.graphql. */
   readonly supergraphSdl?: string;
-  /** Milliseconds that one subgraph has for one answer. */
+  /** Milliseconds that one subgraph has for one answer. Default 10,000. */
   readonly subgraphDeadlineMs?: number;
+  /** Milliseconds that a whole request may take. Default 30,000. */
+  readonly requestDeadlineMs?: number;
+  /** Bytes of the largest answer taken from a subgraph. Default 32 MB. */
+  readonly maxAnswerBytes?: number;
+  /** Objects of the largest answer given to a client. Default 500,000. */
+  readonly maxObjects?: number;
+  readonly limits?: Partial<Limits>;
 }
 
 /** A gateway that is listening. */
@@ -43,63 +42,63 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
-/** Milliseconds that a whole request may take. */
-const REQUEST_DEADLINE_MS = 30_000;
+const CONNECTIONS_PER_SUBGRAPH = 128;
 
 /**
  * Starts the gateway.
  *
- * @throws Error when the supergraph is invalid, a subgraph has no address, or the port is taken
+ * @throws Error when the supergraph is invalid, when a subgraph has no address, or when the port is taken
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { log } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const sources = new Map<string, DataSource>();
   for (const [name, url] of Object.entries(options.subgraphs)) {
-    sources.set(name, new HttpSource({ url, deadlineMs: options.subgraphDeadlineMs ?? 10_000, maxAnswerBytes: 32_000_000, connections: 100 }));
+    sources.set(name, httpSource(url, options));
   }
   const gateway = new NavetGateway({
-    supergraphSdl: options.supergraphSdl ?? readFileSync(path.resolve(__dirname, '../schema/supergraph.graphql'), 'utf8'),
+    supergraphSdl: options.supergraphSdl ?? readFileSync(path.join(projectRoot(), 'schema/supergraph.graphql'), 'utf8'),
     sources,
+    maxObjects: options.maxObjects,
     onUnavailable: (tjanst, reason, { requestId }) => log.warn({ begaran: requestId, tjanst, orsak: reason instanceof Error ? reason.message : String(reason) }, 'tjänsten gav inget svar'),
   });
-  const server = new ApolloServer<NavetContext>({
-    gateway,
-    introspection: true,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: DEFAULT_LIMITS.tokens },
-    formatError,
-    stringifyResult,
-    plugins: [
-      statusForJsonClients,
-      observe(log),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-  });
+  for (const service of gateway.supergraph.services) {
+    if (!sources.has(service)) {
+      throw new Error(`Supergrafen har tjänsten ${service}, men ingen adress till den är angiven.`);
+    }
+  }
+  const server = createApolloServer(gateway, limits, log);
   await server.start();
-  const app = Fastify({
-    bodyLimit: DEFAULT_LIMITS.bodyBytes,
-    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
-    keepAliveTimeout: 65_000,
-    forceCloseConnections: 'idle',
-    return503OnClosing: false,
+  const examples = JSON.stringify(readExamples(path.join(projectRoot(), 'schema/operations')));
+  const app = createApp({
+    server,
+    log,
+    limits,
+    deadlineMs: options.requestDeadlineMs ?? 30_000,
+    readiness: new ReadinessCheck({
+      services: Object.entries(options.subgraphs).map(([name, url]) => ({ name, url })),
+      owners: () => [],
+      ownersProblem: () => undefined,
+    }),
+    graphiql: graphiqlAssets(projectRoot(), examples),
   });
-  addGraphqlRoute(app, { server, guard: new LimitGuard(DEFAULT_LIMITS), deadlineMs: REQUEST_DEADLINE_MS });
-  app.get('/health', () => ({ status: 'ok' }));
-  await app.listen({ host: options.host, port: options.port });
-  return {
-    ...addressOf(app, options.host),
-    async stop() {
-      await app.close();
-      await server.stop();
-    },
-  };
+  try {
+    await app.listen({ host: options.host, port: options.port });
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  let stopping: Promise<void> | undefined;
+  return { ...addressOf(app, options.host), stop: () => (stopping ??= app.close().then(() => server.stop())) };
+}
+
+function httpSource(url: string, options: GatewayOptions): HttpSource {
+  return new HttpSource({
+    url,
+    deadlineMs: options.subgraphDeadlineMs ?? 10_000,
+    maxAnswerBytes: options.maxAnswerBytes ?? 32_000_000,
+    connections: CONNECTIONS_PER_SUBGRAPH,
+  });
 }
 
 function addressOf(app: FastifyInstance, host: string): { port: number; url: string } {

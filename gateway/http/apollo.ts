@@ -1,0 +1,44 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { Logger } from 'pino';
+import type { Limits } from '../limits/limits';
+import type { NavetContext } from './context';
+import { formatError } from './format-error';
+import { observe, statusForJsonClients } from './plugins';
+import { stringifyResult } from './stringify';
+
+/** Apollo Server over a gateway, set up for a public API: introspection on, CSRF protection on, batches and stack traces off. */
+export function createApolloServer(gateway: GatewayInterface, limits: Limits, log: Logger): ApolloServer<NavetContext> {
+  return new ApolloServer<NavetContext>({
+    gateway,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    logger: {
+      debug: (message: unknown) => log.debug(String(message)),
+      info: (message: unknown) => log.debug(String(message)),
+      warn: (message: unknown) => log.warn(String(message)),
+      error: (message: unknown) => log.error(String(message)),
+    },
+    formatError,
+    stringifyResult,
+    plugins: [
+      statusForJsonClients,
+      observe(log),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}

@@ -1,0 +1,95 @@
+import type { ApolloServer } from '@apollo/server';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { Felkod, MASKED_MESSAGE, tooLarge } from '../errors';
+import type { Asset } from '../graphiql/assets';
+import { addGraphiqlRoutes } from '../graphiql/route';
+import type { ReadinessCheck } from '../health';
+import { LimitGuard } from '../limits/guard';
+import type { Limits } from '../limits/limits';
+import type { NavetContext } from './context';
+import { addGraphqlRoute } from './graphql-route';
+import { requestIdFrom } from './request-id';
+
+export interface AppOptions {
+  readonly server: ApolloServer<NavetContext>;
+  readonly log: Logger;
+  readonly limits: Limits;
+  /** Milliseconds that a whole GraphQL request may take. */
+  readonly deadlineMs: number;
+  readonly readiness: ReadinessCheck;
+  readonly graphiql: ReadonlyMap<string, Asset>;
+}
+
+/** The gateway's HTTP side: GraphQL, GraphiQL and health, with request ids and one log line per request. */
+export function createApp(options: AppOptions): FastifyInstance {
+  const { log, limits } = options;
+  const app = Fastify({
+    bodyLimit: limits.bodyBytes,
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+    // Longer than the idle time of the proxies in front, so that it is never this end that closes under a request.
+    keepAliveTimeout: 65_000,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    // A request that comes on an open connection while the gateway drains is answered, and the connection closed after it.
+    return503OnClosing: false,
+  });
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) {
+      reply.header('connection', 'close');
+    }
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const line = { begaran: request.id, operation: request.navet?.operation, ms: Math.round(reply.elapsedTime * 10) / 10, status: reply.statusCode, codes: request.navet?.codes };
+    if (request.navet) {
+      log.info(line, 'fråga');
+    } else {
+      log.debug({ ...line, vag: request.url.split('?', 1)[0] }, 'begäran');
+    }
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { status, shown } = describe(error, limits);
+    if (status >= 500) {
+      log.error({ begaran: request.id, err: error }, 'oväntat fel i gatewayen');
+    }
+    return reply.code(status).send({ errors: [shown.toJSON()] });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [refusal('Adressen finns inte. Frågor ställs med POST till /graphql; frågeverktyget finns på /graphiql.').toJSON()] }),
+  );
+  addGraphqlRoute(app, { server: options.server, guard: new LimitGuard(limits), deadlineMs: options.deadlineMs });
+  addGraphiqlRoutes(app, options.graphiql);
+  app.get('/health', () => ({ status: 'ok' }));
+  app.get('/ready', async (_request, reply) => {
+    const readiness = await options.readiness.check();
+    return reply.code(readiness.status === 'redo' ? 200 : 503).send(readiness);
+  });
+  return app;
+}
+
+/** What the client is told of a request that did not reach GraphQL. */
+function describe(error: FastifyError, limits: Limits): { status: number; shown: GraphQLError } {
+  const status = error.statusCode ?? 500;
+  if (status === 413) {
+    return { status, shown: tooLarge(`Begäran är för stor: högst ${limits.bodyBytes} byte tas emot.`) };
+  }
+  if (status === 415) {
+    return { status, shown: refusal('Begäran har en innehållstyp som inte tas emot. Skicka application/json.') };
+  }
+  if (status >= 400 && status < 500) {
+    return { status, shown: refusal(`Begäran går inte att läsa: ${error.message}`) };
+  }
+  return { status: 500, shown: new GraphQLError(MASKED_MESSAGE, { extensions: { code: Felkod.INTERNT_FEL } }) };
+}
+
+function refusal(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: Felkod.OGILTIG_BEGARAN } });
+}
