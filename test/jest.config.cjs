@@ -52,7 +52,7 @@ module.exports = {
       ...shared,
       ...withPostgres,
       displayName: 'integration',
-      testMatch: ['<rootDir>/test/{integration,questions}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{integration,questions,conformance}/**/*.test.ts'],
     },
     {
       ...shared,
