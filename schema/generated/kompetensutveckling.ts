@@ -296,8 +296,8 @@ export type Utbildning = {
   readonly utvarderingsresultat?: Maybe<ReadonlyArray<Utvarderingsresultat>>;
   /** Kostnaden för tillfället, så vitt källan anger den. */
   readonly kostnad?: Maybe<Matvarde>;
-  /** Vad en deltagare betalar. */
-  readonly deltagaravgift?: Maybe<Matvarde>;
+  /** Vad en deltagare betalar, en rad per villkor. */
+  readonly deltagaravgifter?: Maybe<ReadonlyArray<Deltagaravgift>>;
   /** Hur kostnaden delas: vem som betalar vad. */
   readonly kostnadsdelning?: Maybe<ReadonlyArray<Kostnadsdel>>;
   /** Om andra förbund kan delta. Tomt när källan inte säger det. */
@@ -399,6 +399,15 @@ export type Utvarderingsresultat = {
   readonly period?: Maybe<Scalars['String']['output']>;
 };
 
+/** Vad en deltagare betalar för att vara med. */
+export type Deltagaravgift = {
+  readonly __typename?: 'Deltagaravgift';
+  /** Vad som ingår, och när avgiften gäller. */
+  readonly villkor?: Maybe<Scalars['String']['output']>;
+  /** Avgiften för en deltagare. */
+  readonly avgift?: Maybe<Matvarde>;
+};
+
 /** Vad en part betalar. */
 export type Kostnadsdel = {
   readonly __typename?: 'Kostnadsdel';
@@ -458,10 +467,8 @@ export type Kompetensomrade = {
   readonly kallor?: Maybe<ReadonlyArray<Kalla>>;
 };
 
-/** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type Samordningsforbund = {
   readonly __typename?: 'Samordningsforbund';
-  /** Förbundets id i navet. Behåll det som det är; det byggs inte av klienten. */
   readonly id: Scalars['ID']['output'];
   /** Tillfällen som förbundet ordnar, betalar eller deltar i, de senaste först. */
   readonly utbildningar?: Maybe<Utbildningssida>;
@@ -470,7 +477,6 @@ export type Samordningsforbund = {
 };
 
 
-/** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type SamordningsforbundUtbildningarArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -480,12 +486,10 @@ export type SamordningsforbundUtbildningarArgs = {
 };
 
 
-/** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type SamordningsforbundKompetensplanerArgs = {
   ar?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** En myndighet, region, kommun eller annan organisation som förbunden arbetar med. */
 export type Organisation = {
   readonly __typename?: 'Organisation';
   /** Organisationsnumret. */
@@ -497,13 +501,11 @@ export type Organisation = {
 };
 
 
-/** En myndighet, region, kommun eller annan organisation som förbunden arbetar med. */
 export type OrganisationUtbildningsdeltagandeArgs = {
   ar?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** En myndighet, region, kommun eller annan organisation som förbunden arbetar med. */
 export type OrganisationUtbildningarArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -511,21 +513,18 @@ export type OrganisationUtbildningarArgs = {
   amne?: InputMaybe<Kompetensamne>;
 };
 
-/** En insats: ett projekt, en ordinarie verksamhet eller en samverkansplattform. */
 export type Insats = {
   readonly __typename?: 'Insats';
   /** Insatsens id i navet. */
   readonly id: Scalars['ID']['output'];
 };
 
-/** En kommun. */
 export type Kommun = {
   readonly __typename?: 'Kommun';
   /** SCB:s kommunkod. */
   readonly kod: Scalars['Kommunkod']['output'];
 };
 
-/** Ett län. */
 export type Lan = {
   readonly __typename?: 'Lan';
   /** SCB:s länskod. */
@@ -604,7 +603,11 @@ export type Medverkansroll =
   /** Har anmält deltagare. Om de kom är inte känt. */
   | 'ANMALD'
   /** Hör till dem som är inbjudna. */
-  | 'INBJUDEN';
+  | 'INBJUDEN'
+  /** Samverkar om tillfället utan att arrangera eller betala. */
+  | 'SAMVERKANSPART'
+  /** Källan nämner tillfället utan att säga på vilket sätt förbundet medverkar. */
+  | 'EJ_ANGIVEN';
 
 /** Hur långt en plan har kommit. */
 export type Planstatus =
@@ -633,6 +636,11 @@ export interface DeltagandeantalParent {
   readonly organisationsnamn?: Maybe<Scalars['String']['output']>;
   readonly kon?: Maybe<Kon>;
   readonly antal?: Maybe<ResolversParentTypes['Matvarde']>;
+}
+
+export interface DeltagaravgiftParent {
+  readonly villkor?: Maybe<Scalars['String']['output']>;
+  readonly avgift?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
 export interface DeltagarfordelningParent {
@@ -732,7 +740,7 @@ export interface UtbildningParent {
   readonly omdomesskala?: Maybe<Scalars['String']['output']>;
   readonly utvarderingsresultat?: Maybe<ReadonlyArray<ResolversParentTypes['Utvarderingsresultat']>>;
   readonly kostnad?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly deltagaravgift?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly deltagaravgifter?: Maybe<ReadonlyArray<ResolversParentTypes['Deltagaravgift']>>;
   readonly kostnadsdelning?: Maybe<ReadonlyArray<ResolversParentTypes['Kostnadsdel']>>;
   readonly oppenForAndra?: Maybe<Scalars['Boolean']['output']>;
   readonly kompetensplan?: Maybe<ResolversParentTypes['Kompetensplan']>;
@@ -887,6 +895,7 @@ export type ResolversTypes = {
   Deltagarfordelning: ResolverTypeWrapper<DeltagarfordelningParent>;
   Deltagandeantal: ResolverTypeWrapper<DeltagandeantalParent>;
   Utvarderingsresultat: ResolverTypeWrapper<UtvarderingsresultatParent>;
+  Deltagaravgift: ResolverTypeWrapper<DeltagaravgiftParent>;
   Kostnadsdel: ResolverTypeWrapper<KostnadsdelParent>;
   Kompetensplan: ResolverTypeWrapper<KompetensplanParent>;
   Kompetensomrade: ResolverTypeWrapper<KompetensomradeParent>;
@@ -929,6 +938,7 @@ export type ResolversParentTypes = {
   Deltagarfordelning: DeltagarfordelningParent;
   Deltagandeantal: DeltagandeantalParent;
   Utvarderingsresultat: UtvarderingsresultatParent;
+  Deltagaravgift: DeltagaravgiftParent;
   Kostnadsdel: KostnadsdelParent;
   Kompetensplan: KompetensplanParent;
   Kompetensomrade: KompetensomradeParent;
@@ -1031,7 +1041,7 @@ export type UtbildningResolvers<ContextType = any, ParentType extends ResolversP
   omdomesskala?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   utvarderingsresultat?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Utvarderingsresultat']>>, ParentType, ContextType>;
   kostnad?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
-  deltagaravgift?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  deltagaravgifter?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Deltagaravgift']>>, ParentType, ContextType>;
   kostnadsdelning?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kostnadsdel']>>, ParentType, ContextType>;
   oppenForAndra?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   kompetensplan?: Resolver<Maybe<ResolversTypes['Kompetensplan']>, ParentType, ContextType>;
@@ -1082,6 +1092,11 @@ export type UtvarderingsresultatResolvers<ContextType = any, ParentType extends 
   namnare?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   varde?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   period?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeltagaravgiftResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagaravgift'] = ResolversParentTypes['Deltagaravgift']> = {
+  villkor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avgift?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
 };
 
 export type KostnadsdelResolvers<ContextType = any, ParentType extends ResolversParentTypes['Kostnadsdel'] = ResolversParentTypes['Kostnadsdel']> = {
@@ -1162,6 +1177,7 @@ export type Resolvers<ContextType = any> = {
   Deltagarfordelning?: DeltagarfordelningResolvers<ContextType>;
   Deltagandeantal?: DeltagandeantalResolvers<ContextType>;
   Utvarderingsresultat?: UtvarderingsresultatResolvers<ContextType>;
+  Deltagaravgift?: DeltagaravgiftResolvers<ContextType>;
   Kostnadsdel?: KostnadsdelResolvers<ContextType>;
   Kompetensplan?: KompetensplanResolvers<ContextType>;
   Kompetensomrade?: KompetensomradeResolvers<ContextType>;

@@ -301,10 +301,8 @@ export type SusStodsatsning = {
   readonly kallor?: Maybe<ReadonlyArray<Kalla>>;
 };
 
-/** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type Samordningsforbund = {
   readonly __typename?: 'Samordningsforbund';
-  /** Förbundets id i navet. Behåll det som det är; det byggs inte av klienten. */
   readonly id: Scalars['ID']['output'];
   /** SUS-stödjare som hjälper, eller är tänkta att hjälpa, förbundet. */
   readonly susStodjare?: Maybe<ReadonlyArray<Maybe<SusStodjare>>>;
@@ -317,13 +315,11 @@ export type Samordningsforbund = {
 };
 
 
-/** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type SamordningsforbundSusStodjareArgs = {
   status?: InputMaybe<Uppdragsstatus>;
 };
 
 
-/** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type SamordningsforbundSusResultatArgs = {
   ar?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -400,7 +396,6 @@ export type Stodarende = {
   readonly kallor?: Maybe<ReadonlyArray<Kalla>>;
 };
 
-/** En insats: ett projekt, en ordinarie verksamhet eller en samverkansplattform. */
 export type Insats = {
   readonly __typename?: 'Insats';
   /** Insatsens id i navet. */
@@ -412,13 +407,11 @@ export type Insats = {
 };
 
 
-/** En insats: ett projekt, en ordinarie verksamhet eller en samverkansplattform. */
 export type InsatsUppfoljningArgs = {
   system?: InputMaybe<Uppfoljningssystem>;
 };
 
 
-/** En insats: ett projekt, en ordinarie verksamhet eller en samverkansplattform. */
 export type InsatsSusResultatArgs = {
   ar?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -528,7 +521,6 @@ export type SusResultat = {
   readonly varde?: Maybe<Matvarde>;
 };
 
-/** En myndighet, region, kommun eller annan organisation som förbunden arbetar med. */
 export type Organisation = {
   readonly __typename?: 'Organisation';
   /** Organisationsnumret. */

@@ -1,5 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { createContext } from './context';
 import { openReadDatabase } from './database/read';
@@ -22,15 +20,6 @@ export interface SubgraphServerOptions {
   log: Logger;
   /** Shared secret of the hub's own processes, for routes that are not for clients. */
   internNyckel?: string | undefined;
-}
-
-/** True when a request carries the hub's own secret; constant time. */
-export function hasInternKey(request: FastifyRequest, key: string | undefined): boolean {
-  const given = request.headers['x-navet-nyckel'];
-  if (key === undefined || typeof given !== 'string') return false;
-  const a = Buffer.from(given);
-  const b = Buffer.from(key);
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** Serves a subgraph over HTTP: POST /graphql, GET /health (alive), GET /ready (its database answers). */

@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import type { MigrationInterface } from 'typeorm';
 import type { SubgraphName } from '../../schema/tools/subgraph-sdl';
 import type { Enhet } from './datafiles/figure';
 import type { ReleaseWriter } from './datafiles/release-writer';
 import type { ParsedFile } from './datafiles/parse';
-import type { SubgraphContext } from './context';
 import type { ReadDatabase } from './database/read';
 import type { z } from 'zod';
 
@@ -30,7 +28,8 @@ export interface PublishedData<F> {
 export interface SubgraphDefinition {
   /** Name in the supergraph. */
   name: SubgraphName;
-  resolvers: GraphQLResolverMap<SubgraphContext>;
+  /** Resolvers by type; each subgraph types its own with the generated types. */
+  resolvers: object;
   entities: (new () => object)[];
   migrations: (new () => MigrationInterface)[];
   /** Units of values that nobody has: `'Ekonomi.aretsResultat': 'KRONOR'`, `'Ekonomi.*': 'KRONOR'`. */

@@ -21,7 +21,7 @@ export interface StoredKonflikt {
 @Entity({ name: 'utgava' })
 export class Utgava {
   @PrimaryGeneratedColumn({ type: 'integer' }) id!: number;
-  /** PUBLICERADE_DOKUMENT: loaded from the project's data files. */
+  /** PUBLICERADE_DOKUMENT: loaded from the project's data files. REGISTRERAD: entered by an operator, untouched by loads. */
   @Column({ type: 'text' }) ursprung!: string;
   /** UTKAST, VALIDERAD, SLAPPT, ATERKALLAD. */
   @Column({ type: 'text' }) status!: string;

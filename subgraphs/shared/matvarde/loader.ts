@@ -19,6 +19,9 @@ export interface MatvardeRow {
   kallor: StoredKalla[];
 }
 
+/** What a row may hold for a field of type Matvarde: the id of a figure, or the value itself. */
+export type HeldMatvarde = number | MatvardeRow;
+
 const FILE = 'subgraphs/shared/matvarde/matvarde.sql';
 
 /** Figures by id, one statement per batch. */

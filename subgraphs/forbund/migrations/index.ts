@@ -1,0 +1,9 @@
+import { Ekonomi1764000400000 } from './1764000400000-ekonomi';
+import { Insatser1764000100000 } from './1764000100000-insatser';
+import { Omvarld1764000500000 } from './1764000500000-omvarld';
+import { Overenskommelser1764000200000 } from './1764000200000-overenskommelser';
+import { Styrning1764000300000 } from './1764000300000-styrning';
+
+export const migrations = [
+  Insatser1764000100000, Overenskommelser1764000200000, Styrning1764000300000, Ekonomi1764000400000, Omvarld1764000500000,
+];

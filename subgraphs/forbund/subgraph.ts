@@ -1,0 +1,24 @@
+import type { SubgraphDefinition } from '../shared/subgraph';
+import { entities } from './entities';
+import { forbundsfil } from './import/form';
+import { loadForbund } from './import/load';
+import { migrations } from './migrations';
+import { resolvers } from './resolvers';
+
+/** The contract that every förbund serves from its own server and database. */
+export const forbund: SubgraphDefinition = {
+  name: 'forbund',
+  resolvers,
+  entities,
+  migrations,
+  enheter: {
+    'Ekonomi.administrationsandel': 'PROCENT', 'Ekonomi.*': 'KRONOR', 'Ekonomipost.*': 'KRONOR', 'Kontroll.*': 'KRONOR',
+    'Medlemsbidragslista.summa': 'KRONOR', 'Medlemsbidrag.belopp': 'KRONOR', 'Medlemsbidrag.andel': 'PROCENT', 'Medlemsbidrag.fordelningsnyckel': 'PROCENT',
+    'Finansieringsdel.belopp': 'KRONOR', 'Finansieringsdel.avvikelse': 'PROCENTENHETER', 'Finansieringsdel.*': 'PROCENT',
+    'Insats.tidTillOrdinarie': 'MANADER', 'Insats.*': 'KRONOR', 'Deltagarantal.antal': 'ANTAL', 'Resultatmatt.namnare': 'ANTAL', 'Resultatmatt.varde': 'PROCENT',
+    'Bemanning.omfattning': 'ARSARBETSKRAFTER', 'Overenskommelse.uppsagningstid': 'MANADER', 'Overenskommelse.rapporteringPerAr': 'GANGER_PER_AR',
+    'Atagande.omfattning': 'ANTAL', 'Beslut.*': 'KRONOR', 'Mal.*': 'PROCENT', 'DeladTjanst.pris': 'KRONOR', 'Omvarldsvarde.varde': 'ANTAL',
+    'Uppfoljningsregel.gransvarde': 'PROCENT',
+  },
+  published: { folder: (owner) => `subgraphs/forbund/data/${owner ?? ''}`, form: forbundsfil, load: loadForbund },
+};

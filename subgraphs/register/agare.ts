@@ -1,0 +1,79 @@
+import { Client } from 'pg';
+import type { FastifyInstance } from 'fastify';
+import { hasInternKey } from '../shared/intern-key';
+import type { RouteTools } from '../shared/subgraph';
+import { normaliseOrganisationsnummer } from '../shared/scalars';
+
+/** A förbund that joins the hub. */
+export interface NewForbund {
+  /** Its id for ever, e.g. `pitea`. */
+  id: string;
+  namn: string;
+  organisationsnummer: string;
+  /** SCB länskod of its seat. */
+  lan: string;
+  /** Where its server answers, e.g. https://forbund.example/graphql */
+  adress: string;
+}
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const UPSERT = `insert into agare (forbund_id, adress) values ($1, $2)
+  on conflict (forbund_id) do update set adress = excluded.adress, andrad = now() where agare.adress <> excluded.adress`;
+
+/** Writes where a förbund's server answers; the gateways see it at their next poll. */
+export async function registerOwnerAddress(migratorUrl: string, forbund: string, adress: string): Promise<void> {
+  await withClient(migratorUrl, (client) => client.query(UPSERT, [forbund, adress]));
+}
+
+/**
+ * Enters a förbund into the register, with its server's address. Entered rows outlive every load of the data files.
+ *
+ * @throws Error, in Swedish, when the id is taken or a value is malformed; nothing is then written
+ */
+export async function joinForbund(migratorUrl: string, forbund: NewForbund): Promise<void> {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(forbund.id)) throw new Error(`Id ${JSON.stringify(forbund.id)} går inte att använda: små bokstäver a–z, siffror och bindestreck.`);
+  const nummer = normaliseOrganisationsnummer(forbund.organisationsnummer);
+  if (nummer === undefined) throw new Error(`Organisationsnummer ${forbund.organisationsnummer} är inte giltigt.`);
+  if (!URL.canParse(forbund.adress)) throw new Error(`Adressen ${forbund.adress} är ingen webbadress.`);
+  await withClient(migratorUrl, async (client) => {
+    await client.query('begin');
+    try {
+      const taken = await client.query('select 1 from forbund where id = $1 or $1 = any (alias)', [forbund.id]);
+      if (taken.rowCount) throw new Error(`Id ${forbund.id} finns redan i registret.`);
+      const lan = await client.query('select 1 from lan where kod = $1', [forbund.lan]);
+      if (!lan.rowCount) throw new Error(`Länskod ${forbund.lan} finns inte i registret.`);
+      const utgava = await client.query<{ id: number }>(
+        `insert into utgava (ursprung, status, checksumma, slappt_vid) values ('REGISTRERAD', 'SLAPPT', $1, now()) returning id`, [`forbund:${forbund.id}`]);
+      await client.query(
+        `insert into forbund (id, utgava_id, namn, organisationsnummer, lan, namnhistorik, foregangare, efterfoljare, alias, kallor)
+         values ($1, $2, $3, $4, $5, '[]', '{}', '{}', '{}', '[]')`,
+        [forbund.id, utgava.rows[0]?.id, forbund.namn, nummer, forbund.lan]);
+      await client.query(UPSERT, [forbund.id, forbund.adress]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    }
+  });
+}
+
+/** GET /intern/agare: the owner map, for the hub's own processes only. */
+export function ownerRoutes(app: FastifyInstance, { database, internNyckel }: RouteTools): void {
+  app.get('/intern/agare', async (request, reply) => {
+    if (!hasInternKey(request, internNyckel)) return reply.code(403).send({ fel: 'Bara för navets egna processer.' });
+    try {
+      return await database.file('subgraphs/register/loaders/agare.sql', []);
+    } catch {
+      return reply.code(503).send({ fel: 'Databasen svarar inte.' });
+    }
+  });
+}

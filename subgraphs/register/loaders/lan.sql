@@ -1,0 +1,2 @@
+-- Län by code. $1: länskoder
+select kod as key, kod, namn from lan where kod = any ($1::text[])
