@@ -23,9 +23,10 @@ export function variableSuffix(role: string): string {
   return role.replaceAll('-', '_').toUpperCase();
 }
 
-/** Connection strings for the three ways into one database. */
+/** Connection strings for the ways into one database. */
 export interface DatabaseUrls {
   migratorUrl: string;
   publikUrl: string;
-  inloggadUrl: string;
+  /** Missing for an owner's own database whose administrator made only a public reader. */
+  inloggadUrl?: string;
 }

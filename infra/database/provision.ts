@@ -46,8 +46,12 @@ export async function underProvisionLock<T>(client: Client, run: () => Promise<T
 
 /** Creates the three groups when they are missing. */
 export async function ensureGroups(client: Client): Promise<void> {
-  const missing = await missingRoles(client, Object.values(GROUPS));
-  for (const group of missing) await client.query(`CREATE ROLE ${escapeIdentifier(group)} NOLOGIN`);
+  for (const group of await missingRoles(client, Object.values(GROUPS))) {
+    // Groups are the whole server's, the lock one database's: somebody else may just have made it.
+    await client.query(
+      `DO $$ BEGIN CREATE ROLE ${escapeIdentifier(group)} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+    );
+  }
 }
 
 /** Creates a database's logins, or sets their passwords when they exist, and puts them in their groups. */

@@ -32,7 +32,7 @@ export function withDatabase(serverUrl: string, database: string): string {
  * @param secret The deployment's secret.
  * @param database Name of the database, when it is not the logins' own.
  */
-export function derivedUrls(serverUrl: string, family: string, secret: string, database: string = family): DatabaseUrls {
+export function derivedUrls(serverUrl: string, family: string, secret: string, database: string = family): Required<DatabaseUrls> {
   const url = (access: Access): string => {
     const login = loginName(family, access);
     return withLogin(serverUrl, database, login, derivePassword(secret, login));
@@ -43,6 +43,11 @@ export function derivedUrls(serverUrl: string, family: string, secret: string, d
 /** Name of the database that a connection string leads to. */
 export function databaseOf(url: string): string {
   return decodeURIComponent(new URL(url).pathname.slice(1)) || decodeURIComponent(new URL(url).username);
+}
+
+/** The password in a connection string, if it has one. */
+export function passwordOf(url: string): string | undefined {
+  return decodeURIComponent(new URL(url).password) || undefined;
 }
 
 /** Where a connection string leads, without its password, for messages. */

@@ -125,6 +125,18 @@ export async function stopLeftover(place: Place): Promise<boolean> {
   return running;
 }
 
+/** Connection string of the superuser of a PostgreSQL that was made with a secret. */
+export function adminUrlOf(port: number, secret: string): string {
+  return `postgres://${SUPERUSER}:${derivePassword(secret, SUPERUSER)}@127.0.0.1:${port}/postgres`;
+}
+
+/** The port of the PostgreSQL that runs in a place and is ready; undefined when there is none. */
+export function runningPort(place: Place): number | undefined {
+  const lines = readLines(pidFile(place));
+  const ready = lines[7]?.trim() === 'ready' && isPostgresIn(Number(lines[0]), place.dataFolder);
+  return ready ? Number(lines[3]) : undefined;
+}
+
 /**
  * Starts PostgreSQL on a prepared data folder with no other PostgreSQL in it.
  *
@@ -141,8 +153,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       supervisor.once('error', () => resolve());
     });
     if (await becomesReady(supervisor, place, deadline)) {
-      const adminUrl = `postgres://${SUPERUSER}:${derivePassword(secret, SUPERUSER)}@127.0.0.1:${port}/postgres`;
-      return { port, adminUrl, exited, stop: () => stop(supervisor, exited, place) };
+      return { port, adminUrl: adminUrlOf(port, secret), exited, stop: () => stop(supervisor, exited, place) };
     }
     supervisor.stdin?.destroy();
     await exited;

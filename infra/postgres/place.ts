@@ -10,6 +10,8 @@ export interface Place {
   /** Folder that holds the data folder, the secret, the log and, when needed, a copy of the programs. */
   folder: string;
   dataFolder: string;
+  /** Whether the data folder held a PostgreSQL's data when the place was decided. */
+  initialised: boolean;
   binaries: Binaries;
   /** The user to step down to; undefined when the hub itself is an ordinary user. */
   user: SystemUser | undefined;
@@ -77,11 +79,12 @@ export function decidePlace(o: { stateFolder: string; explicit?: string; user?: 
  */
 export function placeIn(folder: string, wantedUser?: string): Place | undefined {
   const dataFolder = path.join(folder, 'data');
+  const initialised = existsSync(path.join(dataFolder, 'PG_VERSION'));
   const bundled = bundledBinaries();
   mkdirSync(folder, { recursive: true });
   if (!isRoot()) {
     refuseForeignData(dataFolder);
-    return { folder, dataFolder, binaries: bundled, user: undefined };
+    return { folder, dataFolder, initialised, binaries: bundled, user: undefined };
   }
   // Only passed through: what lies beside the data folder, the secret above all, stays root's.
   chmodSync(folder, 0o711);
@@ -92,7 +95,7 @@ export function placeIn(folder: string, wantedUser?: string): Place | undefined 
     chownSync(probe, user.uid, user.gid);
     if (!canWriteIn(user, probe)) return undefined;
     const reachable = canRun(user, path.join(bundled.folder, 'bin', 'postgres'));
-    return { folder, dataFolder, binaries: reachable ? bundled : copyBinaries(bundled, folder), user };
+    return { folder, dataFolder, initialised, binaries: reachable ? bundled : copyBinaries(bundled, folder), user };
   } finally {
     rmdirSync(probe);
   }

@@ -1,0 +1,58 @@
+import { readConfig, VARIABLES } from './config';
+import { COMMANDS } from './commands';
+import type { Command } from './commands/command';
+import { UserFacingError } from './failure';
+
+// Before any library that would report to its vendor is loaded.
+process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+
+function help(): string {
+  const rows = (pairs: readonly (readonly [string, string])[]): string => {
+    const width = Math.max(...pairs.map(([name]) => name.length));
+    return pairs.map(([name, description]) => `  ${name.padEnd(width)}  ${description}`).join('\n');
+  };
+  return [
+    'Förbundsnavet\n',
+    'Så här: npm start, eller npm run hub -- KOMMANDO [ARGUMENT …]\n',
+    'Kommandon:',
+    rows(COMMANDS.map(({ name, usage, summary }) => [`${name} ${usage}`.trim(), summary])),
+    '\nMiljövariabler:',
+    rows(VARIABLES.map(({ name, description, fallback }) => [name, `${description} (Annars: ${fallback}.)`])),
+  ].join('\n');
+}
+
+/** @returns the command to run and its words; undefined asks for help. */
+function chooseCommand(words: readonly string[]): { command: Command; args: readonly string[] } | undefined {
+  const [name, ...args] = words;
+  if (words.includes('--help') || words.includes('-h') || name === 'hjalp') return undefined;
+  const find = (wanted: string): Command | undefined => COMMANDS.find((command) => command.name === wanted);
+  // A container is told its role by its environment alone.
+  const command = name === undefined ? (process.env['NAVET_ROLL'] ? find('roll') : undefined) : find(name);
+  if (command) return { command, args };
+  if (name === undefined) return undefined;
+  throw new UserFacingError(`Okänt kommando «${name}». Kommandona är: ${COMMANDS.map((known) => known.name).join(', ')}. Mer: --help`, 2);
+}
+
+async function main(): Promise<number> {
+  const chosen = chooseCommand(process.argv.slice(2));
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (!chosen) {
+    say(help());
+    return 0;
+  }
+  const { run } = await chosen.command.load();
+  return run({ args: chosen.args, config: () => readConfig(process.env), say });
+}
+
+// A terminal that has been closed must not keep the hub from stopping in order.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const known = error instanceof UserFacingError;
+    process.stderr.write(`${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
+    process.exit(known ? error.exitCode : 1);
+  },
+);

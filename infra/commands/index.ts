@@ -1,0 +1,41 @@
+import type { Command } from './command';
+
+/** Every command of the program, in the order that `--help` shows them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'start',
+    usage: '',
+    summary: 'Startar allt: PostgreSQL, alla tjänster och gatewayen.',
+    load: () => import('./start.js'),
+  },
+  {
+    name: 'roll',
+    usage: '[ROLL]',
+    summary: 'Kör en enda roll i den här processen (annars den i NAVET_ROLL).',
+    load: () => import('./roll.js'),
+  },
+  {
+    name: 'migrera',
+    usage: '[ROLL …]',
+    summary: 'Skapar databaser och inloggningar, migrerar och läser in de publicerade siffrorna.',
+    load: () => import('./migrera.js'),
+  },
+  {
+    name: 'backup',
+    usage: 'FIL [--ersatt]',
+    summary: 'Säkerhetskopierar alla databaser till en fil.',
+    load: () => import('./backup.js'),
+  },
+  {
+    name: 'restore',
+    usage: 'FIL [--ersatt]',
+    summary: 'Läser tillbaka en säkerhetskopia i tomma databaser; med --ersatt även i andra.',
+    load: () => import('./restore.js'),
+  },
+  {
+    name: 'anslut-forbund',
+    usage: 'FORBUND ADRESS',
+    summary: 'Skriver in i registret var ett förbunds server finns.',
+    load: () => import('./anslut-forbund.js'),
+  },
+];

@@ -1,0 +1,36 @@
+import { registerOwnerAddress } from '../../subgraphs/register/agare';
+import { subgraphFor } from '../../subgraphs/roles';
+import { migrateAndLoad } from '../../subgraphs/shared/database/migrate';
+import { withDatabases } from '../database/session';
+import { describeReport } from '../launcher/describe-report';
+import { createLogger } from '../logging';
+import { DATA_ROLES, OWNER_ROLES } from '../roles';
+import { unknownRole } from '../roles/start-role';
+import { parseArguments } from './arguments';
+import type { Run } from './command';
+
+/** Brings databases to the program's state and, for the register, writes in the given addresses of the förbund's servers. */
+export const run: Run = async ({ args, config: readConfig, say }) => {
+  const { positional } = parseArguments(args, { least: 0, most: DATA_ROLES.length, usage: 'migrera [ROLL …]' });
+  const config = readConfig();
+  const roles = positional.length > 0 ? positional : DATA_ROLES;
+  const unknown = roles.find((role) => !DATA_ROLES.includes(role));
+  if (unknown) throw unknownRole(unknown);
+
+  await withDatabases(config, { roles, say }, async (databases) => {
+    const log = createLogger('migrera', 'warn');
+    for (const role of roles) {
+      const subgraph = subgraphFor(role);
+      const database = databases.get(role);
+      if (!subgraph || !database) throw unknownRole(role);
+      const report = await migrateAndLoad({ ...subgraph, migratorUrl: database.migratorUrl, log });
+      say(`${role.padEnd(20)} ${describeReport(report)}`);
+    }
+    const register = databases.get('register');
+    for (const owner of register ? OWNER_ROLES : []) {
+      const address = config.givenAddress(owner);
+      if (register && address) await registerOwnerAddress(register.migratorUrl, owner, address);
+    }
+  });
+  return 0;
+};

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { Launcher, Stopped } from '../launcher/launcher';
+import { describeHub } from '../launcher/describe-hub';
+import { logFolder } from '../state';
+import { StopRequest } from '../stop-request';
+import { parseArguments } from './arguments';
+import type { Run } from './command';
+
+/** Runs the whole hub until somebody stops it. */
+export const run: Run = async ({ args, config: readConfig, say }) => {
+  parseArguments(args, { least: 0, most: 0, usage: 'npm start' });
+  const config = readConfig();
+  const stop = new StopRequest();
+  const launcher = new Launcher(config, stop, say);
+  const starting = launcher.start();
+  let code = 0;
+  try {
+    const addresses = await Promise.race([starting, stop.requested.then(() => undefined)]);
+    if (addresses) {
+      say(describeHub(addresses, path.relative(process.cwd(), logFolder(config)) || '.'));
+      await stop.requested;
+    }
+  } catch (error) {
+    code = 1;
+    if (!(error instanceof Stopped)) throw error;
+  } finally {
+    // What a start that was interrupted comes upon after this is of no interest to anybody.
+    starting.catch(() => undefined);
+    if (stop.isRequested) say('\nAvslutar: påbörjade frågor får bli klara …');
+    await launcher.close();
+    if (stop.isRequested) say('Avslutat.');
+  }
+  return code;
+};

@@ -1,0 +1,40 @@
+import { addressVariable, type Config, databaseVariable, portVariable, VARIABLES } from '../config';
+import type { DatabaseUrls } from '../database/names';
+import { SHARED_SUBGRAPHS } from '../roles';
+
+/** What the launcher has found out and a role's process needs to know. */
+export interface Surroundings {
+  port: number;
+  internKey: string;
+  /** Connection strings of the role's own database. */
+  database?: DatabaseUrls | undefined;
+  /** GraphQL addresses of the roles that serve already. */
+  addresses: ReadonlyMap<string, string>;
+}
+
+/** The roles that speak with each other outside the graph, and need the key for it. */
+const KEY_HOLDERS: readonly string[] = ['gateway', 'owner-router', 'register'];
+
+/**
+ * The environment of one role's process: the launcher's own without any of the hub's variables, then
+ * what this role needs and nothing more. No process but the gateway sees `PORT`, and none an
+ * administrator's connection string.
+ */
+export function childEnvironment(role: string, config: Config, surroundings: Surroundings): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { NODE_ENV: 'production', ...process.env, APOLLO_TELEMETRY_DISABLED: '1' };
+  for (const { name } of VARIABLES) delete environment[name];
+  environment[portVariable(role)] = String(surroundings.port);
+  environment['NAVET_HOST'] = role === 'gateway' ? config.host : '127.0.0.1';
+  environment['NAVET_LOGGNIVA'] = config.logLevel;
+  environment['NAVET_AVSLUT_SEKUNDER'] = String(config.drainSeconds);
+  environment['NAVET_TILLATNA_VARDAR'] = config.allowedHosts.join(',');
+  if (KEY_HOLDERS.includes(role)) environment['NAVET_INTERN_NYCKEL'] = surroundings.internKey;
+  if (surroundings.database) environment[`${databaseVariable(role)}_PUBLIK`] = surroundings.database.publikUrl;
+  if (role === 'gateway' || role === 'owner-router') {
+    for (const name of SHARED_SUBGRAPHS) {
+      const address = surroundings.addresses.get(name);
+      if (address) environment[addressVariable(name)] = address;
+    }
+  }
+  return environment;
+}

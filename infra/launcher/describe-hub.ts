@@ -1,0 +1,25 @@
+const EXAMPLE = '{ allaForbund { namn medlemsbidrag(ar: 2014, slag: UTFALL) { summa { varde enhet status } } } }';
+
+/**
+ * What the user sees when everything serves: addresses, and one query to try.
+ *
+ * @param addresses GraphQL addresses by role.
+ * @param logFolder Where the logs are, as the user would write it.
+ */
+export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: string): string {
+  const graphql = addresses.get('gateway') ?? '';
+  return `
+Förbundsnavet är redo.
+
+  GraphQL     ${graphql}
+  GraphiQL    ${graphql.replace(/graphql$/, 'graphiql')}
+  Ägarrutare  ${addresses.get('owner-router') ?? ''}
+  Loggar      ${logFolder}
+
+Prova att jämföra förbunden:
+
+  curl -s ${graphql} -H 'content-type: application/json' \\
+    -d '${JSON.stringify({ query: EXAMPLE })}'
+
+Avsluta med Ctrl-C.`;
+}

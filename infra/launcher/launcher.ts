@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { registerOwnerAddress } from '../../subgraphs/register/agare';
+import { subgraphFor } from '../../subgraphs/roles';
+import { migrateAndLoad } from '../../subgraphs/shared/database/migrate';
+import { type Config, portVariable } from '../config';
+import { type AdminAccess, givenAdminAccess, prepareDatabases, rolesOnCommonServer } from '../database/deployment';
+import type { DatabaseUrls } from '../database/names';
+import { createLogger } from '../logging';
+import { EmbeddedPostgres } from '../postgres/embedded';
+import { DATA_ROLES, OWNER_ROLES } from '../roles';
+import { lockState, logFolder, stateFolder } from '../state';
+import type { StopRequest } from '../stop-request';
+import { childEnvironment } from './child-environment';
+import { describeReport } from './describe-report';
+import { LogFiles } from './log-files';
+import { PortBook } from './ports';
+import { RoleProcess } from './role-process';
+
+/** Thrown inside the start when somebody wants to stop before it is done. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** The order in which things stop: nobody loses what it still needs to answer. */
+const STOP_ORDER = ['gateway', 'owner-router', 'subgraphs', 'database', 'lock'] as const;
+type Layer = (typeof STOP_ORDER)[number];
+
+/** Everything that `npm start` runs: PostgreSQL, every subgraph, the owner router and the gateway. */
+export class Launcher {
+  private readonly ports: PortBook;
+  private readonly logs: LogFiles;
+  private readonly internKey: string;
+  private readonly addresses = new Map<string, string>();
+  private readonly toStop = new Map<Layer, (() => Promise<void>)[]>(STOP_ORDER.map((layer) => [layer, []]));
+
+  /**
+   * @param config The configuration.
+   * @param stop The wish to stop, which also interrupts the start.
+   * @param say Receives Swedish lines about what happens.
+   */
+  constructor(
+    private readonly config: Config,
+    private readonly stop: StopRequest,
+    private readonly say: (line: string) => void,
+  ) {
+    this.ports = new PortBook(say);
+    this.logs = new LogFiles(logFolder(config));
+    this.internKey = config.internKey ?? randomBytes(24).toString('base64url');
+  }
+
+  /**
+   * Starts everything, in the order that it depends on each other.
+   *
+   * @returns Addresses by role, `http://host:port`.
+   * @throws UserFacingError when something cannot be started; `close` must be called all the same.
+   */
+  async start(): Promise<ReadonlyMap<string, string>> {
+    const unlock = lockState(stateFolder(this.config));
+    this.whenStopping('lock', async () => unlock());
+    // Asked for first: a port that cannot be had should be known before anything is made.
+    const gatewayPort = await this.findPort('gateway');
+    const admin = await this.openDatabaseServer();
+    const databases = await prepareDatabases(this.config, admin);
+    await this.startSubgraphs(databases);
+    await this.introduceOwners(databases.get('register')?.migratorUrl ?? '');
+    await Promise.all([this.startRole('owner-router', await this.findPort('owner-router')), this.startRole('gateway', gatewayPort)]);
+    return this.addresses;
+  }
+
+  /** Stops everything: the gateway first, when it has answered what it was asked, PostgreSQL last. */
+  async close(): Promise<void> {
+    for (const layer of STOP_ORDER) {
+      const stops = this.toStop.get(layer)?.splice(0) ?? [];
+      await Promise.all(stops.map((stop) => stop().catch((error: Error) => this.say(error.message))));
+    }
+    this.logs.close();
+  }
+
+  private async openDatabaseServer(): Promise<AdminAccess | undefined> {
+    const given = givenAdminAccess(this.config);
+    if (given || rolesOnCommonServer(this.config).length === 0) return given;
+    this.proceed('Startar PostgreSQL …');
+    const choosePort = (): Promise<number> => this.ports.find('PostgreSQL', 'NAVET_DB_PORT', this.config.databasePort, '127.0.0.1');
+    const embedded = await EmbeddedPostgres.start(this.config, choosePort, this.say);
+    this.whenStopping('database', async () => {
+      this.say('Stoppar PostgreSQL …');
+      await embedded.close();
+    });
+    return embedded.admin;
+  }
+
+  /** Each subgraph's server starts as soon as its own database is ready, while the next one is prepared. */
+  private async startSubgraphs(databases: ReadonlyMap<string, DatabaseUrls>): Promise<void> {
+    this.proceed('Förbereder databaserna och läser in de publicerade siffrorna …');
+    const log = createLogger('start', this.config.logLevel, this.logs.fileFor('start'));
+    const starting: Promise<void>[] = [];
+    for (const role of DATA_ROLES) {
+      this.proceed();
+      const subgraph = subgraphFor(role);
+      const database = databases.get(role);
+      if (!subgraph || !database) throw new Error(`The role ${role} has no subgraph or no database.`);
+      const report = await migrateAndLoad({ ...subgraph, migratorUrl: database.migratorUrl, log });
+      this.say(`  ${role.padEnd(20)} ${describeReport(report)}`);
+      const start = this.startRole(role, await this.findPort(role), database);
+      // A failure is seen where all are awaited; until then it must not count as unhandled.
+      start.catch(() => undefined);
+      starting.push(start);
+    }
+    this.proceed('Startar tjänsterna …');
+    await Promise.all(starting);
+  }
+
+  private async introduceOwners(registerUrl: string): Promise<void> {
+    for (const owner of OWNER_ROLES) {
+      this.proceed();
+      await registerOwnerAddress(registerUrl, owner, this.addresses.get(owner) ?? '');
+    }
+  }
+
+  private findPort(role: string): Promise<number> {
+    const host = role === 'gateway' ? this.config.host : '127.0.0.1';
+    return this.ports.find(role, portVariable(role), this.config.port(role), host);
+  }
+
+  private async startRole(role: string, port: number, database?: DatabaseUrls): Promise<void> {
+    this.proceed();
+    const roleProcess = new RoleProcess({
+      role,
+      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, database, addresses: this.addresses }),
+      logFile: this.logs.fileFor(role),
+      drainSeconds: this.config.drainSeconds,
+      say: this.say,
+    });
+    this.whenStopping(layerOf(role), () => roleProcess.stop(this.stop.hurried));
+    this.addresses.set(role, `${await roleProcess.start()}/graphql`);
+  }
+
+  private whenStopping(layer: Layer, stop: () => Promise<void>): void {
+    this.toStop.get(layer)?.push(stop);
+  }
+
+  /** Says what comes next, unless somebody wants to stop. */
+  private proceed(line?: string): void {
+    if (this.stop.isRequested) throw new Stopped();
+    if (line) this.say(line);
+  }
+}
+
+function layerOf(role: string): Layer {
+  return role === 'gateway' || role === 'owner-router' ? role : 'subgraphs';
+}

@@ -1,0 +1,25 @@
+import { SUBGRAPH_ROLES } from '../subgraphs/roles';
+
+/** The roles that serve a subgraph of the supergraph each, besides the förbund's own servers. */
+export const SHARED_SUBGRAPHS = ['register', 'nns-indikatorer', 'sus-stodjare', 'kompetensutveckling'] as const;
+export type SharedSubgraph = (typeof SHARED_SUBGRAPHS)[number];
+
+/** The roles that need no database. */
+export const STATELESS_ROLES = ['gateway', 'owner-router'] as const;
+
+/** Every role that this program can run, in the order of their default ports. */
+export const ROLES: readonly string[] = [...STATELESS_ROLES, ...SUBGRAPH_ROLES];
+
+/** The roles that own data, and so have a database each. */
+export const DATA_ROLES: readonly string[] = SUBGRAPH_ROLES;
+
+/** The förbund whose servers this program can run. */
+export const OWNER_ROLES: readonly string[] = SUBGRAPH_ROLES.filter((role) => !(SHARED_SUBGRAPHS as readonly string[]).includes(role));
+
+const GATEWAY_PORT = 4000;
+const FIRST_INTERNAL_PORT = 4100;
+
+/** The port a role listens on when nothing else is said: 4000 for the gateway, from 4100 on for the others. */
+export function defaultPort(role: string): number {
+  return role === 'gateway' ? GATEWAY_PORT : FIRST_INTERNAL_PORT + ROLES.indexOf(role) - 1;
+}

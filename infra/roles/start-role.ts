@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import { addressVariable, type Config, sharedAddresses } from '../config';
+import { readerUrl } from '../database/deployment';
+import { EXIT_CONFIG, UserFacingError } from '../failure';
+import { ROLES } from '../roles';
+
+/** A role that serves requests. */
+export interface RunningRole {
+  port: number;
+  /** `http://host:port`, without a path. */
+  url: string;
+  /** Lets requests under way finish, then closes what the role holds open. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one role in this process. Each role's code is loaded only when it is asked for: a gateway
+ * has no use for TypeORM, nor a subgraph for the query planner.
+ *
+ * @param role Name of the role.
+ * @param config The process's configuration.
+ * @param log The process's log.
+ * @throws UserFacingError for an unknown role or a configuration that lacks something.
+ */
+export async function startRole(role: string, config: Config, log: Logger): Promise<RunningRole> {
+  const listen = { host: config.host, port: config.port(role).port, log };
+  if (role === 'gateway') {
+    const { startGateway } = await import('../../gateway/server.js');
+    const ownerRouterUrl = config.givenAddress('owner-router');
+    return startGateway({
+      ...listen,
+      subgraphs: sharedAddresses(config),
+      registerBas: registerBase(config),
+      internNyckel: requireKey(config, role),
+      tillatnaVardar: config.allowedHosts,
+      ...(ownerRouterUrl ? { ownerRouterUrl } : {}),
+    });
+  }
+  if (role === 'owner-router') {
+    const { startOwnerRouterService } = await import('../../gateway/owner-router/service.js');
+    return startOwnerRouterService({
+      ...listen,
+      registerBas: registerBase(config),
+      internNyckel: requireKey(config, role),
+      tillatnaVardar: config.allowedHosts,
+    });
+  }
+  const { subgraphFor } = await import('../../subgraphs/roles.js');
+  const subgraph = subgraphFor(role);
+  if (!subgraph) throw unknownRole(role);
+  const { startSubgraphServer } = await import('../../subgraphs/shared/server.js');
+  return startSubgraphServer({
+    ...listen,
+    ...subgraph,
+    databaseUrl: readerUrl(config, role),
+    internNyckel: role === 'register' ? requireKey(config, role) : config.internKey,
+  });
+}
+
+/** The failure for a role that does not exist. */
+export function unknownRole(role: string): UserFacingError {
+  return new UserFacingError(`Det finns ingen roll «${role}». Rollerna är: ${ROLES.join(', ')}.`, EXIT_CONFIG);
+}
+
+function registerBase(config: Config): string {
+  const address = config.address('register');
+  const { origin } = new URL(address);
+  if (origin === 'null') throw new UserFacingError(`${addressVariable('register')} är ingen http-adress.`, EXIT_CONFIG);
+  return origin;
+}
+
+function requireKey(config: Config, role: string): string {
+  if (config.internKey) return config.internKey;
+  throw new UserFacingError(
+    `Rollen ${role} behöver NAVET_INTERN_NYCKEL: samma hemliga text (minst 16 tecken) för register, gateway och owner-router.`,
+    EXIT_CONFIG,
+  );
+}
