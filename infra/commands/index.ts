@@ -38,4 +38,10 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Skriver in i registret var ett förbunds server finns.',
     load: () => import('./anslut-forbund.js'),
   },
+  {
+    name: 'kontrollera-data',
+    usage: '[--skriv]',
+    summary: 'Prövar datafilernas form och kontrollsummor och räknar om tryckta summor.',
+    load: () => import('./kontrollera-data.js'),
+  },
 ];

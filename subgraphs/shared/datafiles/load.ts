@@ -39,6 +39,18 @@ export function parseAll(definition: SubgraphDefinition, owner: string | undefin
   return files;
 }
 
+/**
+ * Everything that a load does short of writing: the rows that the data files would become.
+ *
+ * @throws DataFileError with every fault
+ */
+export function dryLoad(definition: SubgraphDefinition, owner: string | undefined): ReleaseWriter {
+  const writer = new ReleaseWriter(readCatalogue(), 0, 1);
+  definition.published.load(parseAll(definition, owner), writer, owner);
+  if (writer.faults.length > 0) throw new DataFileError(writer.faults);
+  return writer;
+}
+
 function checksum(paths: readonly string[]): string {
   const hash = createHash('sha256');
   const catalogue = join(projectRoot(), 'subgraphs/shared/dokument');
@@ -75,10 +87,10 @@ export async function loadPublished(source: DataSource, definition: SubgraphDefi
     }
     const utgava = await manager.save(Utgava, { ursprung: 'PUBLICERADE_DOKUMENT', status: 'SLAPPT', checksumma, slapptVid: new Date() });
     const [{ n }] = await manager.query<[{ n: number }]>('select coalesce(max(id), 0)::int + 1 as n from matvarde');
-    const writer = new ReleaseWriter(manager, catalogue, utgava.id, n);
+    const writer = new ReleaseWriter(catalogue, utgava.id, n);
     definition.published.load(files, writer, owner);
     if (writer.faults.length > 0) throw new DataFileError(writer.faults);
-    await writer.flush();
-    return { files: files.length, figures: writer.figureCount, unchanged: false };
+    await writer.flush(manager);
+    return { files: files.length, figures: writer.taken.length, unchanged: false };
   });
 }

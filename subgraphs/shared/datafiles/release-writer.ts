@@ -21,15 +21,19 @@ export class ReleaseWriter {
   private readonly rows = new Map<EntityTarget<ObjectLiteral>, ObjectLiteral[]>();
 
   constructor(
-    private readonly manager: EntityManager,
     private readonly catalogue: Catalogue,
     private readonly utgavaId: number,
     private nextFigureId: number,
   ) {}
 
-  /** Number of figures taken so far. */
-  get figureCount(): number {
-    return this.figures.length;
+  /** The figures taken so far. */
+  get taken(): readonly Matvarde[] {
+    return this.figures;
+  }
+
+  /** The rows of an entity taken so far. */
+  rowsOf<T extends ObjectLiteral>(entity: new () => T): readonly T[] {
+    return (this.rows.get(entity) ?? []) as T[];
   }
 
   /** Takes a figure and gives the id that a row refers to it by; null when there is none. */
@@ -77,14 +81,15 @@ export class ReleaseWriter {
   }
 
   /** Writes everything taken. The caller holds the transaction and has looked at `faults`. */
-  async flush(): Promise<void> {
-    await this.insert(Matvarde, this.figures);
-    for (const [entity, rows] of this.rows) await this.insert(entity, rows);
+  async flush(manager: EntityManager): Promise<void> {
+    await insertAll(manager, Matvarde, this.figures);
+    for (const [entity, rows] of this.rows) await insertAll(manager, entity, rows);
   }
+}
 
-  private async insert(entity: EntityTarget<ObjectLiteral>, rows: readonly ObjectLiteral[]): Promise<void> {
-    // PostgreSQL takes at most 65,535 parameters in a statement.
-    const size = 500;
-    for (let i = 0; i < rows.length; i += size) await this.manager.insert(entity, rows.slice(i, i + size));
-  }
+// PostgreSQL takes at most 65,535 parameters in a statement.
+const ROWS_PER_STATEMENT = 500;
+
+async function insertAll(manager: EntityManager, entity: EntityTarget<ObjectLiteral>, rows: readonly ObjectLiteral[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) await manager.insert(entity, rows.slice(i, i + ROWS_PER_STATEMENT));
 }
