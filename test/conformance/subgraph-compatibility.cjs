@@ -8,7 +8,7 @@
  */
 
 const { fork, spawn } = require('node:child_process');
-const { once } = require('node:events');
+const events = require('node:events');
 const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { createServer } = require('node:net');
 const { tmpdir } = require('node:os');
@@ -100,7 +100,7 @@ async function runSuite(productsUrl, routerUrl) {
     [require.resolve('jest/bin/jest', { paths: [SUITE] }), '--ci', '--json', `--outputFile=${outputFile}`, '--config', JSON.stringify(config)],
     { env: { ...process.env, PRODUCTS_URL: productsUrl, ROUTER_URL: routerUrl }, stdio: 'ignore' },
   );
-  await once(jest, 'exit');
+  await events.once(jest, 'exit');
   const results = JSON.parse(readFileSync(outputFile, 'utf8'));
   rmSync(folder, { recursive: true });
   return results;
