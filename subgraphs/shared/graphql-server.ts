@@ -36,11 +36,21 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Apollo wraps a scalar's typed error into one of its own; this is the innermost. */
+function innermost(error: unknown): unknown {
+  let inner = error;
+  while (inner instanceof GraphQLError && inner.originalError !== undefined) inner = inner.originalError;
+  return inner;
+}
+
 function formatError(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const original = innermost(error);
     // Validation and coercion errors, and our own typed errors, are written for the client.
-    if (original instanceof GraphQLError) return formatted;
+    if (original instanceof GraphQLError) {
+      const typed = original.extensions.code !== undefined && original.extensions.code !== formatted.extensions?.code;
+      return typed ? { ...formatted, message: original.message, extensions: { ...original.extensions } } : formatted;
+    }
     const where = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
     if (isDatabaseUnavailable(original)) {
       return { message: 'Databasen svarar inte just nu. Försök igen om en stund.', ...where, extensions: { code: 'DATABAS_OTILLGANGLIG' } };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Utgava } from '../database/entities';
 import { projectRoot } from '../paths';
@@ -18,7 +18,7 @@ export interface LoadReport {
 
 /** The YAML files of a subgraph's data folder, absolute paths, sorted. A förbund without a folder has published nothing. */
 export function dataFiles(definition: SubgraphDefinition, owner: string | undefined): string[] {
-  const folder = join(projectRoot(), definition.published.folder(owner));
+  const folder = resolve(projectRoot(), definition.published.folder(owner));
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.yaml')).toSorted().map((f) => join(folder, f));
 }

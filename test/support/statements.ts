@@ -1,0 +1,25 @@
+import { Client } from 'pg';
+
+type Query = (this: Client, config: unknown, ...rest: unknown[]) => unknown;
+
+/**
+ * Counts the SQL statements that this process sends while `work` runs.
+ * BEGIN, COMMIT, ROLLBACK and SET are counted apart: they carry no question.
+ */
+export async function countStatements(work: () => Promise<unknown>): Promise<{ statements: string[]; control: number }> {
+  const original = Client.prototype.query as Query;
+  const statements: string[] = [];
+  let control = 0;
+  Client.prototype.query = function counted(this: Client, config: unknown, ...rest: unknown[]) {
+    const text = typeof config === 'string' ? config : String((config as { text?: unknown }).text);
+    if (/^\s*(begin|commit|rollback|set)\b/i.test(text)) control += 1;
+    else statements.push(text);
+    return original.call(this, config, ...rest);
+  } as unknown as typeof Client.prototype.query;
+  try {
+    await work();
+  } finally {
+    Client.prototype.query = original as unknown as typeof Client.prototype.query;
+  }
+  return { statements, control };
+}

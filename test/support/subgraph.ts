@@ -1,0 +1,52 @@
+import { pino } from 'pino';
+import { subgraphFor } from '../../subgraphs/roles';
+import { type RunningServer, startSubgraphServer } from '../../subgraphs/shared/server';
+import { type TestDatabase, createTestDatabase } from './postgres';
+
+/** A GraphQL answer as it came over HTTP. */
+export interface Answer {
+  // What a test expects of data is the test's business.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  data?: any;
+  errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+}
+
+export interface TestSubgraph {
+  server: RunningServer;
+  database: TestDatabase;
+  /** Asks over HTTP. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Asks `_entities`; `selection` is what to select on the type. */
+  entities(type: string, keys: Record<string, string>[], selection: string, variables?: { declaration: string; values: Record<string, unknown> }): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** Posts a GraphQL request and gives the answer, whatever its status. */
+export async function post(url: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+  return (await response.json()) as Answer;
+}
+
+/** A subgraph's real server on a database of its own, a copy of the role's template with the published figures. */
+export async function startTestSubgraph(role: string, options: { fakta?: boolean } = {}): Promise<TestSubgraph> {
+  const subgraph = subgraphFor(role);
+  if (!subgraph) throw new Error(`No role ${role}.`);
+  const database = await createTestDatabase(role, options);
+  const server = await startSubgraphServer({
+    ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
+  });
+  const ask = (query: string, variables?: Record<string, unknown>) => post(`${server.url}/graphql`, query, variables);
+  return {
+    server,
+    database,
+    ask,
+    entities: (type, keys, selection, variables) => ask(
+      `query ($representations: [_Any!]!${variables ? `, ${variables.declaration}` : ''}) { _entities(representations: $representations) { ... on ${type} ${selection} } }`,
+      { representations: keys.map((key) => ({ __typename: type, ...key })), ...variables?.values },
+    ),
+    async stop() {
+      await server.stop();
+      await database.drop();
+    },
+  };
+}
