@@ -47,7 +47,7 @@ function buildProgram(root) {
 function fingerprint(root) {
   const hash = createHash('sha256');
   const files = [...SOURCE_FOLDERS.flatMap((folder) => sourcesIn(root, folder)), ...OTHER_SOURCES];
-  for (const file of files.sort()) {
+  for (const file of files.toSorted()) {
     const { size, mtimeMs } = statSync(path.join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }

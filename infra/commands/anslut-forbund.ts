@@ -1,23 +1,36 @@
-import { registerOwnerAddress } from '../../subgraphs/register/agare';
+import { joinForbund, registerOwnerAddress } from '../../subgraphs/register/agare';
 import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
 import type { Run } from './command';
 
+const USAGE =
+  'anslut-forbund ID ADRESS [--namn NAMN --organisationsnummer NUMMER --lan KOD], till exempel: ' +
+  'anslut-forbund umearegionen https://navet.example/graphql';
+const NEW_FORBUND = ['namn', 'organisationsnummer', 'lan'] as const;
+
 /** Writes into the register where a förbund's server is found; gateways notice by themselves. */
 export const run: Run = async ({ args, config: readConfig, say }) => {
-  const usage = 'anslut-forbund FORBUND ADRESS, till exempel: anslut-forbund umearegionen https://navet.example/graphql';
-  const { positional } = parseArguments(args, { least: 2, most: 2, usage });
-  const [forbund = '', adress = ''] = positional;
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(forbund)) {
-    throw new UserFacingError(`«${forbund}» är inget förbunds-id: små bokstäver a–z, siffror och bindestreck.`, 2);
-  }
+  const { positional, options } = parseArguments(args, { least: 2, most: 2, options: NEW_FORBUND, usage: USAGE });
+  const [id = '', adress = ''] = positional;
   if (!URL.canParse(adress) || !['http:', 'https:'].includes(new URL(adress).protocol)) {
     throw new UserFacingError(`«${adress}» är ingen adress av formen http://värd:port/graphql.`, 2);
   }
+  const missing = NEW_FORBUND.filter((name) => !options.has(name));
+  if (options.size > 0 && missing.length > 0) {
+    throw new UserFacingError(`Ett nytt förbund behöver också ${missing.map((name) => `--${name}`).join(' och ')}. Så här: ${USAGE}`, 2);
+  }
   await withDatabases(readConfig(), { roles: ['register'], say }, async (databases) => {
-    await registerOwnerAddress(databases.get('register')?.migratorUrl ?? '', forbund, adress);
+    const url = databases.get('register')?.migratorUrl ?? '';
+    const [namn = '', organisationsnummer = '', lan = ''] = NEW_FORBUND.map((name) => options.get(name));
+    if (options.size === 0) {
+      await registerOwnerAddress(url, id, adress);
+      return;
+    }
+    await joinForbund(url, { id, adress, namn, organisationsnummer, lan }).catch((cause: Error) => {
+      throw new UserFacingError(cause.message);
+    });
   });
-  say(`${forbund} finns nu på ${adress}`);
+  say(`${id} finns nu på ${adress}`);
   return 0;
 };

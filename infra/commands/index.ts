@@ -34,8 +34,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'anslut-forbund',
-    usage: 'FORBUND ADRESS',
-    summary: 'Skriver in i registret var ett förbunds server finns.',
+    usage: 'ID ADRESS [--namn NAMN --organisationsnummer NUMMER --lan KOD]',
+    summary: 'Skriver in i registret var ett förbunds server finns; med namn, organisationsnummer och länskod ett nytt förbund.',
     load: () => import('./anslut-forbund.js'),
   },
   {

@@ -13,7 +13,7 @@ export interface Surroundings {
 }
 
 /** The roles that speak with each other outside the graph, and need the key for it. */
-const KEY_HOLDERS: readonly string[] = ['gateway', 'owner-router', 'register'];
+const KEY_HOLDERS: ReadonlySet<string> = new Set(['gateway', 'owner-router', 'register']);
 
 /**
  * The environment of one role's process: the launcher's own without any of the hub's variables, then
@@ -28,7 +28,7 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
   environment['NAVET_LOGGNIVA'] = config.logLevel;
   environment['NAVET_AVSLUT_SEKUNDER'] = String(config.drainSeconds);
   environment['NAVET_TILLATNA_VARDAR'] = config.allowedHosts.join(',');
-  if (KEY_HOLDERS.includes(role)) environment['NAVET_INTERN_NYCKEL'] = surroundings.internKey;
+  if (KEY_HOLDERS.has(role)) environment['NAVET_INTERN_NYCKEL'] = surroundings.internKey;
   if (surroundings.database) environment[`${databaseVariable(role)}_PUBLIK`] = surroundings.database.publikUrl;
   if (role === 'gateway' || role === 'owner-router') {
     for (const name of SHARED_SUBGRAPHS) {

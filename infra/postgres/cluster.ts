@@ -83,8 +83,13 @@ export function prepareDataFolder(place: Place, secret: string, durable = true):
     const { status, stderr, error } = spawnSync(
       path.join(binaries.folder, 'bin', 'initdb'),
       [
-        ...['--pgdata', unfinished, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-        ...['--encoding', 'UTF8', '--locale', 'C', '--no-instructions'],
+        `--pgdata=${unfinished}`,
+        `--username=${SUPERUSER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-instructions',
         ...(durable ? [] : ['--no-sync']),
       ],
       { encoding: 'utf8', env: databaseEnvironment(), ...stepDown(place) },
@@ -175,15 +180,13 @@ function spawnSupervisor({ place, port, durable }: ClusterOptions, logFile: stri
     timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
+  const postgres = [path.join(place.binaries.folder, 'bin', 'postgres'), '-D', place.dataFolder, '-p', String(port)];
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logFile, 'w', 0o640);
   try {
     const supervisor = spawn(
       '/bin/sh',
-      [
-        ...['-c', SUPERVISOR, 'forbundsnavet-postgres', ...deathSignal(place)],
-        ...[path.join(place.binaries.folder, 'bin', 'postgres'), '-D', place.dataFolder, '-p', String(port)],
-        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-      ],
+      ['-c', SUPERVISOR, 'forbundsnavet-postgres', ...deathSignal(place), ...postgres, ...options],
       // A session of its own: a terminal's Ctrl-C must not reach the database before the hub has drained.
       { detached: true, stdio: ['pipe', log, log], env: databaseEnvironment(), ...stepDown(place) },
     );

@@ -10,7 +10,7 @@ import { migrateAndLoad } from '../../subgraphs/shared/database/migrate';
 import { testCluster } from './postgres-cluster';
 
 /** A database of a test's own, with the three logins that a deployed one has. */
-export interface TestDatabase extends DatabaseUrls {
+export interface TestDatabase extends Required<DatabaseUrls> {
   /** Removes it, open connections or not. */
   drop(): Promise<void>;
 }
