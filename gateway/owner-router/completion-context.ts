@@ -1,0 +1,60 @@
+import type { Selected } from './merged-selection';
+import type { Notices } from './notices';
+
+/** A selection on an entity that may turn out to be another owner's. */
+export interface ReferenceShape {
+  readonly typeName: string;
+  readonly keyField: string;
+  readonly selected: readonly Selected[];
+}
+
+/** An entity of another owner that this owner's answer points to, to be asked of the one who owns it. */
+export interface ForeignReference {
+  readonly shape: ReferenceShape;
+  readonly key: string;
+  /** From the answer's root. */
+  readonly path: readonly (string | number)[];
+}
+
+/** What is gathered while one owner's answer is completed. */
+export class CompletionContext {
+  /** Where the completion stands; the last element is overwritten as it moves on. */
+  readonly path: (string | number)[] = [];
+  readonly references: ForeignReference[] = [];
+  /** The first place where the answer does not follow the contract. One is enough: the caller gets one error per owner. */
+  breach: readonly (string | number)[] | undefined;
+
+  /**
+   * @param owns whether a key belongs to the owner whose answer is being completed.
+   * @param explained true when the owner sent errors: nulls in its answer are then no breach.
+   */
+  constructor(
+    readonly forbund: string,
+    readonly owns: (key: string) => boolean,
+    readonly notices: Notices,
+    private readonly explained: boolean,
+  ) {}
+
+  /** Notes a value of the wrong form, which becomes null. */
+  wrongForm(): null {
+    this.breach ??= [...this.path];
+    return null;
+  }
+
+  /** Notes a null, or nothing, where the contract promises a value. */
+  wrongNull(): void {
+    if (!this.explained) this.breach ??= [...this.path];
+  }
+
+  /** Notes an enum value or type that the contract does not know, which becomes null. */
+  unknownValue(coordinate: string): null {
+    this.notices.unknownValue(this.forbund, coordinate);
+    return null;
+  }
+
+  /** Notes an entity that is another owner's, to be filled in afterwards. */
+  foreign(shape: ReferenceShape, key: string): null {
+    this.references.push({ shape, key, path: [...this.path] });
+    return null;
+  }
+}

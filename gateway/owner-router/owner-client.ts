@@ -1,0 +1,156 @@
+import type { Logger } from 'pino';
+import { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker';
+import { isRecord } from './completion';
+import type { OwnerError, UnavailableReason } from './errors';
+import type { OwnerSchema } from './owner-schema';
+import { CallerLeft, Cancellation, type Transport } from './transport';
+
+/** The owner gave no answer that can be used. The message is for the log only. */
+export class OwnerFailure extends Error {
+  constructor(
+    readonly reason: UnavailableReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** An answer with the form of a GraphQL response; nothing more is certain about it. */
+export interface OwnerReply {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly OwnerError[];
+}
+
+export interface OwnerClientOptions {
+  readonly forbund: string;
+  readonly url: URL;
+  readonly transport: Transport;
+  /** Reads an SDL; the same text must give the same object, so that owners alike share their plans. */
+  readonly readSchema: (sdl: string) => OwnerSchema;
+  readonly deadlineMs: number;
+  readonly maxResponseBytes: number;
+  readonly breaker: CircuitBreakerOptions;
+  readonly log: Logger;
+}
+
+const SCHEMA_QUERY = JSON.stringify({ query: '{_service{sdl}}' });
+const JSON_HEADERS = ['content-type', 'application/json', 'accept', 'application/graphql-response+json, application/json'];
+
+/** One owner's server: its connections, its circuit breaker and what is known of its schema. */
+export class OwnerClient {
+  readonly #breaker: CircuitBreaker;
+  readonly #log: Logger;
+  readonly #closing = new AbortController();
+  readonly #ownCalls = new Cancellation(this.#closing.signal);
+  #schema: OwnerSchema | undefined;
+  #sdl: string | undefined;
+  #schemaReadAt = Number.NEGATIVE_INFINITY;
+  #refreshing: Promise<void> | undefined;
+  #hasFailed = false;
+
+  constructor(private readonly options: OwnerClientOptions) {
+    this.#breaker = new CircuitBreaker(options.breaker);
+    this.#log = options.log.child({ forbund: options.forbund });
+  }
+
+  get url(): URL {
+    return this.options.url;
+  }
+
+  /** What the owner lacks of the contract; undefined when it keeps up, or as long as its schema is not known. */
+  get laggingSchema(): OwnerSchema | undefined {
+    return this.#schema && this.#schema.lacks.length > 0 ? this.#schema : undefined;
+  }
+
+  /**
+   * Sends a query. Throws {@link OwnerFailure} when the owner gives no usable answer or its circuit is open, and
+   * CallerLeft when the caller did.
+   */
+  async ask(body: string, headers: readonly string[], deadlineAt: number, cancellation: Cancellation): Promise<OwnerReply> {
+    const permit = this.#breaker.tryAcquire();
+    if (!permit) throw new OwnerFailure('UNREACHABLE', 'anropas inte: de senaste anropen har misslyckats');
+    try {
+      const reply = await this.#post(body, headers, deadlineAt, cancellation);
+      permit.succeeded();
+      // An owner that comes back has often been upgraded meanwhile.
+      if (this.#hasFailed) void this.refreshSchema();
+      this.#hasFailed = false;
+      return reply;
+    } catch (error) {
+      if (error instanceof CallerLeft) {
+        permit.abandoned();
+        throw error;
+      }
+      permit.failed();
+      this.#hasFailed = true;
+      throw error instanceof OwnerFailure ? error : new OwnerFailure('UNREACHABLE', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /**
+   * Reads the owner's own SDL, at most one reading at a time. Never throws: an owner whose schema cannot be read
+   * keeps the one last read.
+   *
+   * @param unlessReadSince does nothing if the schema was read after this moment (`performance.now()`).
+   */
+  refreshSchema(unlessReadSince = Number.POSITIVE_INFINITY): Promise<void> {
+    if (this.#schemaReadAt > unlessReadSince) return Promise.resolve();
+    this.#refreshing ??= this.#readSchema().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  /** Waits for the callers' calls under way, and breaks off what the client does for itself. */
+  close(): Promise<void> {
+    this.#closing.abort();
+    return this.options.transport.close();
+  }
+
+  async #post(body: string, headers: readonly string[], deadlineAt: number, cancellation: Cancellation): Promise<OwnerReply> {
+    const { url, transport, maxResponseBytes } = this.options;
+    const response = await transport.send({
+      method: 'POST',
+      path: url.pathname + url.search,
+      headers: [...JSON_HEADERS, ...headers],
+      body,
+      deadlineAt,
+      maxResponseBytes,
+      cancellation,
+    });
+    if (response.status >= 500) throw new OwnerFailure('UNREACHABLE', `svarade med status ${response.status}`);
+    return readReply(response.status, response.body);
+  }
+
+  async #readSchema(): Promise<void> {
+    try {
+      const { data } = await this.#post(SCHEMA_QUERY, [], performance.now() + this.options.deadlineMs, this.#ownCalls);
+      const service = data?.['_service'];
+      const sdl = isRecord(service) ? service['sdl'] : undefined;
+      if (typeof sdl !== 'string') throw new Error('svarade utan _service { sdl }');
+      this.#schemaReadAt = performance.now();
+      if (sdl === this.#sdl) return;
+      this.#schema = this.options.readSchema(sdl);
+      this.#sdl = sdl;
+      const { lacks } = this.#schema;
+      if (lacks.length > 0) this.#log.warn({ saknar: lacks.slice(0, 20), antal: lacks.length }, 'Förbundets server släpar efter kontraktet.');
+      else this.#log.info('Förbundets server följer kontraktet.');
+    } catch (error) {
+      if (this.#closing.signal.aborted) return;
+      this.#log.warn({ orsak: error instanceof Error ? error.message : String(error) }, 'Kunde inte läsa schemat från förbundets server.');
+    }
+  }
+}
+
+function readReply(status: number, body: string): OwnerReply {
+  let reply: unknown;
+  try {
+    reply = JSON.parse(body);
+  } catch {
+    throw new OwnerFailure('UNUSABLE', `svarade med status ${status} och något som inte är JSON`);
+  }
+  const { data, errors } = isRecord(reply) ? reply : {};
+  const wellFormed = isRecord(data) ? errors === undefined || Array.isArray(errors) : Array.isArray(errors) && errors.length > 0 && (data ?? null) === null;
+  if (!wellFormed) throw new OwnerFailure('UNUSABLE', `svarade med status ${status} och något som inte är ett GraphQL-svar`);
+  return { data: isRecord(data) ? data : null, errors: Array.isArray(errors) ? errors.filter(isRecord) : [] };
+}

@@ -1,0 +1,97 @@
+import type { Logger } from 'pino';
+import type { CircuitBreakerOptions } from './circuit-breaker';
+import type { Contract } from './contract';
+import { LruCache } from './lru-cache';
+import { OwnerClient } from './owner-client';
+import type { OwnerDirectory } from './owner-directory';
+import { type OwnerSchema, readOwnerSchema } from './owner-schema';
+import type { Transport, TransportOptions } from './transport';
+
+export interface OwnerClientsOptions {
+  readonly contract: Contract;
+  readonly owners: OwnerDirectory;
+  readonly openTransport: (options: TransportOptions) => Transport;
+  readonly deadlineMs: number;
+  readonly maxResponseBytes: number;
+  readonly maxConcurrency: number;
+  readonly breaker: CircuitBreakerOptions;
+  readonly schemaRefreshMs: number;
+  readonly log: Logger;
+}
+
+const MAX_SCHEMAS = 200;
+
+/** A client for each owner in the directory, which come and go as the directory changes. */
+export class OwnerClients {
+  readonly #byForbund = new Map<string, OwnerClient>();
+  readonly #schemas = new LruCache<string, OwnerSchema>(MAX_SCHEMAS);
+  readonly #stopListening: () => void;
+  readonly #refreshTimer: NodeJS.Timeout;
+  #closed = false;
+
+  constructor(private readonly options: OwnerClientsOptions) {
+    this.#followDirectory();
+    this.#stopListening = options.owners.onChange(() => this.#followDirectory());
+    this.#refreshTimer = setInterval(() => this.#refreshSchemas(), options.schemaRefreshMs).unref();
+  }
+
+  /** The client for an owner's address, opened if need be. */
+  get(forbund: string, url: URL): OwnerClient {
+    const known = this.#byForbund.get(forbund);
+    if (known?.url.href === url.href) return known;
+    if (known) void known.close();
+    const client = this.#open(forbund, url);
+    this.#byForbund.set(forbund, client);
+    return client;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#refreshTimer);
+    this.#stopListening();
+    await Promise.all([...this.#byForbund.values()].map((client) => client.close()));
+  }
+
+  #open(forbund: string, url: URL): OwnerClient {
+    const { openTransport, maxConcurrency, deadlineMs, maxResponseBytes, breaker, log } = this.options;
+    return new OwnerClient({
+      forbund,
+      url,
+      transport: openTransport({ origin: url.origin, maxConcurrency }),
+      readSchema: (sdl) => this.#readSchema(sdl),
+      deadlineMs,
+      maxResponseBytes,
+      breaker,
+      log,
+    });
+  }
+
+  /** Eighty owners on one version of the contract share one schema object, and with it every plan made for it. */
+  #readSchema(sdl: string): OwnerSchema {
+    const known = this.#schemas.get(sdl);
+    if (known) return known;
+    const schema = readOwnerSchema(this.options.contract, sdl);
+    this.#schemas.set(sdl, schema);
+    return schema;
+  }
+
+  #followDirectory(): void {
+    if (this.#closed) return;
+    const listed = this.options.owners.owners();
+    const callable = new Set(listed.filter((owner) => owner.url).map((owner) => owner.forbund));
+    for (const [forbund, client] of this.#byForbund) {
+      if (callable.has(forbund)) continue;
+      this.#byForbund.delete(forbund);
+      void client.close();
+    }
+    for (const { forbund, url } of listed) {
+      const known = this.#byForbund.get(forbund);
+      // Read before the first query comes, so that an owner that lags is asked in its own words from the start.
+      if (url && known?.url.href !== url.href) void this.get(forbund, url).refreshSchema();
+    }
+  }
+
+  #refreshSchemas(): void {
+    for (const client of this.#byForbund.values()) void client.refreshSchema();
+  }
+}

@@ -1,0 +1,122 @@
+import type { DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import type { CircuitBreakerOptions } from './circuit-breaker';
+import { buildContract } from './contract';
+import { PUBLIC_CODES } from './errors';
+import { LruCache } from './lru-cache';
+import { OwnerClients } from './owner-clients';
+import type { OwnerDirectory } from './owner-directory';
+import { type Prepared, checkVariables, prepareQuery, selectOperation } from './prepared-query';
+import { QueryRunner } from './query-runner';
+import type { OwnerRouterResponse } from './response';
+import { Cancellation, type Transport, type TransportOptions, openTransport } from './transport';
+
+export interface OwnerRouterOptions {
+  /** The SDL of the contract that every owner serves, shared types included. */
+  readonly contractSdl: string;
+  readonly owners: OwnerDirectory;
+  /** How to reach an owner. Default: a keep-alive pool of HTTP connections. */
+  readonly transport?: (options: TransportOptions) => Transport;
+  /** Milliseconds that an owner gets for one request, waiting for a connection and a second try included. Default 5,000. */
+  readonly deadlineMs?: number;
+  /** Bytes of an owner's answer. Default 10,000,000. */
+  readonly maxResponseBytes?: number;
+  /** Calls under way to one owner at once; the rest wait. Default 32. */
+  readonly maxConcurrency?: number;
+  readonly breaker?: Partial<CircuitBreakerOptions>;
+  /** Milliseconds between readings of an owner's schema. It is also read when an owner joins, comes back or refuses a query. Default 60,000. */
+  readonly schemaRefreshMs?: number;
+  /** Codes of owners' errors whose messages are passed on; others are masked. Default {@link PUBLIC_CODES}. */
+  readonly publicCodes?: readonly string[];
+  readonly log: Logger;
+}
+
+export interface OwnerRouterRequest {
+  readonly query: string | DocumentNode;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly operationName?: string | null | undefined;
+  /** Passed on to the owners as `x-request-id`. */
+  readonly requestId?: string | undefined;
+  /** Passed on to the owners as they are: the one who calls decides what owners may see. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Breaks off the calls to the owners when the caller leaves. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface OwnerRouter {
+  /**
+   * Answers a query against the contract by asking the owners of its representations, each once and all at the same
+   * time. Rejects only with the signal's reason when the caller leaves; everything else is an answer with `errors`.
+   */
+  execute(request: OwnerRouterRequest): Promise<OwnerRouterResponse>;
+  /** Lets calls under way end and closes the connections. The directory is the one's who made it. */
+  close(): Promise<void>;
+}
+
+const MAX_QUERIES = 1_000;
+const BREAKER: CircuitBreakerOptions = { failureThreshold: 3, retryAfterMs: 500, maxRetryAfterMs: 3_000 };
+
+/**
+ * Answers `_entities` for a contract that many owners serve, each for its own entities.
+ *
+ * Throws for a contract that cannot be split by owner, see `buildContract`.
+ */
+export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
+  const contract = buildContract(options.contractSdl);
+  const deadlineMs = options.deadlineMs ?? 5_000;
+  const clients = new OwnerClients({
+    contract,
+    owners: options.owners,
+    openTransport: options.transport ?? openTransport,
+    deadlineMs,
+    maxResponseBytes: options.maxResponseBytes ?? 10_000_000,
+    maxConcurrency: options.maxConcurrency ?? 32,
+    breaker: { ...BREAKER, ...options.breaker },
+    schemaRefreshMs: options.schemaRefreshMs ?? 60_000,
+    log: options.log,
+  });
+  const runner = new QueryRunner({
+    contract,
+    owners: options.owners,
+    clients,
+    deadlineMs,
+    publicCodes: new Set(options.publicCodes ?? PUBLIC_CODES),
+    log: options.log,
+  });
+  const byText = new LruCache<string, Prepared>(MAX_QUERIES);
+  const byDocument = new WeakMap<DocumentNode, Prepared>();
+
+  const prepare = (query: string | DocumentNode): Prepared => {
+    const known = typeof query === 'string' ? byText.get(query) : byDocument.get(query);
+    if (known) return known;
+    const prepared = prepareQuery(contract, query);
+    if (typeof query === 'string') byText.set(query, prepared);
+    else byDocument.set(query, prepared);
+    return prepared;
+  };
+
+  return {
+    async execute({ query, variables, operationName, requestId, headers, signal }) {
+      signal?.throwIfAborted();
+      const prepared = prepare(query);
+      if ('errors' in prepared) return prepared;
+      const operation = selectOperation(prepared.operations, operationName);
+      if ('message' in operation) return { errors: [operation] };
+      const given = variables ?? {};
+      const checked = checkVariables(contract, operation, given);
+      if ('errors' in checked) return checked;
+      const cancellation = new Cancellation(signal);
+      try {
+        const forwarded = Object.entries(headers ?? {}).flat();
+        if (requestId !== undefined) forwarded.push('x-request-id', requestId);
+        return await runner.run(operation, { values: checked.values, given, headers: forwarded, requestId, cancellation });
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw error;
+      } finally {
+        cancellation.release();
+      }
+    },
+    close: () => clients.close(),
+  };
+}

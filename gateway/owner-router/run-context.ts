@@ -1,0 +1,14 @@
+import type { Variables } from './prepared-query';
+import type { Cancellation } from './transport';
+
+/** What one request brings to the query that it runs. */
+export interface RunContext {
+  /** The variables that have been checked, defaults included. */
+  readonly values: Variables;
+  /** The variables as they were given, representations among them. */
+  readonly given: Variables;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly requestId: string | undefined;
+  readonly cancellation: Cancellation;
+}
