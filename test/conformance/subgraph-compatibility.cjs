@@ -116,7 +116,7 @@ function report(results) {
     }
   }
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-  console.log(`${results.numPassedTests} passed, ${failed} failed`);
+  console.log(`${results.numPassedTests} av ${results.numPassedTests + failed} fall godkända.`);
   return failed === 0 && results.numPassedTests > 0;
 }
 
