@@ -1,0 +1,7 @@
+-- Support cases by förbund. $1: ids, $2: year or null
+select forbund_id as key, id, json_build_object('id', forbund_id) as forbund,
+  case when stodjare_id is not null then json_build_object('id', stodjare_id) end as stodjare,
+  case when insats_id is not null then json_build_object('id', insats_id) end as insats, uppgift, inkom, avslutades, tid_id as tid, kallor
+from stodarende
+where forbund_id = any ($1::text[]) and ($2::int is null or extract(year from inkom) = $2)
+order by inkom, id

@@ -1,0 +1,4 @@
+import { Stod1764000100000 } from './1764000100000-stod';
+import { Uppfoljning1764000200000 } from './1764000200000-uppfoljning';
+
+export const migrations = [Stod1764000100000, Uppfoljning1764000200000];
