@@ -1,8 +1,6 @@
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
-import { subgraphFor } from '../../subgraphs/roles';
-import { migrateAndLoad } from '../../subgraphs/shared/database/migrate';
+import { migrateRole } from '../database/migrate-role';
 import { withDatabases } from '../database/session';
-import { describeReport } from '../launcher/describe-report';
 import { createLogger } from '../logging';
 import { DATA_ROLES, OWNER_ROLES } from '../roles';
 import { unknownRole } from '../roles/start-role';
@@ -19,13 +17,7 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
 
   await withDatabases(config, { roles, say }, async (databases) => {
     const log = createLogger('migrera', 'warn');
-    for (const role of roles) {
-      const subgraph = subgraphFor(role);
-      const database = databases.get(role);
-      if (!subgraph || !database) throw unknownRole(role);
-      const report = await migrateAndLoad({ ...subgraph, migratorUrl: database.migratorUrl, log });
-      say(`${role.padEnd(20)} ${describeReport(report)}`);
-    }
+    for (const role of roles) say(`${role.padEnd(20)} ${await migrateRole(role, databases.get(role), log)}`);
     const register = databases.get('register');
     for (const owner of register ? OWNER_ROLES : []) {
       const address = config.givenAddress(owner);

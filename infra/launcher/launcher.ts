@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
-import { subgraphFor } from '../../subgraphs/roles';
-import { migrateAndLoad } from '../../subgraphs/shared/database/migrate';
 import { type Config, portVariable } from '../config';
 import { type AdminAccess, givenAdminAccess, prepareDatabases, rolesOnCommonServer } from '../database/deployment';
+import { migrateRole } from '../database/migrate-role';
 import type { DatabaseUrls } from '../database/names';
 import { createLogger } from '../logging';
 import { EmbeddedPostgres } from '../postgres/embedded';
@@ -11,7 +10,6 @@ import { DATA_ROLES, OWNER_ROLES } from '../roles';
 import { lockState, logFolder, stateFolder } from '../state';
 import type { StopRequest } from '../stop-request';
 import { childEnvironment } from './child-environment';
-import { describeReport } from './describe-report';
 import { LogFiles } from './log-files';
 import { PortBook } from './ports';
 import { RoleProcess } from './role-process';
@@ -96,11 +94,8 @@ export class Launcher {
     const starting: Promise<void>[] = [];
     for (const role of DATA_ROLES) {
       this.proceed();
-      const subgraph = subgraphFor(role);
       const database = databases.get(role);
-      if (!subgraph || !database) throw new Error(`The role ${role} has no subgraph or no database.`);
-      const report = await migrateAndLoad({ ...subgraph, migratorUrl: database.migratorUrl, log });
-      this.say(`  ${role.padEnd(20)} ${describeReport(report)}`);
+      this.say(`  ${role.padEnd(20)} ${await migrateRole(role, database, log)}`);
       const start = this.startRole(role, await this.findPort(role), database);
       // A failure is seen where all are awaited; until then it must not count as unhandled.
       start.catch(() => undefined);
