@@ -8,8 +8,8 @@ const REUSED_FOR_MS = 500;
 /** Something whose readiness is asked over HTTP. */
 export interface Probe {
   readonly name: string;
-  /** Any address of the service; its `/ready` is asked. */
-  readonly url: string;
+  /** Any address of the service; its `/ready` is asked. Undefined when there is none that may be called. */
+  readonly url: string | undefined;
 }
 
 /** What `/ready` answers. */
@@ -57,6 +57,9 @@ export class ReadinessCheck {
 
 /** Why a service is not ready, or undefined when it is. */
 async function reasonAgainst({ name, url }: Probe): Promise<string | undefined> {
+  if (url === undefined) {
+    return `Tjänsten ${name} har ingen adress som får anropas.`;
+  }
   try {
     const { statusCode, body } = await request(new URL('/ready', url), { signal: AbortSignal.timeout(DEADLINE_MS) });
     await body.dump();

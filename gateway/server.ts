@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { subgraphSdl } from '../schema/tools/subgraph-sdl';
 import { projectRoot } from '../subgraphs/shared/paths';
+import { scalars } from '../subgraphs/shared/scalars';
 import { HttpSource } from './datasources/http-source';
+import { OwnerRouterSource } from './datasources/owner-router-source';
 import type { DataSource } from './datasources/source';
 import { NavetGateway } from './executor/gateway';
 import { graphiqlAssets } from './graphiql/assets';
@@ -12,6 +15,8 @@ import { ReadinessCheck } from './health';
 import { createApolloServer } from './http/apollo';
 import { createApp } from './http/app';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits';
+import { type OwnerDirectory, createOwnerDirectory } from './owner-router/owner-directory';
+import { createOwnerRouter } from './owner-router/router';
 
 /** What the gateway needs to start. */
 export interface GatewayOptions {
@@ -21,6 +26,16 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** GraphQL endpoints by subgraph name: everything but the contract, which the owners serve. */
   readonly subgraphs: Readonly<Record<string, string>>;
+  /** The register's base address, for example `http://127.0.0.1:4101`: it lists the owners. Absent when no subgraph has owners. */
+  readonly registerBas?: string;
+  /** The key that the register demands of the hub's own processes. */
+  readonly internNyckel?: string;
+  /** Hosts that owners may have; empty means this machine only. */
+  readonly tillatnaVardar?: readonly string[];
+  /** The SDL of the contract that owners serve; default: the one in schema/. */
+  readonly contractSdl?: string;
+  /** The owner router's service, when it is not to run inside the gateway. */
+  readonly ownerRouterUrl?: string;
   /** The composed supergraph; default: schema/supergraph.graphql. */
   readonly supergraphSdl?: string;
   /** Milliseconds that one subgraph has for one answer. Default 10,000. */
@@ -42,6 +57,8 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
+/** The subgraph that the förbund serve, each for its own entities. */
+const CONTRACT = 'forbund';
 const CONNECTIONS_PER_SUBGRAPH = 128;
 
 /**
@@ -52,15 +69,14 @@ const CONNECTIONS_PER_SUBGRAPH = 128;
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { log } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const sources = new Map<string, DataSource>();
-  for (const [name, url] of Object.entries(options.subgraphs)) {
-    sources.set(name, httpSource(url, options));
-  }
+  const { sources, directory } = connect(options);
   const gateway = new NavetGateway({
     supergraphSdl: options.supergraphSdl ?? readFileSync(path.join(projectRoot(), 'schema/supergraph.graphql'), 'utf8'),
     sources,
+    scalars,
     maxObjects: options.maxObjects,
-    onUnavailable: (tjanst, reason, { requestId }) => log.warn({ begaran: requestId, tjanst, orsak: reason instanceof Error ? reason.message : String(reason) }, 'tjänsten gav inget svar'),
+    onUnavailable: (tjanst, reason, { requestId }) =>
+      log.warn({ begaran: requestId, tjanst, orsak: reason instanceof Error ? reason.message : String(reason) }, 'tjänsten gav inget svar'),
   });
   for (const service of gateway.supergraph.services) {
     if (!sources.has(service)) {
@@ -76,20 +92,49 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     limits,
     deadlineMs: options.requestDeadlineMs ?? 30_000,
     readiness: new ReadinessCheck({
-      services: Object.entries(options.subgraphs).map(([name, url]) => ({ name, url })),
-      owners: () => [],
-      ownersProblem: () => undefined,
+      services: servicesOf(options),
+      owners: () => directory?.owners().map(({ forbund, url }) => ({ name: forbund, url: url?.href })) ?? [],
+      ownersProblem: () => directory?.problem(),
     }),
     graphiql: graphiqlAssets(projectRoot(), examples),
   });
+  const stop = async () => {
+    await app.close();
+    await server.stop();
+    await directory?.close();
+  };
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
   let stopping: Promise<void> | undefined;
-  return { ...addressOf(app, options.host), stop: () => (stopping ??= app.close().then(() => server.stop())) };
+  return { ...addressOf(app, options.host), stop: () => (stopping ??= stop()) };
+}
+
+/** Opens a source for every subgraph, and for the contract either the owner router's service or the router in this process. */
+function connect(options: GatewayOptions): { sources: Map<string, DataSource>; directory: OwnerDirectory | undefined } {
+  const sources = new Map<string, DataSource>();
+  for (const { name, url } of servicesOf(options)) {
+    sources.set(name, httpSource(url, options));
+  }
+  const { log, registerBas, internNyckel = '', tillatnaVardar = [] } = options;
+  if (registerBas === undefined) {
+    return { sources, directory: undefined };
+  }
+  const directory = createOwnerDirectory({ registerBas, internNyckel, tillatnaVardar, log });
+  if (options.ownerRouterUrl === undefined) {
+    const contractSdl = options.contractSdl ?? subgraphSdl(CONTRACT);
+    sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, log })));
+  }
+  return { sources, directory };
+}
+
+/** The services that the gateway reaches over HTTP. */
+function servicesOf({ subgraphs, ownerRouterUrl }: GatewayOptions): { name: string; url: string }[] {
+  const all = ownerRouterUrl === undefined ? subgraphs : { ...subgraphs, [CONTRACT]: ownerRouterUrl };
+  return Object.entries(all).map(([name, url]) => ({ name, url }));
 }
 
 function httpSource(url: string, options: GatewayOptions): HttpSource {

@@ -18,7 +18,7 @@ import { tooLarge } from '../errors';
 import type { Failures } from './failures';
 import { type JsonObject, getOwn, isInheritedKey, isObject } from './json';
 import { leafWriter } from './leaves';
-import { type Selected, SelectionCollector } from './selections';
+import type { Selected, SelectionCollector } from './selections';
 
 /** What an object's fields become when one that must not be null is null: the nearest nullable parent becomes null. */
 const BUBBLE = undefined;

@@ -81,10 +81,13 @@ export class Failures {
   finish(visible: (path: ResponsePath) => ResponsePath): GraphQLError[] {
     const outages = [...this.#outages.values()];
     const patterns = outages.flatMap((outage) => [...outage.fields].map((field) => field.split('.')));
-    const errors = outages.map(
-      ({ message, path, extensions, fields }) => new GraphQLError(message, { path: [...visible(path)], extensions: { ...extensions, saknadeFalt: [...fields] } }),
-    );
-    errors.push(...this.#errors.map((error) => withVisiblePath(error, visible)));
+    const errors: GraphQLError[] = [];
+    for (const { message, path, extensions, fields } of outages) {
+      addVisible(new GraphQLError(message, { path, extensions: { ...extensions, saknadeFalt: [...fields] } }), visible, errors);
+    }
+    for (const error of this.#errors) {
+      addVisible(error, visible, errors);
+    }
     for (const { path, message } of this.#violations) {
       const explained =
         errors.some((error) => error.path && overlaps(error.path, path)) || patterns.some((pattern) => overlapsPattern(pattern, path));
@@ -153,12 +156,18 @@ function describe(error: unknown, service: string): { message: string; extension
   return { message: withoutTechnicalLead(message).slice(0, MAX_MESSAGE_LENGTH), extensions: { code, ...origin, ...argument } };
 }
 
-function withVisiblePath(error: GraphQLError, visible: (path: ResponsePath) => ResponsePath): GraphQLError {
+/** Adds an error with the part of its path that the client asked for; one outside the response is of no concern to the client. */
+function addVisible(error: GraphQLError, visible: (path: ResponsePath) => ResponsePath, errors: GraphQLError[]): void {
   if (!error.path || error.path.length === 0) {
-    return error;
+    errors.push(error);
+    return;
   }
   const path = visible(error.path);
-  return path.length === error.path.length ? error : new GraphQLError(error.message, { path: [...path], extensions: error.extensions });
+  if (path.length === error.path.length) {
+    errors.push(error);
+  } else if (path.length > 0) {
+    errors.push(new GraphQLError(error.message, { path, extensions: error.extensions }));
+  }
 }
 
 /** Whether one path leads through the other. */

@@ -6,6 +6,7 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
+import type { GraphQLScalarType } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { LruCache } from './lru';
 import { CompiledOperation, type Surroundings } from './operation';
@@ -16,13 +17,17 @@ const MAX_OPERATIONS = 1_000;
 /** The greatest number of objects in one answer. */
 const MAX_OBJECTS = 500_000;
 
+/** What a gateway is made of. */
 export interface NavetGatewayOptions {
   readonly supergraphSdl: string;
   /** Where each subgraph of the supergraph is asked. */
   readonly sources: ReadonlyMap<string, DataSource>;
   /** Called when a service gave no usable answer; the reason is for the log. */
   readonly onUnavailable?: (service: string, reason: unknown, scope: RequestScope) => void;
-  readonly maxObjects?: number;
+  /** The greatest number of objects in one answer. Default 500,000. */
+  readonly maxObjects?: number | undefined;
+  /** How custom scalars read input, by name. */
+  readonly scalars?: Readonly<Record<string, GraphQLScalarType>>;
 }
 
 /** A gateway for `new ApolloServer({ gateway })` that plans with Apollo's planner and runs the plans itself. */
@@ -32,7 +37,7 @@ export class NavetGateway implements GatewayInterface {
   readonly #surroundings: Surroundings;
 
   constructor(options: NavetGatewayOptions) {
-    this.supergraph = loadSupergraph(options.supergraphSdl);
+    this.supergraph = loadSupergraph(options.supergraphSdl, options.scalars);
     this.#surroundings = {
       sources: options.sources,
       maxObjects: options.maxObjects ?? MAX_OBJECTS,

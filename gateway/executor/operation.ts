@@ -16,7 +16,7 @@ import { EmptyObject, type JsonObject, JsonText } from './json';
 import { LruCache } from './lru';
 import { type Step, compilePlan } from './plan';
 import { runStep } from './run';
-import { SelectionCollector, conditionVariables, visiblePath } from './selections';
+import { SelectionCollector, conditionVariables } from './selections';
 import type { LoadedSupergraph } from './supergraph';
 
 /** Forms kept per operation: one for each combination of condition values that clients use. */
@@ -37,6 +37,7 @@ export interface OperationResult {
 }
 
 interface Form {
+  readonly selections: SelectionCollector;
   readonly response: ResponseForm;
   readonly introspection: Introspection | undefined;
 }
@@ -108,7 +109,7 @@ export class CompiledOperation {
         introspection: form.introspection?.answer(variables) ?? NO_INTROSPECTION,
       };
       const data = new JsonText(form.response.write(root, writing));
-      const found = failures.finish((path) => visiblePath(path, this.operation.selectionSet, this.#fragments));
+      const found = failures.finish((path) => form.selections.visiblePath(path, this.operation.selectionSet));
       return {
         data,
         ...(found.length > 0 && { errors: found }),
@@ -131,10 +132,11 @@ export class CompiledOperation {
       if (!rootType) {
         throw new Error(`the schema has no root type for ${this.operation.operation}`);
       }
-      const response = new ResponseForm(schema, rootType, this.operation.selectionSet, new SelectionCollector(schema, this.#fragments, coerced));
+      const selections = new SelectionCollector(schema, this.#fragments, coerced);
+      const response = new ResponseForm(schema, rootType, this.operation.selectionSet, selections);
       const fields = response.introspectionFields;
       const introspection = fields.length > 0 ? new Introspection(schema, this.operation, this.document, fields) : undefined;
-      form = { response, introspection };
+      form = { selections, response, introspection };
       this.#forms.set(key, form);
     }
     return form;

@@ -29,7 +29,7 @@ export type Step =
   | Fetch
   | { readonly kind: 'Sequence'; readonly steps: readonly Step[] }
   | { readonly kind: 'Parallel'; readonly steps: readonly Step[] }
-  | { readonly kind: 'Condition'; readonly variable: string; readonly then: Step | undefined; readonly otherwise: Step | undefined };
+  | { readonly kind: 'Condition'; readonly variable: string; readonly whenTrue: Step | undefined; readonly whenFalse: Step | undefined };
 
 /**
  * Compiles a query plan.
@@ -60,8 +60,8 @@ function compileNode(node: PlanNode, path: readonly string[], types: TypeSystem)
       return {
         kind: 'Condition',
         variable: node.condition,
-        then: node.ifClause && compileNode(node.ifClause, path, types),
-        otherwise: node.elseClause && compileNode(node.elseClause, path, types),
+        whenTrue: node.ifClause && compileNode(node.ifClause, path, types),
+        whenFalse: node.elseClause && compileNode(node.elseClause, path, types),
       };
     case 'Defer':
       throw new Error('the planner was not told to plan @defer');

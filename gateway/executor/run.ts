@@ -46,7 +46,7 @@ export async function runStep(step: Step, run: Run): Promise<void> {
       await Promise.all(step.steps.map((child) => runStep(child, run)));
       return;
     case 'Condition': {
-      const chosen = run.coerced[step.variable] === true ? step.then : step.otherwise;
+      const chosen = run.coerced[step.variable] === true ? step.whenTrue : step.whenFalse;
       return chosen && runStep(chosen, run);
     }
   }

@@ -43,6 +43,52 @@ export class SelectionCollector {
     return [...fields].map(([responseName, nodes]) => ({ responseName, nodes }));
   }
 
+  /**
+   * How much of a response path the client asked for: what follows was fetched for the hub's own sake (keys, required fields).
+   *
+   * @returns the path, cut before the first field that the document does not select there
+   */
+  visiblePath(path: readonly (string | number)[], selections: SelectionSetNode): readonly (string | number)[] {
+    let current: readonly SelectionSetNode[] = [selections];
+    for (let index = 0; index < path.length; index++) {
+      const step = path[index];
+      if (typeof step !== 'string') {
+        continue;
+      }
+      const nodes: FieldNode[] = [];
+      const visited = new Set<string>();
+      for (const selectionSet of current) {
+        this.#fieldsNamed(step, selectionSet, visited, nodes);
+      }
+      if (nodes.length === 0) {
+        return path.slice(0, index);
+      }
+      current = nodes.flatMap((node) => node.selectionSet ?? []);
+    }
+    return path;
+  }
+
+  #fieldsNamed(responseName: string, selectionSet: SelectionSetNode, visited: Set<string>, found: FieldNode[]): void {
+    for (const selection of selectionSet.selections) {
+      if (!this.#included(selection)) {
+        continue;
+      }
+      if (selection.kind === Kind.FIELD) {
+        if ((selection.alias?.value ?? selection.name.value) === responseName) {
+          found.push(selection);
+        }
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        this.#fieldsNamed(responseName, selection.selectionSet, visited, found);
+      } else if (!visited.has(selection.name.value)) {
+        visited.add(selection.name.value);
+        const fragment = this.fragments.get(selection.name.value);
+        if (fragment) {
+          this.#fieldsNamed(responseName, fragment.selectionSet, visited, found);
+        }
+      }
+    }
+  }
+
   #collectInto(type: GraphQLCompositeType, selectionSet: SelectionSetNode, fields: Map<string, [FieldNode, ...FieldNode[]]>, visited: Set<string>): void {
     for (const selection of selectionSet.selections) {
       if (!this.#included(selection)) {
@@ -111,56 +157,4 @@ export function conditionVariables(operation: OperationDefinitionNode, fragments
     });
   }
   return [...names];
-}
-
-/**
- * How much of a response path the client asked for: what follows was fetched for the hub's own sake (keys, required fields).
- *
- * @returns the path, cut before the first field that the document does not select there
- */
-export function visiblePath(
-  path: readonly (string | number)[],
-  selections: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): readonly (string | number)[] {
-  let current: SelectionSetNode[] = [selections];
-  for (let index = 0; index < path.length; index++) {
-    const step = path[index];
-    if (typeof step !== 'string') {
-      continue;
-    }
-    const nodes: FieldNode[] = [];
-    for (const selectionSet of current) {
-      fieldsNamed(step, selectionSet, fragments, new Set(), nodes);
-    }
-    if (nodes.length === 0) {
-      return path.slice(0, index);
-    }
-    current = nodes.flatMap((node) => node.selectionSet ?? []);
-  }
-  return path;
-}
-
-function fieldsNamed(
-  responseName: string,
-  selectionSet: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  visited: Set<string>,
-  found: FieldNode[],
-): void {
-  for (const selection of selectionSet.selections) {
-    if (selection.kind === Kind.FIELD) {
-      if ((selection.alias?.value ?? selection.name.value) === responseName) {
-        found.push(selection);
-      }
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      fieldsNamed(responseName, selection.selectionSet, fragments, visited, found);
-    } else if (!visited.has(selection.name.value)) {
-      visited.add(selection.name.value);
-      const fragment = fragments.get(selection.name.value);
-      if (fragment) {
-        fieldsNamed(responseName, fragment.selectionSet, fragments, visited, found);
-      }
-    }
-  }
 }

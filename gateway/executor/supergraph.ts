@@ -1,4 +1,4 @@
-import { type GraphQLSchema, assertValidSchema } from 'graphql';
+import { type GraphQLScalarType, type GraphQLSchema, assertValidSchema, isScalarType } from 'graphql';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { TypeSystem } from './type-system';
@@ -20,12 +20,20 @@ export interface LoadedSupergraph {
  * Builds what a supergraph's operations need.
  *
  * @param sdl the composed supergraph
+ * @param scalars how custom scalars read input, by name, so that bad input is refused before any subgraph is asked
  * @throws Error when the supergraph is invalid or uses features that need another gateway
  */
-export function loadSupergraph(sdl: string): LoadedSupergraph {
+export function loadSupergraph(sdl: string, scalars: Readonly<Record<string, GraphQLScalarType>> = {}): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
   const planningSchema = supergraph.apiSchema();
   const apiSchema = planningSchema.toGraphQLJSSchema();
+  for (const scalar of Object.values(scalars)) {
+    const type = apiSchema.getType(scalar.name);
+    if (isScalarType(type)) {
+      type.parseValue = scalar.parseValue;
+      type.parseLiteral = scalar.parseLiteral;
+    }
+  }
   assertValidSchema(apiSchema);
   return {
     sdl,

@@ -14,7 +14,7 @@ export interface ExampleTab {
  * @param folder holds `NAME.graphql` and, when the operation has variables, `NAME.json` with a list of cases
  */
 export function readExamples(folder: string): ExampleTab[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.graphql')).sort();
+  const files = readdirSync(folder).filter((file) => file.endsWith('.graphql')).toSorted();
   return files.map((file) => {
     const cases = path.join(folder, file.replace(/\.graphql$/, '.json'));
     return { query: readFileSync(path.join(folder, file), 'utf8'), variables: existsSync(cases) ? firstVariables(cases) : null };

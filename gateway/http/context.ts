@@ -1,9 +1,15 @@
 import type { RequestScope } from '../datasources/source';
 
-/** What belongs to one client's request: the scope that follows it to the subgraphs, and what its log line will say. */
-export interface NavetContext extends RequestScope {
+/** What a request's log line says of its operation; filled in while the request is answered. */
+export interface Account {
   /** The name of the operation, when it has one. */
-  operation: string | undefined;
+  operation?: string;
   /** The codes of the answer's errors, each once. */
-  codes: string[] | undefined;
+  codes?: string[];
+}
+
+/** What belongs to one client's request: the scope that follows it to the subgraphs, and the account for its log line. */
+export interface NavetContext extends RequestScope {
+  /** An object of its own, because Apollo Server copies the context. */
+  readonly account: Account;
 }

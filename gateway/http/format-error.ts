@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Felkod, MASKED_MESSAGE, withoutTechnicalLead } from '../errors';
+import { Felkod, MASKED_MESSAGE, isPublicCode, withoutTechnicalLead } from '../errors';
 
 /** Apollo Server's codes, with the hub's code and the Swedish sentence that goes before the technical detail. */
 const TRANSLATED: ReadonlyMap<unknown, readonly [code: string, lead: string]> = new Map([
@@ -14,7 +14,12 @@ const TRANSLATED: ReadonlyMap<unknown, readonly [code: string, lead: string]> = 
 /** Gives an error its Swedish form and hides what is not for clients. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
+  const scalarCode = error instanceof GraphQLError && error.originalError instanceof GraphQLError ? error.originalError.extensions['code'] : undefined;
   const translated = TRANSLATED.get(code);
+  if (translated && isPublicCode(scalarCode)) {
+    // A scalar has said what is wrong with a literal in the query; Apollo Server's own code would hide that.
+    return { ...formatted, message: withoutTechnicalLead(formatted.message), extensions: { code: scalarCode } };
+  }
   if (translated) {
     const [ownCode, lead] = translated;
     return { ...formatted, message: `${lead}: ${formatted.message}`, extensions: { ...formatted.extensions, code: ownCode } };

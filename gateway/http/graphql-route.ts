@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import type { LimitGuard } from '../limits/guard';
 import { answerType, readsStatus } from './accept';
-import type { NavetContext } from './context';
+import type { Account, NavetContext } from './context';
 
 export interface GraphqlRouteOptions {
   readonly server: ApolloServer<NavetContext>;
@@ -14,7 +14,7 @@ export interface GraphqlRouteOptions {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    navet: NavetContext | undefined;
+    navet: Account | undefined;
   }
 }
 
@@ -36,16 +36,16 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
 async function answer(request: FastifyRequest, reply: FastifyReply, { server, guard, deadlineMs }: GraphqlRouteOptions): Promise<string> {
   const refusal = refusalOf(request, guard);
   const leaving = new AbortController();
+  const account: Account = {};
+  request.navet = account;
   const context: NavetContext = {
     requestId: request.id,
     authorization: request.headers.authorization,
     signal: leaving.signal,
-    operation: undefined,
-    codes: undefined,
+    account,
   };
-  request.navet = context;
   if (refusal) {
-    context.codes = [String(refusal.extensions['code'])];
+    account.codes = [String(refusal.extensions['code'])];
     return sendRefusal(reply, refusal, request.headers.accept);
   }
   const timer = setTimeout(() => leaving.abort(), deadlineMs);

@@ -29,9 +29,12 @@ export function observe(log: Logger): ApolloServerPlugin<NavetContext> {
           }
         },
         async willSendResponse({ operationName, response, contextValue }) {
-          contextValue.operation = operationName ?? undefined;
+          const { account } = contextValue;
+          if (operationName) {
+            account.operation = operationName;
+          }
           if (response.body.kind === 'single' && response.body.singleResult.errors) {
-            contextValue.codes = [...new Set(response.body.singleResult.errors.map(({ extensions }) => String(extensions?.['code'])))];
+            account.codes = [...new Set(response.body.singleResult.errors.map(({ extensions }) => String(extensions?.['code'])))];
           }
         },
       };

@@ -10,6 +10,10 @@ async function start() {
     defaultEditorToolsVisibility: 'variables',
     defaultQuery: '# Skriv en fråga här. Ctrl+Enter kör den, Ctrl+blanksteg föreslår fält.\n# Schemat med alla beskrivningar finns under bokikonen till vänster.\n\n{\n  allaForbund {\n    id\n    namn\n  }\n}\n',
   };
+  if (!localStorage.getItem('graphiql:tabState') && examples[0]) {
+    // GraphiQL shows the first tab's query but not its variables; after the first visit it remembers both itself.
+    props.variables = examples[0].variables;
+  }
   root.render(React.createElement(GraphiQL, props, React.createElement(GraphiQL.Logo, null, 'Förbundsnavet')));
 }
 

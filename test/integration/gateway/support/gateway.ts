@@ -6,9 +6,9 @@ import { type SubgraphServer, type SubgraphSource, startSubgraph } from './subgr
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly data: any;
-  readonly errors: { message: string; path?: (string | number)[]; extensions: Record<string, any> }[] | undefined;
-  readonly extensions: Record<string, any> | undefined;
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[] | undefined;
+  readonly extensions: Record<string, unknown> | undefined;
 }
 
 /** A gateway over real subgraph servers, all on ports of their own. */
