@@ -1,0 +1,19 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A stored operation with its checked cases. */
+export interface Stored {
+  name: string;
+  query: string;
+  cases: { variables?: Record<string, unknown>; answer: unknown }[];
+}
+
+/** The operations of a folder: `NN-name.graphql`, each with `NN-name.json` beside it where it has cases. */
+export function storedOperations(folder: string): Stored[] {
+  const files = readdirSync(folder);
+  return files.filter((f) => f.endsWith('.graphql')).toSorted().map((file) => {
+    const name = file.replace(/\.graphql$/, '');
+    const cases = files.includes(`${name}.json`) ? (JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Stored['cases']) : [];
+    return { name, query: readFileSync(join(folder, file), 'utf8'), cases };
+  });
+}
