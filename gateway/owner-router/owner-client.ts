@@ -47,10 +47,13 @@ export class OwnerClient {
   #schemaReadAt = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<void> | undefined;
   #hasFailed = false;
+  /** Resolves when the schema has been read for the first time, or could not be. */
+  readonly firstReading: Promise<void>;
 
   constructor(private readonly options: OwnerClientOptions) {
     this.#breaker = new CircuitBreaker(options.breaker);
     this.#log = options.log.child({ forbund: options.forbund });
+    this.firstReading = this.refreshSchema();
   }
 
   get url(): URL {

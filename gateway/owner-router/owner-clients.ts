@@ -45,6 +45,11 @@ export class OwnerClients {
     return client;
   }
 
+  /** Resolves when the schema of every owner now known has been read, or could not be. */
+  async ready(): Promise<void> {
+    await Promise.all([...this.#byForbund.values()].map((client) => client.firstReading));
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#refreshTimer);
@@ -86,8 +91,8 @@ export class OwnerClients {
     }
     for (const { forbund, url } of listed) {
       const known = this.#byForbund.get(forbund);
-      // Read before the first query comes, so that an owner that lags is asked in its own words from the start.
-      if (url && known?.url.href !== url.href) void this.get(forbund, url).refreshSchema();
+      // Opened before the first query comes, so that an owner that lags is asked in its own words from the start.
+      if (url && known?.url.href !== url.href) this.get(forbund, url);
     }
   }
 

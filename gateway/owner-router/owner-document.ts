@@ -230,11 +230,22 @@ class DocumentWriter {
 
   #lacksCondition(node: ASTNode, condition: string, parent: GraphQLCompositeType): boolean {
     if (!this.owner || condition === parent.name || condition === '_Entity') return false;
-    const theirs = this.owner.getType(condition);
-    const theirParent = this.owner.getType(parent.name);
-    const fits = isCompositeType(theirs) && (!isCompositeType(theirParent) || doTypesOverlap(this.owner, theirParent, theirs));
+    const fits = this.#canSpread(condition, parent, this.owner);
     if (!fits) this.#prune(node, condition, condition);
     return !fits;
+  }
+
+  #canSpread(condition: string, parent: GraphQLCompositeType, owner: GraphQLSchema): boolean {
+    const theirs = owner.getType(condition);
+    // `_Entity` stands in no SDL.
+    const theirParent = owner.getType(parent.name);
+    return isCompositeType(theirs) && (!isCompositeType(theirParent) || doTypesOverlap(owner, theirParent, theirs));
+  }
+
+  #ownerHas(typeName: string, fieldName: string, within: GraphQLCompositeType): boolean {
+    if (!this.owner) return true;
+    const theirs = this.owner.getType(typeName);
+    return isObjectType(theirs) && theirs.getFields()[fieldName] !== undefined && this.#canSpread(typeName, within, this.owner);
   }
 
   #prune(node: ASTNode, falt: string, saknar: string): undefined {
@@ -252,8 +263,7 @@ class DocumentWriter {
     const added: SelectionNode[] = direct('__typename') ? [] : [field('__typename', this.#names.typename)];
     for (const possible of isAbstractType(type) ? this.contract.schema.getPossibleTypes(type) : []) {
       const key = this.contract.keyFields.get(possible.name);
-      const theirs = this.owner ? this.owner.getType(possible.name) : possible;
-      if (key === undefined || !isObjectType(theirs) || !theirs.getFields()[key]) continue;
+      if (key === undefined || !this.#ownerHas(possible.name, key, type)) continue;
       added.push({
         kind: Kind.INLINE_FRAGMENT,
         typeCondition: { kind: Kind.NAMED_TYPE, name: name(possible.name) },

@@ -49,6 +49,11 @@ export interface OwnerRouter {
    * time. Rejects only with the signal's reason when the caller leaves; everything else is an answer with `errors`.
    */
   execute(request: OwnerRouterRequest): Promise<OwnerRouterResponse>;
+  /**
+   * Resolves when the schema of every owner in the directory has been read, or could not be. Queries need not wait
+   * for it; but an owner that lags may then refuse the first one, and be asked a second time.
+   */
+  ready(): Promise<void>;
   /** Lets calls under way end and closes the connections. The directory is the one's who made it. */
   close(): Promise<void>;
 }
@@ -117,6 +122,7 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
         cancellation.release();
       }
     },
+    ready: () => clients.ready(),
     close: () => clients.close(),
   };
 }

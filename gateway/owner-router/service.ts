@@ -74,6 +74,8 @@ function createApp(router: OwnerRouter, owners: OwnerDirectory, log: Logger): Fa
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });
+  // A web page may send text/plain anywhere without asking; only JSON is taken.
+  app.removeContentTypeParser('text/plain');
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;

@@ -147,21 +147,26 @@ export class Setup {
 
   /** A directory that has been read once. */
   async directory(register: TestRegister, tillatnaVardar: string[] = []): Promise<OwnerDirectory> {
+    const directory = this.unreadDirectory(register, tillatnaVardar);
+    await until(() => directory.problem() === undefined);
+    return directory;
+  }
+
+  unreadDirectory(register: TestRegister, tillatnaVardar: string[] = []): OwnerDirectory {
     const directory = createOwnerDirectory({ registerBas: register.url, internNyckel: NYCKEL, tillatnaVardar, pollMs: 20, log: silent });
     this.onStop(() => directory.close());
-    await until(() => directory.problem() === undefined);
     return directory;
   }
 
   /** A router over these owners whose schemas have all been read. */
   async router(owners: TestOwner[], options: Partial<OwnerRouterOptions> = {}): Promise<OwnerRouter> {
-    return this.routerOver(await this.directory(await this.register(...owners)), owners, options);
+    return this.routerOver(await this.directory(await this.register(...owners)), options);
   }
 
-  async routerOver(directory: OwnerDirectory, owners: TestOwner[], options: Partial<OwnerRouterOptions> = {}): Promise<OwnerRouter> {
+  async routerOver(directory: OwnerDirectory, options: Partial<OwnerRouterOptions> = {}): Promise<OwnerRouter> {
     const router = createOwnerRouter({ contractSdl: CONTRACT, owners: directory, log: silent, ...options });
     this.onStop(() => router.close());
-    await until(() => owners.every(({ received }) => received.some(({ query }) => query.includes('_service'))));
+    await router.ready();
     return router;
   }
 
