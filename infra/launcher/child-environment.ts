@@ -13,7 +13,7 @@ export interface Surroundings {
 }
 
 /** The roles that speak with each other outside the graph, and need the key for it. */
-const KEY_HOLDERS: ReadonlySet<string> = new Set(['gateway', 'owner-router', 'register']);
+export const KEY_HOLDERS: ReadonlySet<string> = new Set(['gateway', 'owner-router', 'register']);
 
 /**
  * The environment of one role's process: the launcher's own without any of the hub's variables, then
