@@ -2,6 +2,10 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { HeldMatvarde } from '../../subgraphs/shared/matvarde/loader';
+import type { KopplingRow, MalnivaRow } from '../../subgraphs/nns-indikatorer/loaders/rows';
+import type { UtfallRow } from '../../subgraphs/nns-indikatorer/loaders/utfall';
+import type { JamforelseRow } from '../../subgraphs/nns-indikatorer/loaders/jamforelse';
+import type { ForandringRow, ForbundsforandringRow } from '../../subgraphs/nns-indikatorer/loaders/forandringar';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -403,6 +407,8 @@ export type Matpunktskoppling = {
 /** Ett mål för en indikator eller mätpunkt, satt av ett förbund. */
 export type Indikatormalniva = {
   readonly __typename?: 'Indikatormalniva';
+  /** Indikatorn som målet gäller, eller som förbundets egen mätpunkt motsvarar. */
+  readonly indikator?: Maybe<Indikator>;
   /** Förbundet som har satt målet. */
   readonly forbund?: Maybe<Samordningsforbund>;
   /** Perioden som målet gäller. */
@@ -542,7 +548,7 @@ export type Instrumentskick = {
   readonly antalMatpunkter?: Maybe<Matvarde>;
   /** De respondentgrupper som instrumentet vände sig till. */
   readonly respondentgrupper: ReadonlyArray<Respondentgrupp>;
-  /** Enkäterna. */
+  /** Enkäterna. Tom lista när källan inte räknar upp dem. */
   readonly enkater: ReadonlyArray<Enkat>;
   /** Var uppgifterna är hämtade. */
   readonly kallor: ReadonlyArray<Kalla>;
@@ -772,13 +778,6 @@ export interface EnkatParent {
   readonly mattillfalle?: Maybe<Mattillfalle>;
 }
 
-export interface ForbundsforandringParent {
-  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
-  readonly fran?: Maybe<ResolversParentTypes['Indikatorutfall']>;
-  readonly till?: Maybe<ResolversParentTypes['Indikatorutfall']>;
-  readonly forandring?: Maybe<ResolversParentTypes['Matvarde']>;
-}
-
 export interface ForbundsindexParent {
   readonly period: Scalars['Period']['output'];
   readonly namn: Scalars['String']['output'];
@@ -808,56 +807,9 @@ export interface IndikatorbegreppParent {
   readonly kallor?: ReadonlyArray<ResolversParentTypes['Kalla']>;
 }
 
-export interface IndikatorforandringParent {
-  readonly indikator?: Maybe<ResolversParentTypes['Indikator']>;
-  readonly respondentgrupp?: Maybe<Respondentgrupp>;
-  readonly mattillfalle?: Maybe<Mattillfalle>;
-  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunktsversion']>;
-  readonly antalForbund?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly ovagtMedelAvForandringar?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly forandringAvSamtligaSvar?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly forbund?: Maybe<ReadonlyArray<ResolversParentTypes['Forbundsforandring']>>;
-}
-
 export interface IndikatorinstrumentParent {
   readonly skick?: Maybe<ReadonlyArray<ResolversParentTypes['Instrumentskick']>>;
   readonly utveckling?: Maybe<ReadonlyArray<ResolversParentTypes['Instrumentsteg']>>;
-}
-
-export interface IndikatorjamforelseParent {
-  readonly period: Scalars['Period']['output'];
-  readonly respondentgrupp?: Maybe<Respondentgrupp>;
-  readonly mattillfalle?: Maybe<Mattillfalle>;
-  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunktsversion']>;
-  readonly deltagandeForbund?: Maybe<ResolversParentTypes['SammanvagtUtfall']>;
-  readonly forbund?: Maybe<ReadonlyArray<ResolversParentTypes['Indikatorutfall']>>;
-  readonly varningar?: ReadonlyArray<ResolversParentTypes['Varning']>;
-}
-
-export interface IndikatormalnivaParent {
-  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
-  readonly period: Scalars['Period']['output'];
-  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunktsversion']>;
-  readonly malniva?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly villkor: Malnivavillkor;
-}
-
-export interface IndikatorutfallParent {
-  readonly id?: Maybe<Scalars['ID']['output']>;
-  readonly period?: Maybe<Scalars['Period']['output']>;
-  readonly respondentgrupp?: Maybe<Respondentgrupp>;
-  readonly mattillfalle?: Maybe<Mattillfalle>;
-  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunktsversion']>;
-  readonly indikator?: Maybe<ResolversParentTypes['Indikator']>;
-  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
-  readonly insats?: Maybe<ResolversParentTypes['Insats']>;
-  readonly andelPositiva?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly medelvarde?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly antalSvar?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly antalPositiva?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly svarsfrekvens?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly konfidensintervall?: Maybe<ResolversParentTypes['Konfidensintervall']>;
-  readonly varningar?: ReadonlyArray<ResolversParentTypes['Varning']>;
 }
 
 export interface InsatsParent {
@@ -909,13 +861,6 @@ export interface MatpunktParent {
   readonly kopplingar?: Maybe<ReadonlyArray<ResolversParentTypes['Matpunktskoppling']>>;
   readonly versioner?: Maybe<ReadonlyArray<ResolversParentTypes['Matpunktsversion']>>;
   readonly kallor?: ReadonlyArray<ResolversParentTypes['Kalla']>;
-}
-
-export interface MatpunktskopplingParent {
-  readonly indikator?: Maybe<ResolversParentTypes['Indikator']>;
-  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunkt']>;
-  readonly kvalitet: Kopplingskvalitet;
-  readonly forklaring: Scalars['String']['output'];
 }
 
 export interface MatpunktsversionParent {
@@ -1095,19 +1040,19 @@ export type ResolversTypes = {
   Matpunkt: ResolverTypeWrapper<MatpunktParent>;
   Matpunktsversion: ResolverTypeWrapper<MatpunktsversionParent>;
   Svarsskala: ResolverTypeWrapper<SvarsskalaParent>;
-  Matpunktskoppling: ResolverTypeWrapper<MatpunktskopplingParent>;
-  Indikatormalniva: ResolverTypeWrapper<IndikatormalnivaParent>;
-  Indikatorjamforelse: ResolverTypeWrapper<IndikatorjamforelseParent>;
+  Matpunktskoppling: ResolverTypeWrapper<KopplingRow>;
+  Indikatormalniva: ResolverTypeWrapper<MalnivaRow>;
+  Indikatorjamforelse: ResolverTypeWrapper<JamforelseRow>;
   SammanvagtUtfall: ResolverTypeWrapper<SammanvagtUtfallParent>;
-  Indikatorutfall: ResolverTypeWrapper<IndikatorutfallParent>;
+  Indikatorutfall: ResolverTypeWrapper<UtfallRow>;
   Konfidensintervall: ResolverTypeWrapper<KonfidensintervallParent>;
   Tackning: ResolverTypeWrapper<TackningParent>;
   Indikatorinstrument: ResolverTypeWrapper<IndikatorinstrumentParent>;
   Instrumentskick: ResolverTypeWrapper<InstrumentskickParent>;
   Enkat: ResolverTypeWrapper<EnkatParent>;
   Instrumentsteg: ResolverTypeWrapper<InstrumentstegParent>;
-  Indikatorforandring: ResolverTypeWrapper<IndikatorforandringParent>;
-  Forbundsforandring: ResolverTypeWrapper<ForbundsforandringParent>;
+  Indikatorforandring: ResolverTypeWrapper<ForandringRow>;
+  Forbundsforandring: ResolverTypeWrapper<ForbundsforandringRow>;
   SaknadRespondentgrupp: ResolverTypeWrapper<SaknadRespondentgruppParent>;
   Jamforbarhet: ResolverTypeWrapper<JamforbarhetParent>;
   Forbundsindex: ResolverTypeWrapper<ForbundsindexParent>;
@@ -1147,19 +1092,19 @@ export type ResolversParentTypes = {
   Matpunkt: MatpunktParent;
   Matpunktsversion: MatpunktsversionParent;
   Svarsskala: SvarsskalaParent;
-  Matpunktskoppling: MatpunktskopplingParent;
-  Indikatormalniva: IndikatormalnivaParent;
-  Indikatorjamforelse: IndikatorjamforelseParent;
+  Matpunktskoppling: KopplingRow;
+  Indikatormalniva: MalnivaRow;
+  Indikatorjamforelse: JamforelseRow;
   SammanvagtUtfall: SammanvagtUtfallParent;
-  Indikatorutfall: IndikatorutfallParent;
+  Indikatorutfall: UtfallRow;
   Konfidensintervall: KonfidensintervallParent;
   Tackning: TackningParent;
   Indikatorinstrument: IndikatorinstrumentParent;
   Instrumentskick: InstrumentskickParent;
   Enkat: EnkatParent;
   Instrumentsteg: InstrumentstegParent;
-  Indikatorforandring: IndikatorforandringParent;
-  Forbundsforandring: ForbundsforandringParent;
+  Indikatorforandring: ForandringRow;
+  Forbundsforandring: ForbundsforandringRow;
   SaknadRespondentgrupp: SaknadRespondentgruppParent;
   Jamforbarhet: JamforbarhetParent;
   Forbundsindex: ForbundsindexParent;
@@ -1299,6 +1244,7 @@ export type MatpunktskopplingResolvers<ContextType = any, ParentType extends Res
 };
 
 export type IndikatormalnivaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Indikatormalniva'] = ResolversParentTypes['Indikatormalniva']> = {
+  indikator?: Resolver<Maybe<ResolversTypes['Indikator']>, ParentType, ContextType>;
   forbund?: Resolver<Maybe<ResolversTypes['Samordningsforbund']>, ParentType, ContextType>;
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
   matpunkt?: Resolver<Maybe<ResolversTypes['Matpunktsversion']>, ParentType, ContextType>;

@@ -7,4 +7,13 @@ import type { SubgraphName } from './subgraph-sdl';
  * `Overenskommelse: '../../subgraphs/forbund/entities/overenskommelse#OverenskommelseRad'`
  * (the path is seen from `schema/generated/`). Then run `npm run codegen`.
  */
-export const MAPPERS: Partial<Record<SubgraphName, Readonly<Record<string, string>>>> = {};
+export const MAPPERS: Partial<Record<SubgraphName, Readonly<Record<string, string>>>> = {
+  'nns-indikatorer': {
+    Matpunktskoppling: '../../subgraphs/nns-indikatorer/loaders/rows#KopplingRow',
+    Indikatormalniva: '../../subgraphs/nns-indikatorer/loaders/rows#MalnivaRow',
+    Indikatorutfall: '../../subgraphs/nns-indikatorer/loaders/utfall#UtfallRow',
+    Indikatorjamforelse: '../../subgraphs/nns-indikatorer/loaders/jamforelse#JamforelseRow',
+    Indikatorforandring: '../../subgraphs/nns-indikatorer/loaders/forandringar#ForandringRow',
+    Forbundsforandring: '../../subgraphs/nns-indikatorer/loaders/forandringar#ForbundsforandringRow',
+  },
+};

@@ -1,0 +1,10 @@
+import { Instrumentskick, Instrumentsteg } from './instrument';
+import { Begrepp, Indikator, Matpunkt, Matpunktskoppling, Matpunktsversion } from './katalog';
+import { Forbundsindex, Malniva, Matforbund, Tackning, Utfall } from './matning';
+
+/** All tables, parents before children. */
+export const entities = [
+  Begrepp, Indikator, Matforbund, Matpunkt, Matpunktsversion, Matpunktskoppling,
+  Tackning, Utfall, Malniva, Forbundsindex,
+  Instrumentskick, Instrumentsteg,
+];

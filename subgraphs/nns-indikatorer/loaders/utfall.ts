@@ -1,0 +1,52 @@
+import type { Mattillfalle, Respondentgrupp } from '../../../schema/generated/nns-indikatorer';
+import type { SubgraphContext } from '../../shared/context';
+import type { HeldMatvarde } from '../../shared/matvarde/loader';
+import { type Interval, wilson } from '../domain/wilson';
+import { type ItemFacts, type Varning, itemWarnings } from '../domain/varningar';
+import { type ItemReference, L } from './rows';
+
+/** An outcome; without an id, the place where one is missing. Values are ids of figures. */
+export interface UtfallRow extends ItemReference {
+  id: string | null;
+  period: string | null;
+  respondentgrupp: Respondentgrupp | null;
+  mattillfalle: Mattillfalle | null;
+  forbund: { id: string } | null;
+  insats: { id: string } | null;
+  indikator: { nummer: string } | null;
+  andelPositiva?: HeldMatvarde;
+  medelvarde?: HeldMatvarde;
+  antalSvar?: HeldMatvarde;
+  antalPositiva?: HeldMatvarde;
+  svarsfrekvens?: HeldMatvarde;
+}
+
+type HeldOutcome = UtfallRow & ItemFacts & { andelPositiva: number };
+
+const held = (row: UtfallRow): row is HeldOutcome => row.id !== null;
+
+export async function utfallById(context: SubgraphContext, id: string): Promise<HeldOutcome | undefined> {
+  return (await context.rows<HeldOutcome>(`${L}/utfall.sql`).load(id))[0];
+}
+
+/** The outcomes that a list query names for a key, in its order. */
+export async function utfallFor(context: SubgraphContext, file: string, key: string, args: readonly unknown[]): Promise<HeldOutcome[]> {
+  const ids = await context.rows<{ id: string }>(`${L}/${file}`, args).load(key);
+  const rows = await Promise.all(ids.map(({ id }) => utfallById(context, id)));
+  return rows.filter((row) => row !== undefined);
+}
+
+/** A line without an outcome: whoever asks sees that it is missing, and of what kind. */
+export function missingOutcome(place: Partial<UtfallRow>): UtfallRow {
+  return { id: null, period: null, respondentgrupp: null, mattillfalle: null, matpunktId: null, version: null, forbund: null, insats: null, indikator: null, ...place };
+}
+
+export const outcomeWarnings = (row: UtfallRow): Varning[] => (held(row) ? itemWarnings(row) : []);
+
+/** Wilson's interval, when both counts are public and exact; nothing otherwise, since it would give the counts away. */
+export async function konfidensintervall(context: SubgraphContext, row: UtfallRow): Promise<Interval | null> {
+  if (typeof row.antalSvar !== 'number' || typeof row.antalPositiva !== 'number') return null;
+  const [n, positive] = await Promise.all([context.matvarde.load(row.antalSvar), context.matvarde.load(row.antalPositiva)]);
+  if (n?.varde == null || positive?.varde == null || n.varde < 1 || n.precision !== 'EXAKT' || positive.precision !== 'EXAKT') return null;
+  return wilson(positive.varde, n.varde);
+}

@@ -1,0 +1,22 @@
+import type { SubgraphDefinition } from '../shared/subgraph';
+import { entities } from './entities';
+import { indikatorfil } from './import/form';
+import { loadIndikatorer } from './import/load';
+import { migrations } from './migrations';
+import { resolvers } from './resolvers';
+
+/** NNS's indicators: the catalogue, the measurements and their outcomes. */
+export const nnsIndikatorer: SubgraphDefinition = {
+  name: 'nns-indikatorer',
+  resolvers,
+  entities,
+  migrations,
+  enheter: {
+    'Indikatormalniva.malniva': 'PROCENT',
+    'SammanvagtUtfall.antalForbund': 'ANTAL', 'SammanvagtUtfall.antalForbundTotalt': 'ANTAL', 'SammanvagtUtfall.*': 'PROCENT',
+    'Indikatorutfall.medelvarde': 'MEDELVARDE', 'Indikatorutfall.antalSvar': 'ANTAL', 'Indikatorutfall.antalPositiva': 'ANTAL', 'Indikatorutfall.*': 'PROCENT',
+    'Tackning.andelForbund': 'PROCENT', 'Tackning.*': 'ANTAL', 'Instrumentskick.*': 'ANTAL', 'Instrumentsteg.varde': 'ANTAL',
+    'Indikatorforandring.antalForbund': 'ANTAL', 'Indikatorforandring.*': 'PROCENTENHETER', 'Forbundsforandring.*': 'PROCENTENHETER', 'Forbundsindex.*': 'INDEX',
+  },
+  published: { folder: () => 'subgraphs/nns-indikatorer/data', form: indikatorfil, load: loadIndikatorer },
+};
