@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../subgraphs/shared/paths';
-import { installPeers } from '../peers/install.cjs';
 
 /** A running Hive Gateway. */
 export interface HiveGateway {
@@ -30,6 +29,8 @@ export interface HiveGatewayOptions {
  * Installs Hive Gateway first when it is not there. Throws with what it wrote when it does not start.
  */
 export async function startHiveGateway(options: HiveGatewayOptions): Promise<HiveGateway> {
+  // By its place in the project: the build output, which benchmarks run from, holds no plain JavaScript.
+  const { installPeers } = require(path.join(projectRoot(), 'test', 'peers', 'install.cjs')) as { installPeers(): string };
   const program = installPeers();
   const port = await freePort();
   const supergraph = options.supergraph ?? path.join(projectRoot(), 'schema', 'supergraph.graphql');

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { portVariable } from '../../../infra/config';
+import { ROLES } from '../../../infra/roles';
+import { projectRoot } from '../../../subgraphs/shared/paths';
+import { freePort, startChild, untilReady } from '../child';
+
+/** The real hub, each role in a process of its own, on a PostgreSQL of its own with the published figures. */
+export interface BenchHub {
+  /** GraphQL address by role. */
+  address(role: string): string;
+  /** Process ids by what they do: the roles, and `postgresql` for all of the database's. */
+  processes(): Map<string, number[]>;
+  internKey: string;
+  stop(): Promise<void>;
+}
+
+/** Command lines of all processes, where /proc tells. */
+function commandLines(): { pid: number; line: string }[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+      try {
+        return [{ pid: Number(name), line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+      } catch {
+        return [];
+      }
+    });
+  } catch {
+    return [];
+  }
+}
+
+export async function startBenchHub(): Promise<BenchHub> {
+  const folder = mkdtempSync(join(tmpdir(), 'navet-bench-'));
+  const before = new Set(commandLines().map(({ pid }) => pid));
+  const ports = new Map<string, number>();
+  for (const role of ROLES) ports.set(role, await freePort());
+  const internKey = 'nyckel-mellan-processer';
+  const env = {
+    NAVET_DATA: folder, NAVET_DB_PORT: String(await freePort()), NAVET_INTERN_NYCKEL: internKey, NAVET_LOGGNIVA: 'warn',
+    ...Object.fromEntries(ROLES.map((role) => [portVariable(role), String(ports.get(role))])),
+  };
+  const hub = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'start'], env);
+  await untilReady(`http://127.0.0.1:${ports.get('gateway')}/ready`, 120);
+  return {
+    address: (role) => `http://127.0.0.1:${ports.get(role)}/graphql`,
+    processes() {
+      const found = new Map<string, number[]>();
+      for (const { pid, line } of commandLines()) {
+        if (before.has(pid)) continue;
+        const role = / roll (\S+)/.exec(line)?.[1] ?? (/postgres/.test(line) ? 'postgresql' : undefined);
+        if (role !== undefined) found.set(role, [...(found.get(role) ?? []), pid]);
+      }
+      return found;
+    },
+    internKey,
+    async stop() {
+      await hub.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

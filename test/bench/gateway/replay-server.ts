@@ -1,0 +1,64 @@
+/*
+ * Stands in for every subgraph, in a process of its own: the first time that a gateway asks something, the question goes
+ * on to the real subgraph and the answer is kept; from then on the kept bytes are sent. What is measured is then what
+ * the gateway costs. Variables other than representations do not tell answers apart, so that every request can differ.
+ */
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+
+/** Port of this server and address of the real one, by name. */
+export type ReplayPlan = Record<string, { port: number; upstream: string }>;
+
+interface Kept {
+  status: number;
+  body: Buffer;
+}
+
+const plan = JSON.parse(process.argv[2] ?? '{}') as ReplayPlan;
+const kept = new Map<string, Kept>();
+let forwarded = 0;
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** The owner map as the register gives it, with each owner's stand-in in place of its address. */
+function rewriteOwners(body: Buffer): Buffer {
+  const owners = JSON.parse(body.toString()) as { forbund: string; adress: string }[];
+  return Buffer.from(JSON.stringify(owners.map((owner) => {
+    const standIn = plan[owner.forbund];
+    return standIn ? { ...owner, adress: `http://127.0.0.1:${standIn.port}/graphql` } : owner;
+  })));
+}
+
+async function forward(upstream: string, request: IncomingMessage, body: string): Promise<Kept> {
+  forwarded += 1;
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  const key = request.headers['x-navet-nyckel'];
+  if (typeof key === 'string') headers['x-navet-nyckel'] = key;
+  const response = await fetch(new URL(request.url ?? '/', upstream), { method: request.method ?? 'GET', headers, ...(body ? { body } : {}) });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, body: request.url === '/intern/agare' ? rewriteOwners(bytes) : bytes };
+}
+
+async function answer(name: string, upstream: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await bodyOf(request);
+  const asked = body === '' ? undefined : (JSON.parse(body) as { query: string; variables?: { representations?: unknown } });
+  const key = `${name}\n${request.url}\n${asked?.query ?? ''}\n${JSON.stringify(asked?.variables?.representations ?? null)}`;
+  let held = kept.get(key);
+  if (!held) kept.set(key, (held = await forward(upstream, request, body)));
+  response.writeHead(held.status, { 'content-type': 'application/json', 'content-length': held.body.length });
+  response.end(held.body);
+}
+
+for (const [name, { port, upstream }] of Object.entries(plan)) {
+  createServer((request, response) => {
+    answer(name, upstream, request, response).catch((error: unknown) => {
+      response.writeHead(502).end(String(error));
+    });
+  }).listen(port, '127.0.0.1');
+}
+
+// How many questions were new, for whoever wants to know that a measured run met none.
+process.on('message', () => process.send?.(forwarded));
