@@ -42,6 +42,8 @@ const withPostgres = {
 module.exports = {
   rootDir,
   maxWorkers: 2,
+  // The first test that needs a database waits for its template.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

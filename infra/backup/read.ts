@@ -34,7 +34,7 @@ const LINE_FEED = 0x0a;
  * @throws UserFacingError when it is no backup, of a later form, damaged, or not whole.
  */
 export async function* readBackup(file: string): AsyncGenerator<Entry> {
-  const damaged = (why: string): UserFacingError => new UserFacingError(`Säkerhetskopian ${file} går inte att använda: ${why}. Inget har ändrats.`);
+  const damaged = (why: string): UserFacingError => new UserFacingError(`Säkerhetskopian ${file} går inte att använda: ${why}.`);
   const lines = linesOf(file, damaged);
   const next = async (): Promise<Buffer> => {
     const { value, done } = await lines.next();
