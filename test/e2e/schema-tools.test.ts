@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { projectRoot } from '../../subgraphs/shared/paths';
+
+// Every test runs the tools as processes, on a machine that may be busy.
+jest.setTimeout(120_000);
+
+/** A copy of the schema and its tools, to be broken at will. */
+let project: string;
+
+beforeAll(() => {
+  // Builds the tools when they are older than their sources; without a command they only say how they are used.
+  spawnSync(process.execPath, ['infra/bootstrap.cjs', 'schema'], { cwd: projectRoot(), stdio: 'ignore' });
+});
+
+beforeEach(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'navet-schema-'));
+  cpSync(path.join(projectRoot(), 'schema'), path.join(project, 'schema'), { recursive: true });
+  cpSync(path.join(projectRoot(), 'dist', 'schema'), path.join(project, 'dist', 'schema'), { recursive: true });
+  symlinkSync(path.join(projectRoot(), 'node_modules'), path.join(project, 'node_modules'));
+});
+
+afterEach(() => rmSync(project, { recursive: true }));
+
+function tool(...args: string[]): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/schema/tools/cli.js', ...args], { cwd: project, encoding: 'utf8' });
+  return { status, output: stdout + stderr };
+}
+
+const read = (file: string): string => readFileSync(path.join(project, 'schema', file), 'utf8');
+
+/** Replaces text in a file of the copy; the text must be there. */
+function edit(file: string, before: string | RegExp, after: string): void {
+  const text = read(file);
+  const changed = text.replace(before, after);
+  if (changed === text) throw new Error(`${file} does not hold ${String(before)}`);
+  writeFileSync(path.join(project, 'schema', file), changed);
+}
+
+/** A new optional field, the mildest change there is. */
+const addField = (): void => edit('subgraphs/register.graphql', /(type Kommun [^{]*\{\n)/, '$1  "Kommunens vapen i ord."\n  vapen: String\n');
+
+test('the committed schema passes every check', () => {
+  expect(tool('check')).toEqual({ status: 0, output: expect.stringContaining('Schemat är i ordning') });
+});
+
+test('a change leaves the supergraph and the generated types stale, until they are made again', () => {
+  addField();
+  const { status, output } = tool('check');
+  expect(status).toBe(1);
+  expect(output).toContain('schema/supergraph.graphql: Filen stämmer inte med subgraferna.\n    → Kör "npm run compose"');
+  expect(output).toContain('schema/generated/register.ts: Filen stämmer inte med schemat.\n    → Kör "npm run codegen"');
+  expect(tool('compose').status).toBe(0);
+  expect(tool('codegen').status).toBe(0);
+  expect(tool('check')).toEqual({ status: 0, output: expect.stringContaining('Nytt sedan publiceringen: 1') });
+});
+
+test('a field that a contract operation asks for cannot be removed', () => {
+  edit('subgraphs/register.graphql', /  "Organisationens namn i dag\."\n  namn: String\n/, '');
+  const { status, output } = tool('check');
+  expect(status).toBe(1);
+  expect(output).toMatch(/schema\/operations\/04-organisation\.graphql:3: Operationen går inte att ställa: .*"namn"/);
+  expect(output).toContain('Ändringen bryter för klienter: Ett fält är borttaget (Organisation.namn was removed).');
+});
+
+test('a subgraph that does not compose is told with the library, and nothing is written', () => {
+  edit('subgraphs/sus-stodjare.graphql', /(type Samordningsforbund [^{]*\{\n)/, '$1  "Namnet."\n  namn: Int\n');
+  const before = read('supergraph.graphql');
+  const { status, output } = tool('compose');
+  expect(status).toBe(1);
+  expect(output).toContain('enligt @apollo/composition');
+  expect(read('supergraph.graphql')).toBe(before);
+});
+
+test('a file that is no SDL is told with its line', () => {
+  edit('subgraphs/register.graphql', 'lan: Lanskod\n', 'lan Lanskod\n');
+  expect(tool('check')).toEqual({ status: 1, output: expect.stringMatching(/^schema\/subgraphs\/register\.graphql:6: Filen går inte att läsa: /) });
+});
+
+test('the published schema does not move without a reason', () => {
+  addField();
+  const before = read('published.graphql');
+  expect(tool('publish')).toEqual({ status: 1, output: expect.stringContaining('Publiceringen har inget skäl.') });
+  expect(read('published.graphql')).toBe(before);
+});
+
+test('the published schema does not move while another check fails', () => {
+  addField();
+  expect(tool('publish', '--skal', 'Kommunernas vapen.')).toEqual({ status: 1, output: expect.stringContaining('npm run compose') });
+});
+
+test('a publication moves the schema and is logged with its reason and what is new', () => {
+  addField();
+  tool('compose');
+  tool('codegen');
+  expect(tool('publish', '--skal', 'Kommunernas vapen.').status).toBe(0);
+  expect(read('published.graphql')).toContain('vapen: String');
+  expect(read('published.log.md')).toMatch(/## \d{4}-\d\d-\d\d: Kommunernas vapen\.\n\n- Nytt: `Kommun\.vapen`\n$/);
+});
