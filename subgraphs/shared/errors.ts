@@ -15,6 +15,7 @@ export type Felkod =
   | 'OKANT_LAN'
   | 'OKAND_INDIKATOR'
   | 'OKANT_UTFALL'
+  | 'OKAND_UTBILDNING'
   | 'DATABAS_OTILLGANGLIG'
   | 'INTERNT_FEL';
 

@@ -30,7 +30,7 @@ export function overlaps(period: string, fran: string | null, till: string | nul
 export function yearsOf(period: string): number[] {
   const months = monthsOf(period);
   if (!months) return [];
-  const first = Math.floor((months[0] - 1) / 12);
-  const last = Math.floor((months[1] - 1) / 12);
+  const first = Math.floor(months[0] / 12);
+  const last = Math.floor(months[1] / 12);
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }

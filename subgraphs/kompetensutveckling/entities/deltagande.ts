@@ -4,7 +4,7 @@ import type { StoredKalla } from '../../shared/database/entities';
 /** A count of participants from one organisation; of one sex, or of all when `kon` is null. */
 @Entity({ name: 'deltagandeantal' })
 export class Deltagandeantal {
-  @PrimaryColumn({ name: 'utbildning_id', type: 'text' }) utbildningId!: string;
+  @PrimaryColumn({ name: 'utbildning_id', type: 'text', collation: 'C' }) utbildningId!: string;
   @PrimaryColumn({ type: 'integer' }) ordning!: number;
   @Column({ name: 'utgava_id', type: 'integer' }) utgavaId!: number;
   @Column({ type: 'text', nullable: true }) organisationsnummer!: string | null;
@@ -18,7 +18,7 @@ export class Utvarderingsresultat {
   /** `<utbildning>/<local id>` */
   @PrimaryColumn({ type: 'text' }) id!: string;
   @Column({ name: 'utgava_id', type: 'integer' }) utgavaId!: number;
-  @Column({ name: 'utbildning_id', type: 'text' }) utbildningId!: string;
+  @Column({ name: 'utbildning_id', type: 'text', collation: 'C' }) utbildningId!: string;
   @Column({ type: 'integer' }) ordning!: number;
   @Column({ type: 'text' }) namn!: string;
   @Column({ type: 'text' }) definition!: string;
@@ -31,7 +31,7 @@ export class Utvarderingsresultat {
 
 @Entity({ name: 'kostnadsdel' })
 export class Kostnadsdel {
-  @PrimaryColumn({ name: 'utbildning_id', type: 'text' }) utbildningId!: string;
+  @PrimaryColumn({ name: 'utbildning_id', type: 'text', collation: 'C' }) utbildningId!: string;
   @PrimaryColumn({ type: 'integer' }) ordning!: number;
   @Column({ name: 'utgava_id', type: 'integer' }) utgavaId!: number;
   @Column({ type: 'text' }) betalare!: string;
@@ -44,7 +44,7 @@ export class Kostnadsdel {
 
 @Entity({ name: 'deltagaravgift' })
 export class Deltagaravgift {
-  @PrimaryColumn({ name: 'utbildning_id', type: 'text' }) utbildningId!: string;
+  @PrimaryColumn({ name: 'utbildning_id', type: 'text', collation: 'C' }) utbildningId!: string;
   @PrimaryColumn({ type: 'integer' }) ordning!: number;
   @Column({ name: 'utgava_id', type: 'integer' }) utgavaId!: number;
   @Column({ type: 'text' }) villkor!: string;

@@ -4,7 +4,7 @@ import type { StoredKalla } from '../../shared/database/entities';
 /** An occasion, or a series of them. */
 @Entity({ name: 'utbildning' })
 export class Utbildning {
-  @PrimaryColumn({ type: 'text' }) id!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C' }) id!: string;
   @Column({ name: 'utgava_id', type: 'integer' }) utgavaId!: number;
   @Column({ type: 'text' }) titel!: string;
   @Column({ type: 'text' }) typ!: string;
@@ -40,7 +40,7 @@ export class Utbildning {
 /** How a förbund of the register takes part. */
 @Entity({ name: 'forbundsmedverkan' })
 export class Forbundsmedverkan {
-  @PrimaryColumn({ name: 'utbildning_id', type: 'text' }) utbildningId!: string;
+  @PrimaryColumn({ name: 'utbildning_id', type: 'text', collation: 'C' }) utbildningId!: string;
   @PrimaryColumn({ name: 'forbund_id', type: 'text' }) forbundId!: string;
   @PrimaryColumn({ type: 'text' }) roll!: string;
   @Column({ name: 'utgava_id', type: 'integer' }) utgavaId!: number;
@@ -51,7 +51,7 @@ export class Forbundsmedverkan {
 /** An organisation that arranges, pays, or whose staff an occasion is meant for. */
 @Entity({ name: 'organisationsmedverkan' })
 export class Organisationsmedverkan {
-  @PrimaryColumn({ name: 'utbildning_id', type: 'text' }) utbildningId!: string;
+  @PrimaryColumn({ name: 'utbildning_id', type: 'text', collation: 'C' }) utbildningId!: string;
   @PrimaryColumn({ type: 'text' }) organisationsnummer!: string;
   /** ARRANGOR, BETALARE or MALGRUPP. */
   @PrimaryColumn({ type: 'text' }) roll!: string;

@@ -101,7 +101,7 @@ export const systembeskrivning = z.strictObject({
   raknar: text.optional(),
   populationer: z.array(text).default([]),
   ersatter: system.optional(),
-  varningar: z.array(z.strictObject({ kod: z.string().regex(/^[A-Z_]+$/), text })).default([]),
+  varningar: z.array(z.strictObject({ kod: z.string().regex(/^[A-Z][A-Z0-9_]*$/), text })).default([]),
   kallor: belagd,
 });
 

@@ -3,6 +3,9 @@ import type { SubgraphContext } from '../../shared/context';
 
 const L = 'subgraphs/sus-stodjare/loaders';
 
+/** A förbund's SUS support: the id that its fields are read by. */
+export type SusStodRow = SusStodParent & { forbundId: string };
+
 /** A SUS-stödjare by id, or nothing when there is none. */
 export async function stodjareById(context: SubgraphContext, id: string): Promise<SusStodjareParent | undefined> {
   return (await context.rows<SusStodjareParent>(`${L}/stodjare.sql`).load(id))[0];
@@ -30,16 +33,14 @@ const RANK: readonly (readonly [SusStodsstatus, readonly Uppdragsstatus[]])[] = 
   ['SAKNAR_STODJARE', ['AVSLUTAT', 'AVBOJT']],
 ];
 
-/** What a förbund has of SUS support. That no source names one is not the same as being without: EJ_KAND. */
-export async function susStod(context: SubgraphContext, forbundId: string): Promise<SusStodParent & { forbundId: string }> {
+/** What a förbund has of SUS support, and of which day. That no source names one is not the same as being without: EJ_KAND. */
+export async function susStodsstatus(context: SubgraphContext, forbundId: string): Promise<{ status: SusStodsstatus; uppgiftPer: string | null }> {
   const stodjare = await stodjareFor(context, forbundId);
   for (const [status, assignments] of RANK) {
     const found = stodjare.filter((s) => s.uppdragsstatus && assignments.includes(s.uppdragsstatus));
-    if (found.length === 0) continue;
-    const uppgiftPer = found.map((s) => s.uppgiftPer ?? '').toSorted().at(-1) ?? null;
-    return { forbundId, status, uppgiftPer, stodjare };
+    if (found.length > 0) return { status, uppgiftPer: found.map((s) => s.uppgiftPer ?? '').toSorted().at(-1) ?? null };
   }
-  return { forbundId, status: 'EJ_KAND', uppgiftPer: null, stodjare };
+  return { status: 'EJ_KAND', uppgiftPer: null };
 }
 
 /** Support cases of a förbund or of a SUS-stödjare. */

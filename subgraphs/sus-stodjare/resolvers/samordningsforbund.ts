@@ -1,13 +1,14 @@
-import type { SamordningsforbundResolvers, SusStodParent, SusStodResolvers } from '../../../schema/generated/sus-stodjare';
+import type { SamordningsforbundResolvers, SusStodResolvers } from '../../../schema/generated/sus-stodjare';
 import type { SubgraphContext } from '../../shared/context';
 import { checkYear } from '../../shared/scalars';
-import { arenden, stodjareFor, susStod } from '../loaders/stod';
+import { type SusStodRow, arenden, stodjareFor, susStodsstatus } from '../loaders/stod';
 import { krav, susResultat } from '../loaders/uppfoljning';
 
 /** Support and follow-up of a förbund. The register says which förbund exist; here every id is one of which something, or nothing, is known. */
 export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = {
   susStodjare: (forbund, { status }, context) => stodjareFor(context, forbund.id, status ?? null),
-  susStod: (forbund, _args, context) => susStod(context, forbund.id),
+  // Nothing is awaited here: förbund with and without SUS-stödjare then reach the fields below at once, in one statement each.
+  susStod: (forbund): SusStodRow => ({ forbundId: forbund.id }),
   uppfoljningskrav: (forbund, _args, context) => krav(context, forbund.id),
   susResultat(forbund, { ar }, context) {
     checkYear(ar);
@@ -15,7 +16,10 @@ export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = 
   },
 };
 
-export const SusStod: SusStodResolvers<SubgraphContext, SusStodParent & { forbundId: string }> = {
+export const SusStod: SusStodResolvers<SubgraphContext, SusStodRow> = {
+  status: async (stod, _args, context) => (await susStodsstatus(context, stod.forbundId)).status,
+  uppgiftPer: async (stod, _args, context) => (await susStodsstatus(context, stod.forbundId)).uppgiftPer,
+  stodjare: (stod, _args, context) => stodjareFor(context, stod.forbundId),
   vardskapsbesked: (stod, _args, context) => context.rows<{ id: string }>('subgraphs/sus-stodjare/loaders/vardskapsbesked.sql').load(stod.forbundId),
   arenden(stod, { ar }, context) {
     checkYear(ar);
