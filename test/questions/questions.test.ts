@@ -8,7 +8,7 @@ let hub: TestHub;
 beforeAll(async () => {
   hub = await startTestHub();
 }, 120_000);
-afterAll(() => hub.stop());
+afterAll(() => hub?.stop());
 
 const questions = storedOperations(join(projectRoot(), 'test/questions'));
 const contract = storedOperations(join(projectRoot(), 'schema/operations'));
