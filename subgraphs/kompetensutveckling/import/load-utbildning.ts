@@ -1,12 +1,18 @@
 import type { ParsedFile } from '../../shared/datafiles/parse';
 import type { ReleaseWriter } from '../../shared/datafiles/release-writer';
-import { yearsOf } from '../../shared/periods';
+import { monthsOf, yearsOf } from '../../shared/periods';
 import { Deltagandeantal, Deltagaravgift, Kostnadsdel, Utvarderingsresultat } from '../entities/deltagande';
 import { Forbundsmedverkan, Organisationsmedverkan, Utbildning } from '../entities/utbildning';
 import type { Kompetensfil, Utbildningspost } from './form';
 
 // Those who pay, are invited or have signed up are not known to have been there.
 const NARVARANDE: ReadonlySet<string> = new Set(['ARRANGOR', 'VARD', 'DELTAGARE']);
+
+/** The first day of a period, which the form has made sure names a year. */
+function firstDay(period: string): string {
+  const [month] = monthsOf(period) ?? [0];
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+}
 
 /** One occasion with all that belongs to it. */
 export function loadUtbildning(file: ParsedFile<Kompetensfil>, row: Utbildningspost, index: number, writer: ReleaseWriter): void {
@@ -20,7 +26,7 @@ export function loadUtbildning(file: ParsedFile<Kompetensfil>, row: Utbildningsp
   writer.row(Utbildning, {
     id: row.id, titel: row.titel, typ: row.typ, amne: row.amne, amnesbeskrivning: row.amnesbeskrivning ?? null, status: row.status,
     datum: row.datum ?? null, slutdatum: row.slutdatum ?? null, tidpunkt: row.tidpunkt ?? null, period, artal,
-    sortdatum: row.datum ?? `${artal[0]}-01-01`, plats: row.plats ?? null, kommunkod: row.kommun ?? null, lan: row.lan, malgrupp: row.malgrupp ?? null,
+    sortdatum: row.datum ?? firstDay(period), plats: row.plats ?? null, kommunkod: row.kommun ?? null, lan: row.lan, malgrupp: row.malgrupp ?? null,
     andraArrangorer: row.andraArrangorer.map((a) => ({ namn: a.namn, organisationsnummer: a.organisationsnummer ?? null })),
     antalTillfallenId: figure('antalTillfallen'), deltagareId: figure('deltagare'), deltagaromdomeId: figure('deltagaromdome'),
     omdomesskala: row.omdomesskala ?? null, kostnadId: figure('kostnad'), oppenForAndra: row.oppenForAndra ?? null,

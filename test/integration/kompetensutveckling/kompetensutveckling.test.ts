@@ -75,6 +75,13 @@ test('the county in 2014 has its events newest first, and other years not at all
   expect(dates).toEqual(dates.toSorted().toReversed());
 });
 
+test('an event whose month alone is known stands at that month among those of its year', async () => {
+  const { data } = await service.ask('{ utbildningar(ar: 2017) { nodes { id } } }');
+  const ids = data.utbildningar.nodes.map((n: { id: string }) => n.id) as string[];
+  expect(ids.indexOf('sus-stodjarutbildning-2017')).toBeLessThan(ids.indexOf('medlemssamrad-2017'));
+  expect(ids.indexOf('sus-stodjarutbildning-2017')).toBeGreaterThan(ids.indexOf('nns-hostkonferens-2017'));
+});
+
 test('only the meeting that all three attended had participants from two förbund; the invited do not count', async () => {
   const { data } = await service.ask('{ utbildningar(minstForbund: 2) { nodes { id medverkan { forbund { id } roll } } } }');
   expect(data.utbildningar.nodes.map((n: { id: string }) => n.id)).toEqual(['medlemssamrad-2017']);
