@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { type RunningOwnerRouter, startOwnerRouterService } from '../../gateway/owner-router/service';
 import { contractOperations } from '../../schema/tools/checks/operations';
 import { type HiveGateway, startHiveGateway } from '../support/hive-gateway';
-import { type TestHub, startTestHub } from '../support/hub';
+import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { post } from '../support/subgraph';
 import { until } from '../support/until';
 

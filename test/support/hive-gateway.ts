@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +31,7 @@ export interface HiveGatewayOptions {
  */
 export async function startHiveGateway(options: HiveGatewayOptions): Promise<HiveGateway> {
   // By its place in the project: the build output, which benchmarks run from, holds no plain JavaScript.
-  const { installPeers } = require(path.join(projectRoot(), 'test', 'peers', 'install.cjs')) as { installPeers(): string };
+  const { installPeers } = createRequire(path.join(projectRoot(), 'package.json'))('./test/peers/install.cjs') as { installPeers(): string };
   const program = installPeers();
   const port = await freePort();
   const supergraph = options.supergraph ?? path.join(projectRoot(), 'schema', 'supergraph.graphql');
