@@ -18,8 +18,9 @@ export interface ForeignReference {
 
 /** What is gathered while one owner's answer is completed. */
 export class CompletionContext {
-  /** Where the completion stands; the last element is overwritten as it moves on. */
+  /** Where the completion stands; what lies beyond `depth` is left over from where it has been. */
   readonly path: (string | number)[] = [];
+  depth = 0;
   readonly references: ForeignReference[] = [];
   /** The first place where the answer does not follow the contract. One is enough: the caller gets one error per owner. */
   breach: readonly (string | number)[] | undefined;
@@ -35,15 +36,22 @@ export class CompletionContext {
     private readonly explained: boolean,
   ) {}
 
+  /** Begins at an entity. */
+  startAt(responseName: string, index: number): void {
+    this.path[0] = responseName;
+    this.path[1] = index;
+    this.depth = 2;
+  }
+
   /** Notes a value of the wrong form, which becomes null. */
   wrongForm(): null {
-    this.breach ??= [...this.path];
+    this.breach ??= this.path.slice(0, this.depth);
     return null;
   }
 
   /** Notes a null, or nothing, where the contract promises a value. */
   wrongNull(): void {
-    if (!this.explained) this.breach ??= [...this.path];
+    if (!this.explained) this.breach ??= this.path.slice(0, this.depth);
   }
 
   /** Notes an enum value or type that the contract does not know, which becomes null. */
@@ -54,7 +62,7 @@ export class CompletionContext {
 
   /** Notes an entity that is another owner's, to be filled in afterwards. */
   foreign(shape: ReferenceShape, key: string): null {
-    this.references.push({ shape, key, path: [...this.path] });
+    this.references.push({ shape, key, path: this.path.slice(0, this.depth) });
     return null;
   }
 }

@@ -146,18 +146,18 @@ export function typenameReader(selected: readonly Selected[], names: ReservedNam
 export function completeObject(shape: ObjectShape, raw: Record<string, unknown>, context: CompletionContext): Record<string, unknown> | null {
   const answer = new shape.Answer();
   const { path } = context;
-  const depth = path.length;
+  const depth = context.depth++;
   for (const field of shape.fields) {
     const { responseName } = field;
     path[depth] = responseName;
     const value = field.constant ?? completeSlot(field, field.inherited && !Object.hasOwn(raw, responseName) ? undefined : raw[responseName], context);
     if (value === BUBBLE) {
-      path.length = depth;
+      context.depth = depth;
       return null;
     }
     answer[responseName] = value;
   }
-  path.length = depth;
+  context.depth = depth;
   return answer;
 }
 
@@ -174,18 +174,18 @@ function completeList(item: Slot): Complete {
   return (raw, context) => {
     if (!Array.isArray(raw)) return context.wrongForm();
     const { path } = context;
-    const depth = path.length;
+    const depth = context.depth++;
     const answer: unknown[] = [];
     for (let index = 0; index < raw.length; index += 1) {
       path[depth] = index;
       const value = completeSlot(item, raw[index], context);
       if (value === BUBBLE) {
-        path.length = depth;
+        context.depth = depth;
         return null;
       }
       answer.push(value);
     }
-    path.length = depth;
+    context.depth = depth;
     return answer;
   };
 }

@@ -101,12 +101,12 @@ class AnswerReader {
   #entity(root: RootPlan, slot: Slot, index: number, raw: unknown, asked: boolean): unknown {
     const shape = root.shapes.get(slot.typeName);
     if (!shape) return null;
-    const path = [root.responseName, index];
+    const path = [root.responseName, index] as const;
     if (!isRecord(raw)) return this.#refuse('UNUSABLE', path);
     if (asked && (root.typenameOf(raw) !== slot.typeName || !slot.keys.includes(raw[shape.keyName ?? ''] as string))) {
       return this.#refuse('WRONG_KEY', path);
     }
-    this.#context.path.splice(0, Infinity, ...path);
+    this.#context.startAt(...path);
     return completeObject(shape, raw, this.#context);
   }
 

@@ -65,6 +65,11 @@ export class OwnerClient {
     return this.#schema && this.#schema.lacks.length > 0 ? this.#schema : undefined;
   }
 
+  /** Whether the owner's schema is known to have all that the contract has. */
+  get keepsUp(): boolean {
+    return this.#schema?.lacks.length === 0;
+  }
+
   /**
    * Sends a query. Throws {@link OwnerFailure} when the owner gives no usable answer or its circuit is open, and
    * CallerLeft when the caller did.

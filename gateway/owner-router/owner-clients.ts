@@ -20,6 +20,8 @@ export interface OwnerClientsOptions {
 }
 
 const MAX_SCHEMAS = 200;
+/** An owner whose schema lags, or is not known, is looked at this many times as often as the others. */
+const EAGERNESS = 10;
 
 /** A client for each owner in the directory, which come and go as the directory changes. */
 export class OwnerClients {
@@ -32,7 +34,11 @@ export class OwnerClients {
   constructor(private readonly options: OwnerClientsOptions) {
     this.#followDirectory();
     this.#stopListening = options.owners.onChange(() => this.#followDirectory());
-    this.#refreshTimer = setInterval(() => this.#refreshSchemas(), options.schemaRefreshMs).unref();
+    let turn = 0;
+    this.#refreshTimer = setInterval(() => {
+      turn += 1;
+      this.#refreshSchemas(turn % EAGERNESS === 0);
+    }, options.schemaRefreshMs / EAGERNESS).unref();
   }
 
   /** The client for an owner's address, opened if need be. */
@@ -96,7 +102,7 @@ export class OwnerClients {
     }
   }
 
-  #refreshSchemas(): void {
-    for (const client of this.#byForbund.values()) void client.refreshSchema();
+  #refreshSchemas(all: boolean): void {
+    for (const client of this.#byForbund.values()) if (all || !client.keepsUp) void client.refreshSchema();
   }
 }

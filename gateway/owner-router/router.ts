@@ -24,7 +24,10 @@ export interface OwnerRouterOptions {
   /** Calls under way to one owner at once; the rest wait. Default 32. */
   readonly maxConcurrency?: number;
   readonly breaker?: Partial<CircuitBreakerOptions>;
-  /** Milliseconds between readings of an owner's schema. It is also read when an owner joins, comes back or refuses a query. Default 60,000. */
+  /**
+   * Milliseconds between readings of an owner's schema; one that lags is looked at ten times as often. It is also read
+   * when an owner joins, comes back or refuses a query. Default 60,000.
+   */
   readonly schemaRefreshMs?: number;
   /** Codes of owners' errors whose messages are passed on; others are masked. Default {@link PUBLIC_CODES}. */
   readonly publicCodes?: readonly string[];

@@ -1,4 +1,5 @@
-import { NYCKEL, Setup, TestOwner, answerWith, entities, kedjor, until } from './support';
+import { until } from '../../support/until';
+import { NYCKEL, Setup, TestOwner, answerWith, entities, kedjor } from './support';
 
 const setup = new Setup();
 afterEach(() => setup.stop());

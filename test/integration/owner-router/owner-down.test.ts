@@ -1,5 +1,6 @@
 import type { OwnerRouter, OwnerRouterResponse } from '../../../gateway/owner-router';
-import { Setup, type TestOwner, answerJson, answerWith, entities, hang, kedjor, reset, until } from './support';
+import { until } from '../../support/until';
+import { Setup, type TestOwner, answerJson, answerWith, entities, hang, kedjor, reset } from './support';
 
 const setup = new Setup();
 afterEach(() => setup.stop());

@@ -1,4 +1,5 @@
 import type { OwnerRouterResponse } from '../../../gateway/owner-router';
+import { until } from '../../support/until';
 import { CONTRACT } from './contract';
 import { Setup, type TestOwner, answerWith, entities, kedjor } from './support';
 
@@ -176,6 +177,17 @@ describe('an owner whose schema differs', () => {
     const answer = await router.execute({ query: entities('... on Kedja { namn oppet }'), variables: { r: kedjor('norr') } });
     expect(answer).toMatchObject({ data: { _entities: [{ namn: 'Kedjan norr', oppet: null }] }, extensions: { meddelanden: [{ falt: 'Kedja.oppet' }] } });
   });
+});
+
+test('an owner that has caught up is asked for everything again, without a restart of anything', async () => {
+  const sdl = CONTRACT.replace(...LEAF);
+  const owner = await setup.owner('norr', withoutTypes(whole, sdl), sdl);
+  const router = await setup.router([owner], { schemaRefreshMs: 100 });
+  const asking = { query: entities('... on Kedja { namn oppet }'), variables: { r: kedjor('norr') } };
+  expect(await router.execute(asking)).toMatchObject({ data: { _entities: [{ oppet: null }] } });
+  owner.serve(CONTRACT, whole);
+  await until(async () => (await router.execute(asking)).extensions === undefined);
+  expect(await router.execute(asking)).toEqual({ data: { _entities: [{ namn: 'Kedjan norr', oppet: true }] } });
 });
 
 describe('an owner that is ahead harms nobody: its', () => {

@@ -1,8 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { request } from 'undici';
 import { type RunningOwnerRouter, startOwnerRouterService } from '../../../gateway/owner-router/service';
+import { until } from '../../support/until';
 import { CONTRACT } from './contract';
-import { NYCKEL, Setup, type TestOwner, type TestRegister, answerWith, entities, hang, kedjor, silent, until } from './support';
+import { NYCKEL, Setup, type TestOwner, type TestRegister, answerWith, entities, hang, kedjor, silent } from './support';
 
 const setup = new Setup();
 afterEach(() => setup.stop());

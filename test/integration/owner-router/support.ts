@@ -4,6 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import pino from 'pino';
 import { type OwnerDirectory, type OwnerRouter, type OwnerRouterOptions, createOwnerDirectory, createOwnerRouter } from '../../../gateway/owner-router';
+import { until } from '../../support/until';
 import { CONTRACT } from './contract';
 
 export const silent = pino({ level: 'silent' });
@@ -176,15 +177,6 @@ export class Setup {
 
   async stop(): Promise<void> {
     for (const stop of this.#stops.splice(0).toReversed()) await stop();
-  }
-}
-
-/** Waits for something that other processes bring about; the test's own time limit ends the wait. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 5);
-    });
   }
 }
 
