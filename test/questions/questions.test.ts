@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../subgraphs/shared/paths';
-import { type TestHub, startTestHub } from '../support/hub';
+import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { differences } from '../support/match-answer';
 import { storedOperations } from './stored';
 
