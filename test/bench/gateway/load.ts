@@ -2,7 +2,7 @@
  * The load generator, in a process of its own: autocannon with a body that differs in every request.
  * Reads its orders as JSON from the command line and writes its result as JSON.
  */
-import autocannon = require('autocannon');
+import autocannon from 'autocannon';
 
 /** What to send, where and for how long. */
 export interface LoadOrder {
