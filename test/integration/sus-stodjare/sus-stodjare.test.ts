@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { withClient } from '../../../infra/database/connect';
-import { projectRoot } from '../../../subgraphs/shared/paths';
 import { countStatements } from '../../support/statements';
 import { type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
 
@@ -145,13 +142,4 @@ test.each([
   const few = await countStatements(ask(0));
   const many = await countStatements(ask(300));
   expect(many.statements.length).toBe(few.statements.length);
-});
-
-test('every insats that the data files speak of is one that its förbund has entered', () => {
-  const insatser = (forbund: string) => readFileSync(join(projectRoot(), `subgraphs/forbund/data/${forbund}/insatser.yaml`), 'utf8');
-  const files = ['sus-stodjare/data/uppfoljning.yaml', ...['skelleftea-norsjo-2014', 'skelleftea-norsjo-2015-2022', 'umearegionen'].map((f) => `kompetensutveckling/data/${f}.yaml`)];
-  const named = files.flatMap((f) => [...readFileSync(join(projectRoot(), 'subgraphs', f), 'utf8').matchAll(/insats: ([a-z-]+)\/([a-z0-9-]+)/g)]);
-  expect(named.length).toBeGreaterThan(0);
-  const unknown = named.filter(([, forbund = '', local = '']) => !new RegExp(`^  - id: ${local}$`, 'm').test(insatser(forbund))).map(([text]) => text);
-  expect(unknown).toEqual([]);
 });
