@@ -1,12 +1,10 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionSetNode,
-  getNamedType,
   isAbstractType,
   isInterfaceType,
   isLeafType,
@@ -16,46 +14,48 @@ import {
 } from 'graphql';
 import { tooLarge } from '../errors';
 import type { Failures } from './failures';
-import { type JsonObject, getOwn, isInheritedKey, isObject } from './json';
-import { leafWriter } from './leaves';
+import { EmptyObject, type JsonObject, getOwn, isInheritedKey, isObject, setOwn } from './json';
+import { type LeafFitter, leafFitter } from './leaves';
 import type { Selected, SelectionCollector } from './selections';
 
 /** What an object's fields become when one that must not be null is null: the nearest nullable parent becomes null. */
 const BUBBLE = undefined;
 
-/** State while one response is written. */
-export interface Writing {
+/** State while one response is completed. */
+export interface Completing {
   readonly failures: Failures;
-  /** Where the value under way stands; leaves are not on it. */
+  /** Where the value under way stands; leaves of objects are not on it. */
   readonly path: (string | number)[];
-  /** Objects that may still be written. */
+  /** Objects and list items that the response may still have. */
   budget: number;
-  /** JSON text of the introspection fields, by response name. */
-  readonly introspection: ReadonlyMap<string, string>;
+  /** Values of the introspection fields, by response name. */
+  readonly introspection: JsonObject;
 }
 
-/** Turns a value into JSON text that fits its nullable type; "null" when it does not. Null and undefined are handled by the caller. */
-type Writer = (value: unknown, writing: Writing) => string;
+/**
+ * Fits a value to its nullable type: the value itself when it fits as it is, another one when it had to be changed, null when it
+ * does not fit. Null and undefined are handled by the caller.
+ */
+type Completer = (value: unknown, completing: Completing) => unknown;
 
-interface FieldWriter {
+/** How one field of the response is made. */
+type FieldForm = {
   readonly name: string;
-  /** Comma, quoted response name and colon. */
-  readonly prefix: string;
-  /** Text that does not depend on the data (`__typename`), when it does not. */
-  readonly constant: string | undefined;
+  /** The answer to `__typename`, where the type is certain. */
+  readonly typeName: string | undefined;
   readonly isIntrospection: boolean;
   readonly needsOwnTest: boolean;
   readonly nonNull: boolean;
+  /** Type and field, for messages. */
   readonly describe: string;
-  readonly write: Writer;
-}
+} & ({ readonly leaf: LeafFitter; readonly complete: undefined } | { readonly leaf: undefined; readonly complete: Completer });
 
 /**
  * The form of one operation's response for given values of its @skip and @include variables: for every object type the list of
  * fields, in the order that the specification says, compiled when the type is first met.
  */
 export class ResponseForm {
-  readonly #root: readonly FieldWriter[];
+  readonly #root: readonly FieldForm[];
   /** Root fields that graphql-js answers. */
   readonly introspectionFields: readonly FieldNode[];
 
@@ -72,77 +72,81 @@ export class ResponseForm {
     private readonly collector: SelectionCollector,
   ) {
     const selected = collector.collect(rootType, [selections]);
-    this.#root = this.#fieldWriters(rootType, selected, rootType === schema.getQueryType());
+    this.#root = this.#fieldForms(rootType, selected, rootType === schema.getQueryType());
     this.introspectionFields = selected.filter(({ nodes }) => isIntrospectionName(nodes[0].name.value)).flatMap(({ nodes }) => nodes);
   }
 
   /**
-   * Writes the response.
+   * Completes the response: every value fits its type, what must not be null is not, and nothing is there that was not asked for.
    *
-   * @returns the JSON text of `data`, "null" included
-   * @throws GraphQLError with code FOR_STOR_FRAGA when the response has more objects than the writing's budget
+   * @param root what the subgraphs answered, merged; parts of it become parts of the response
+   * @returns the response's `data`
+   * @throws GraphQLError with code FOR_STOR_FRAGA when the response has more objects than the budget
    */
-  write(root: JsonObject, writing: Writing): string {
-    return writeFields(this.#root, root, writing) ?? 'null';
+  complete(root: JsonObject, completing: Completing): JsonObject | null {
+    return completeFields(this.#root, root, completing) ?? null;
   }
 
-  #fieldWriters(type: GraphQLCompositeType, selected: readonly Selected[], isQueryRoot: boolean): FieldWriter[] {
-    return selected.map(({ responseName, nodes }, index) => {
+  #fieldForms(type: GraphQLCompositeType, selected: readonly Selected[], isQueryRoot: boolean): FieldForm[] {
+    return selected.map(({ responseName, nodes }) => {
       const fieldName = nodes[0].name.value;
-      const prefix = `${index === 0 ? '' : ','}${JSON.stringify(responseName)}:`;
-      const shared = { name: responseName, prefix, needsOwnTest: isInheritedKey(responseName) };
+      const describe = `${type.name}.${fieldName}`;
+      const shared = { name: responseName, needsOwnTest: isInheritedKey(responseName), typeName: undefined, isIntrospection: false, nonNull: false, describe };
       if (fieldName === '__typename') {
-        const constant = isObjectType(type) ? JSON.stringify(type.name) : undefined;
-        const describe = `${type.name}.__typename`;
-        return { ...shared, constant, isIntrospection: false, nonNull: true, describe, write: (_, writing) => misfit(writing, describe) };
+        return { ...shared, nonNull: true, typeName: isObjectType(type) ? type.name : undefined, leaf: () => undefined, complete: undefined };
       }
       if (isQueryRoot && isIntrospectionName(fieldName)) {
-        return { ...shared, constant: undefined, isIntrospection: true, nonNull: false, describe: fieldName, write: () => 'null' };
+        return { ...shared, isIntrospection: true, leaf: () => undefined, complete: undefined };
       }
       const field = 'getFields' in type ? type.getFields()[fieldName] : undefined;
       if (!field) {
-        throw new Error(`the validated operation selects an unknown field ${type.name}.${fieldName}`);
+        throw new Error(`the validated operation selects an unknown field ${describe}`);
       }
       const nonNull = isNonNullType(field.type);
-      const describe = `${type.name}.${fieldName}`;
-      const write = this.#writer(isNonNullType(field.type) ? field.type.ofType : field.type, nodes, describe);
-      return { ...shared, constant: undefined, isIntrospection: false, nonNull, describe, write };
+      const nullable: GraphQLOutputType = isNonNullType(field.type) ? field.type.ofType : field.type;
+      return isLeafType(nullable)
+        ? { ...shared, nonNull, leaf: leafFitter(nullable), complete: undefined }
+        : { ...shared, nonNull, leaf: undefined, complete: this.#completer(nullable, nodes, describe) };
     });
   }
 
-  /** A writer for a nullable type. */
-  #writer(type: GraphQLOutputType, nodes: readonly FieldNode[], describe: string): Writer {
-    if (isNonNullType(type)) {
-      throw new Error('the caller strips non-null');
-    }
+  /** A completer for a nullable type. */
+  #completer(type: GraphQLOutputType, nodes: readonly FieldNode[], describe: string): Completer {
     if (isListType(type)) {
       const itemType = type.ofType as GraphQLOutputType;
-      const nullableItem = isNonNullType(itemType) ? itemType.ofType : itemType;
-      return listWriter(this.#writer(nullableItem, nodes, describe), isNonNullType(itemType), isLeafType(getNamedType(type)), describe);
+      const nullableItem: GraphQLOutputType = isNonNullType(itemType) ? itemType.ofType : itemType;
+      return listCompleter(this.#completer(nullableItem, nodes, describe), isNonNullType(itemType), isLeafType(nullableItem), describe);
     }
     if (isLeafType(type)) {
-      return checkedLeafWriter(type, describe);
+      const fit = leafFitter(type);
+      return (value, completing) => fit(value) ?? misfit(completing, describe);
     }
     const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
-    return isAbstractType(type) ? this.#abstractWriter(type, selectionSets, describe) : this.#objectWriter(type, selectionSets, describe);
+    if (isObjectType(type)) {
+      return this.#objectCompleter(type, selectionSets, describe);
+    }
+    if (isAbstractType(type)) {
+      return this.#abstractCompleter(type, selectionSets, describe);
+    }
+    throw new Error(`no completer for ${String(type)}`);
   }
 
-  #objectWriter(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], describe: string): Writer {
-    let fields: readonly FieldWriter[] | undefined;
-    return (value, writing) => {
+  #objectCompleter(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], describe: string): Completer {
+    let fields: readonly FieldForm[] | undefined;
+    return (value, completing) => {
       if (!isObject(value)) {
-        return misfit(writing, describe);
+        return misfit(completing, describe);
       }
-      fields ??= this.#fieldWriters(type, this.collector.collect(type, selectionSets), false);
-      return writeFields(fields, value, writing) ?? 'null';
+      fields ??= this.#fieldForms(type, this.collector.collect(type, selectionSets), false);
+      return completeFields(fields, value, completing) ?? null;
     };
   }
 
-  #abstractWriter(type: GraphQLCompositeType, selectionSets: readonly SelectionSetNode[], describe: string): Writer {
-    const byTypeName = new Map<string, readonly FieldWriter[]>();
-    return (value, writing) => {
+  #abstractCompleter(type: GraphQLCompositeType, selectionSets: readonly SelectionSetNode[], describe: string): Completer {
+    const byTypeName = new Map<string, readonly FieldForm[]>();
+    return (value, completing) => {
       if (!isObject(value)) {
-        return misfit(writing, describe);
+        return misfit(completing, describe);
       }
       // Only fields of the abstract type itself can be selected without the planner asking for the type's name.
       const typeName = value['__typename'] ?? type.name;
@@ -150,12 +154,12 @@ export class ResponseForm {
       if (!fields) {
         const actual = this.#possibleType(type, typeName);
         if (!actual) {
-          return misfit(writing, describe);
+          return misfit(completing, describe);
         }
-        fields = this.#fieldWriters(actual, this.collector.collect(actual, selectionSets), false);
+        fields = this.#fieldForms(actual, this.collector.collect(actual, selectionSets), false);
         byTypeName.set(actual.name, fields);
       }
-      return writeFields(fields, value, writing) ?? 'null';
+      return completeFields(fields, value, completing) ?? null;
     };
   }
 
@@ -173,87 +177,129 @@ function isIntrospectionName(name: string): boolean {
   return name === '__schema' || name === '__type';
 }
 
-function writeFields(fields: readonly FieldWriter[], object: JsonObject, writing: Writing): string | typeof BUBBLE {
-  if (--writing.budget < 0) {
-    throw tooLarge('Svaret blir för stort. Begränsa frågan och försök igen.');
+/**
+ * Completes an object. Most objects come from one subgraph with just the fields that were asked for, in the order asked for; such
+ * an object is taken as it is. From the first difference on, a new one is built.
+ */
+function completeFields(fields: readonly FieldForm[], object: JsonObject, completing: Completing): JsonObject | typeof BUBBLE {
+  spend(completing, 1);
+  let built: JsonObject | undefined;
+  let position = 0;
+  let inStep = true;
+  for (const key in object) {
+    const field = fields[position];
+    if (field === undefined || field.name !== key) {
+      inStep = false;
+      break;
+    }
+    const value = object[key];
+    const completed = completeField(field, value, completing);
+    if (completed === BUBBLE) {
+      return BUBBLE;
+    }
+    if (completed !== value) {
+      built ??= firstFields(object, fields, position);
+    }
+    if (built) {
+      setOwn(built, key, completed);
+    }
+    position += 1;
   }
-  let text = '{';
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index] as FieldWriter;
-    if (field.constant !== undefined) {
-      text += field.prefix + field.constant;
-      continue;
-    }
-    if (field.isIntrospection) {
-      text += field.prefix + (writing.introspection.get(field.name) ?? 'null');
-      continue;
-    }
-    const value = field.needsOwnTest ? getOwn(object, field.name) : object[field.name];
-    let written: string;
-    if (value === null || value === undefined) {
-      if (field.nonNull) {
-        writing.failures.violation([...writing.path, field.name], missing(field.describe));
-        return BUBBLE;
-      } else {
-        written = 'null';
-      }
-    } else {
-      writing.path.push(field.name);
-      written = field.write(value, writing);
-      writing.path.pop();
-      if (field.nonNull && written === 'null') {
-        return BUBBLE;
-      }
-    }
-    text += field.prefix + written;
+  if (inStep && position === fields.length) {
+    return built ?? object;
   }
-  return text + '}';
+  built ??= firstFields(object, fields, position);
+  for (; position < fields.length; position++) {
+    const field = fields[position] as FieldForm;
+    const completed = completeField(field, field.needsOwnTest ? getOwn(object, field.name) : object[field.name], completing);
+    if (completed === BUBBLE) {
+      return BUBBLE;
+    }
+    setOwn(built, field.name, completed);
+  }
+  return built;
 }
 
-/** Writes a list; an item that bubbles makes the list null. */
-function listWriter(writeItem: Writer, nonNullItems: boolean, leaves: boolean, describe: string): Writer {
-  return (value, writing) => {
+/** A new object with the first fields of another. */
+function firstFields(object: JsonObject, fields: readonly FieldForm[], count: number): JsonObject {
+  const copy = new EmptyObject();
+  for (let index = 0; index < count; index++) {
+    const { name } = fields[index] as FieldForm;
+    setOwn(copy, name, object[name]);
+  }
+  return copy;
+}
+
+/** Completes one field; BUBBLE when it must not be null and is. */
+function completeField(field: FieldForm, value: unknown, completing: Completing): unknown {
+  if (field.typeName !== undefined) {
+    return field.typeName;
+  }
+  if (field.isIntrospection) {
+    return getOwn(completing.introspection, field.name) ?? null;
+  }
+  let completed: unknown = null;
+  if (value === null || value === undefined) {
+    if (field.nonNull) {
+      completing.failures.violation([...completing.path, field.name], `Ett värde saknas för ${field.describe}, som alltid ska ha ett.`);
+    }
+  } else if (field.leaf !== undefined) {
+    completed = field.leaf(value);
+    if (completed === undefined) {
+      completing.path.push(field.name);
+      completed = misfit(completing, field.describe);
+      completing.path.pop();
+    }
+  } else {
+    completing.path.push(field.name);
+    completed = field.complete(value, completing);
+    completing.path.pop();
+  }
+  return completed === null && field.nonNull ? BUBBLE : completed;
+}
+
+/** Completes a list; an item that must not be null and is makes the list null. */
+function listCompleter(completeItem: Completer, nonNullItems: boolean, leaves: boolean, describe: string): Completer {
+  return (value, completing) => {
     if (!Array.isArray(value)) {
-      return misfit(writing, describe);
+      return misfit(completing, describe);
     }
-    const length = value.length;
-    if (length === 0) {
-      return '[]';
+    const list: readonly unknown[] = value;
+    if (leaves) {
+      spend(completing, list.length);
     }
-    if (leaves && (writing.budget -= length) < 0) {
-      throw tooLarge('Svaret blir för stort. Begränsa frågan och försök igen.');
-    }
-    let text = '[';
-    for (let index = 0; index < length; index++) {
-      const item: unknown = value[index];
-      let written = 'null';
+    let built: unknown[] | undefined;
+    for (let index = 0; index < list.length; index++) {
+      const item = list[index];
+      let completed: unknown = null;
       if (item !== null && item !== undefined) {
-        writing.path.push(index);
-        written = writeItem(item, writing);
-        writing.path.pop();
+        completing.path.push(index);
+        completed = completeItem(item, completing);
+        completing.path.pop();
       } else if (nonNullItems) {
-        writing.failures.violation([...writing.path, index], missing(describe));
+        completing.failures.violation([...completing.path, index], `Ett värde saknas i listan ${describe}, där alla ska ha ett.`);
       }
-      if (nonNullItems && written === 'null') {
-        return 'null';
+      if (completed === null && nonNullItems) {
+        return null;
       }
-      text += index === 0 ? written : ',' + written;
+      if (completed !== item) {
+        built ??= list.slice();
+        built[index] = completed;
+      }
     }
-    return text + ']';
+    return built ?? list;
   };
 }
 
-function checkedLeafWriter(type: GraphQLLeafType, describe: string): Writer {
-  const write = leafWriter(type);
-  return (value, writing) => write(value) ?? misfit(writing, describe);
-}
-
 /** A value of the wrong kind becomes null, with an error. */
-function misfit(writing: Writing, describe: string): string {
-  writing.failures.violation([...writing.path], `Ett värde för ${describe} har fel form och har utelämnats.`);
-  return 'null';
+function misfit(completing: Completing, describe: string): null {
+  completing.failures.violation([...completing.path], `Ett värde för ${describe} har fel form och har utelämnats.`);
+  return null;
 }
 
-function missing(describe: string): string {
-  return `Ett värde saknas för ${describe}, som alltid ska ha ett.`;
+function spend(completing: Completing, count: number): void {
+  completing.budget -= count;
+  if (completing.budget < 0) {
+    throw tooLarge('Svaret blir för stort. Begränsa frågan och försök igen.');
+  }
 }

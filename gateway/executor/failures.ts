@@ -13,12 +13,12 @@ const MAX_PLACES_PER_ERROR = 20;
 const MAX_SEARCHED = 100_000;
 const MAX_MESSAGE_LENGTH = 500;
 
-/** A service or a förbund that gave nothing: the first place is the error's path, and `fields` is all that it cost. */
+/** A service or a förbund that gave nothing, said once per request with the first place as the error's path. */
 interface Outage {
   readonly path: ResponsePath;
   readonly message: string;
   readonly extensions: Record<string, unknown>;
-  /** Paths of fields, in which `@` stands for every item of a list. */
+  /** All fields that a service cost, as paths in which `@` stands for every item of a list; a förbund's are those below its id. */
   readonly fields: Set<string>;
 }
 
@@ -35,7 +35,8 @@ export class Failures {
   /** Notes that a service gave no usable answer to a fetch. */
   unavailable(fetch: Fetch): void {
     const message = `Tjänsten ${fetch.service} kan inte nås just nu. Dess uppgifter saknas i svaret; övriga är hela.`;
-    this.#outage(`tjanst ${fetch.service}`, fetch, this.#firstPlace(fetch), message, { code: Felkod.SUBGRAPH_UNAVAILABLE, tjanst: fetch.service });
+    const fields = fetch.responseNames().map((name) => [...fetch.path, name]);
+    this.#outage(`tjanst ${fetch.service}`, fields, this.#firstPlace(fetch), message, { code: Felkod.SUBGRAPH_UNAVAILABLE, tjanst: fetch.service });
   }
 
   /** Notes that the whole operation must be refused. */
@@ -57,7 +58,7 @@ export class Failures {
       const { message, extensions } = describe(error, fetch.service);
       const paths = this.#placesOf(fetch, error, representations);
       if (extensions.code === 'OWNER_UNAVAILABLE' && extensions['forbund'] !== undefined) {
-        this.#outage(`forbund ${extensions['forbund']}`, fetch, paths[0] ?? [], message, extensions);
+        this.#outage(`forbund ${extensions['forbund']}`, [], paths[0] ?? [], message, extensions);
       } else {
         for (const path of paths) {
           this.#errors.push(new GraphQLError(message, { path, extensions }));
@@ -83,7 +84,7 @@ export class Failures {
     const patterns = outages.flatMap((outage) => [...outage.fields].map((field) => field.split('.')));
     const errors: GraphQLError[] = [];
     for (const { message, path, extensions, fields } of outages) {
-      addVisible(new GraphQLError(message, { path, extensions: { ...extensions, saknadeFalt: [...fields] } }), visible, errors);
+      addVisible(new GraphQLError(message, { path, extensions: fields.size > 0 ? { ...extensions, saknadeFalt: [...fields] } : extensions }), visible, errors);
     }
     for (const error of this.#errors) {
       addVisible(error, visible, errors);
@@ -98,14 +99,14 @@ export class Failures {
     return errors;
   }
 
-  #outage(key: string, fetch: Fetch, path: ResponsePath, message: string, extensions: Record<string, unknown>): void {
+  #outage(key: string, fields: readonly ResponsePath[], path: ResponsePath, message: string, extensions: Record<string, unknown>): void {
     let outage = this.#outages.get(key);
     if (!outage) {
       outage = { path, message, extensions, fields: new Set() };
       this.#outages.set(key, outage);
     }
-    for (const name of fetch.responseNames()) {
-      outage.fields.add([...fetch.path, name].join('.'));
+    for (const field of fields) {
+      outage.fields.add(field.join('.'));
     }
   }
 

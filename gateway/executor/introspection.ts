@@ -1,11 +1,11 @@
 import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, executeSync } from 'graphql';
-import { getOwn, type JsonObject } from './json';
+import type { JsonObject } from './json';
 
 /** Answers the introspection fields of one operation from the API schema. */
 export class Introspection {
   readonly #document: DocumentNode;
-  /** Without variables the answer is always the same; a whole schema is too much to print per request. */
-  #constant: ReadonlyMap<string, string> | undefined;
+  /** Without variables the answer is always the same. */
+  #constant: JsonObject | undefined;
   readonly #variesByVariables: boolean;
 
   /**
@@ -30,20 +30,16 @@ export class Introspection {
     };
   }
 
-  /** JSON text of each introspection field, by response name. */
-  answer(variables: JsonObject): ReadonlyMap<string, string> {
+  /** The value of each introspection field, by response name. */
+  answer(variables: JsonObject): JsonObject {
     if (this.#constant) {
       return this.#constant;
     }
     const { data } = executeSync({ schema: this.schema, document: this.#document, variableValues: variables });
-    const texts = new Map<string, string>();
-    for (const field of this.fields) {
-      const name = field.alias?.value ?? field.name.value;
-      texts.set(name, JSON.stringify(getOwn(data ?? {}, name) ?? null));
-    }
+    const answer = data ?? {};
     if (!this.#variesByVariables) {
-      this.#constant = texts;
+      this.#constant = answer;
     }
-    return texts;
+    return answer;
   }
 }

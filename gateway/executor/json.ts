@@ -36,12 +36,3 @@ export function setOwn(object: JsonObject, key: string, value: unknown): void {
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-/** A finished piece of JSON text, which `JSON.stringify` takes as the value that it stands for. */
-export class JsonText {
-  constructor(readonly text: string) {}
-
-  toJSON(): unknown {
-    return JSON.parse(this.text);
-  }
-}

@@ -1,46 +1,29 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 
-/** JSON text of a leaf value, or undefined when the value does not fit the type. */
-export type LeafWriter = (value: unknown) => string | undefined;
+/** The value as it stands in the response, or undefined when it does not fit the type. */
+export type LeafFitter = (value: unknown) => unknown;
 
 const MAX_INT = 2_147_483_647;
 const MIN_INT = -2_147_483_648;
-/** Up to this length a loop over the characters beats the native call. */
-const SHORT = 64;
 
-/** A writer for a scalar or an enum; custom scalars take any JSON value, since their subgraph has checked it. */
-export function leafWriter(type: GraphQLLeafType): LeafWriter {
+/** A fitter for a scalar or an enum; custom scalars take any JSON value, since their subgraph has made it. */
+export function leafFitter(type: GraphQLLeafType): LeafFitter {
   if (isEnumType(type)) {
-    const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
-    return (value) => texts.get(value);
+    const names = new Set<unknown>(type.getValues().map(({ name }) => name));
+    return (value) => (names.has(value) ? value : undefined);
   }
   switch (type.name) {
     case 'Int':
-      return (value) => (typeof value === 'number' && Number.isInteger(value) && value <= MAX_INT && value >= MIN_INT ? String(value) : undefined);
+      return (value) => (typeof value === 'number' && Number.isInteger(value) && value <= MAX_INT && value >= MIN_INT ? value : undefined);
     case 'Float':
-      return (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined);
+      return (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
     case 'Boolean':
-      return (value) => (value === true ? 'true' : value === false ? 'false' : undefined);
+      return (value) => (typeof value === 'boolean' ? value : undefined);
     case 'String':
-      return (value) => (typeof value === 'string' ? quote(value) : undefined);
+      return (value) => (typeof value === 'string' ? value : undefined);
     case 'ID':
-      return (value) => (typeof value === 'string' ? quote(value) : Number.isInteger(value) ? `"${value as number}"` : undefined);
+      return (value) => (typeof value === 'string' ? value : Number.isInteger(value) ? String(value) : undefined);
     default:
-      return (value) => (typeof value === 'string' ? quote(value) : JSON.stringify(value));
+      return (value) => value;
   }
-}
-
-/** The JSON form of a string. */
-export function quote(text: string): string {
-  const length = text.length;
-  if (length > SHORT) {
-    return JSON.stringify(text);
-  }
-  for (let index = 0; index < length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 0x20 || code === 0x22 || code === 0x5c || (code >= 0xd800 && code <= 0xdfff)) {
-      return JSON.stringify(text);
-    }
-  }
-  return `"${text}"`;
 }

@@ -9,10 +9,10 @@ import {
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { Felkod } from '../errors';
-import { ResponseForm, type Writing } from './completion';
+import { type Completing, ResponseForm } from './completion';
 import { Failures } from './failures';
 import { Introspection } from './introspection';
-import { EmptyObject, type JsonObject, JsonText } from './json';
+import { EmptyObject, type JsonObject } from './json';
 import { LruCache } from './lru';
 import { type Step, compilePlan } from './plan';
 import { runStep } from './run';
@@ -29,9 +29,9 @@ export interface Surroundings {
   readonly onUnavailable: (service: string, reason: unknown, scope: RequestScope) => void;
 }
 
-/** An operation's result: `data` is finished JSON text, absent when the operation was not run. */
+/** An operation's result; `data` is absent when the operation was not run. */
 export interface OperationResult {
-  readonly data?: JsonText | null;
+  readonly data?: JsonObject | null;
   readonly errors?: readonly GraphQLError[];
   readonly extensions?: { meddelanden: unknown[] };
 }
@@ -102,13 +102,13 @@ export class CompiledOperation {
         await runStep(this.#plan, { root, variables, coerced, scope, sources, types: this.supergraph.types, failures, notices, maxObjects, onUnavailable });
       }
       const form = this.#formFor(coerced);
-      const writing: Writing = {
+      const completing: Completing = {
         failures,
         path: [],
         budget: surroundings.maxObjects,
         introspection: form.introspection?.answer(variables) ?? NO_INTROSPECTION,
       };
-      const data = new JsonText(form.response.write(root, writing));
+      const data = form.response.complete(root, completing);
       const found = failures.finish((path) => form.selections.visiblePath(path, this.operation.selectionSet));
       return {
         data,
@@ -143,4 +143,4 @@ export class CompiledOperation {
   }
 }
 
-const NO_INTROSPECTION: ReadonlyMap<string, string> = new Map();
+const NO_INTROSPECTION: JsonObject = {};

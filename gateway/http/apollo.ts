@@ -11,7 +11,6 @@ import type { Limits } from '../limits/limits';
 import type { NavetContext } from './context';
 import { formatError } from './format-error';
 import { observe, statusForJsonClients } from './plugins';
-import { stringifyResult } from './stringify';
 
 /** Apollo Server over a gateway, set up for a public API: introspection on, CSRF protection on, batches and stack traces off. */
 export function createApolloServer(gateway: GatewayInterface, limits: Limits, log: Logger): ApolloServer<NavetContext> {
@@ -31,7 +30,7 @@ export function createApolloServer(gateway: GatewayInterface, limits: Limits, lo
       error: (message: unknown) => log.error(String(message)),
     },
     formatError,
-    stringifyResult,
+    stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       statusForJsonClients,
       observe(log),

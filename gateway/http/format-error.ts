@@ -20,6 +20,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     // A scalar has said what is wrong with a literal in the query; Apollo Server's own code would hide that.
     return { ...formatted, message: withoutTechnicalLead(formatted.message), extensions: { code: scalarCode } };
   }
+  if (translated && formatted.message === 'Validation aborted.') {
+    // graphql-js gives up on documents in which too many fields must be compared with each other.
+    return { message: 'Frågan är för stor: den väljer samma fält så många gånger att den inte går att kontrollera.', extensions: { code: Felkod.FOR_STOR_FRAGA } };
+  }
   if (translated) {
     const [ownCode, lead] = translated;
     return { ...formatted, message: `${lead}: ${formatted.message}`, extensions: { ...formatted.extensions, code: ownCode } };

@@ -25,7 +25,7 @@ export const DEFAULT_LIMITS: Limits = {
   depth: 20,
   aliases: 200,
   rootFields: 50,
-  fields: 5_000,
-  selections: 400,
+  fields: 2_500,
+  selections: 150,
   fragments: 100,
 };
