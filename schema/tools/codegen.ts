@@ -38,7 +38,11 @@ export async function generateTypes(name: SubgraphName): Promise<string> {
       immutableTypes: true,
       strictScalars: true,
       scalars: { ID: 'string', ...Object.fromEntries(customScalars(schema).map((scalar) => [scalar, 'string'])) },
-      mappers: Object.fromEntries(typesWithParentInterface(schema, shared).map((type) => [type.name, `${type.name}Parent`])),
+      mappers: {
+        ...Object.fromEntries(typesWithParentInterface(schema, shared).map((type) => [type.name, `${type.name}Parent`])),
+        // Rows hold a figure's id or the value itself; the subgraphs' core resolves both.
+        Matvarde: '../../subgraphs/shared/matvarde/loader#HeldMatvarde',
+      },
       // One signature for every resolver: { resolve } objects are nobody's habit here.
       makeResolverTypeCallable: true,
       maybeValue: 'T | null | undefined',
