@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DirectiveNode, type GraphQLSchema, Kind, type TypeDefinitionNode, isTypeDefinitionNode, parse } from 'graphql';
+import { type DirectiveNode, type GraphQLScalarType, type GraphQLSchema, Kind, type TypeDefinitionNode, isTypeDefinitionNode, parse } from 'graphql';
 
 /** The SDL that every owner serves, ready to validate queries and complete answers against. */
 export interface Contract {
@@ -17,13 +17,18 @@ export interface Contract {
  * Reads a contract: its entity types and their keys are found in the SDL, nothing is presumed about the domain.
  *
  * @param sdl the whole subgraph SDL, shared types included.
+ * @param scalars how to check variables of the contract's own scalars; those left out pass unchecked.
  * Throws if the SDL does not build, if it has root fields of its own (nothing says which owner would answer them), or
  * if an entity has another key than one single field.
  */
-export function buildContract(sdl: string): Contract {
+export function buildContract(sdl: string, scalars: Readonly<Record<string, GraphQLScalarType>> = {}): Contract {
   const document = parse(sdl);
-  const schema = buildSubgraphSchema([{ typeDefs: document }]);
   const definitions = document.definitions.filter(isTypeDefinitionNode);
+  const used = definitions.flatMap(({ name }) => {
+    const scalar = scalars[name.value];
+    return scalar ? [[name.value, scalar] as const] : [];
+  });
+  const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: Object.fromEntries(used) }]);
   const rootTypes = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const ownRoot = definitions.find((definition) => rootTypes.some((type) => type?.name === definition.name.value));
   if (ownRoot) {

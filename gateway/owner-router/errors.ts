@@ -15,15 +15,7 @@ export const RouterCode = {
 } as const;
 
 /** Codes whose messages owners write for the public: bad input that the caller can correct. */
-export const PUBLIC_CODES: readonly string[] = [
-  'OGILTIG_INDATA',
-  'OGILTIGT_ORGANISATIONSNUMMER',
-  'OGILTIGT_AR',
-  'OGILTIG_KOMMUNKOD',
-  'OGILTIG_PERIOD',
-  'OKANT_FORBUND',
-  'FOR_STOR_FRAGA',
-];
+export const PUBLIC_CODES = /^(?:(?:OGILTIG|OGILTIGT|OKAND|OKANT)_[A-Z_]{2,60}|FOR_STOR_FRAGA)$/;
 
 export type ResponsePath = readonly (string | number)[];
 
@@ -66,10 +58,10 @@ const WELL_FORMED_CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
  * @param path where the error belongs in the caller's answer.
  * @param publicCodes codes whose message is kept; every other message is replaced.
  */
-export function fromOwner(forbund: string, error: OwnerError, path: ResponsePath, publicCodes: ReadonlySet<string>): GraphQLFormattedError {
+export function fromOwner(forbund: string, error: OwnerError, path: ResponsePath, publicCodes: RegExp): GraphQLFormattedError {
   const code = codeOf(error) ?? RouterCode.INTERNT_FEL;
   const message =
-    publicCodes.has(code) && typeof error.message === 'string'
+    publicCodes.test(code) && typeof error.message === 'string'
       ? error.message.replaceAll(/\p{Cc}+/gu, ' ').slice(0, MAX_PUBLIC_MESSAGE_LENGTH)
       : `Förbundet ${forbund} kunde inte svara på den här delen av frågan.`;
   return { message, path, extensions: { code, forbund } };

@@ -10,11 +10,15 @@ export interface Meddelande {
   readonly text: string;
 }
 
+const MAX_COORDINATE_LENGTH = 200;
+
 /** Gathers notices, each once. */
 export class Notices {
   readonly #byContent = new Map<string, Meddelande>();
 
-  lacks(forbund: string, falt: string, saknar: string): void {
+  lacks(forbund: string, falt: string, coordinate: string): void {
+    // It can hold a name out of the owner's own schema, which can be of any length.
+    const saknar = coordinate.slice(0, MAX_COORDINATE_LENGTH);
     this.add({
       kod: 'AGARE_SAKNAR_FALT',
       forbund,

@@ -24,7 +24,7 @@ export interface AnswerOptions {
   readonly plan: OwnerPlan;
   readonly batch: Batch;
   readonly notices: Notices;
-  readonly publicCodes: ReadonlySet<string>;
+  readonly publicCodes: RegExp;
   /** Whether a key belongs to the owner. */
   readonly owns: (key: string) => boolean;
 }

@@ -5,6 +5,7 @@ import { type OwnerClient, OwnerFailure, type OwnerReply } from './owner-client'
 import type { OwnerClients } from './owner-clients';
 import type { OwnerDirectory } from './owner-directory';
 import type { OwnerPlan, OwnerPlans } from './owner-plan';
+import type { Variables } from './prepared-query';
 import type { Batch } from './representations';
 import type { RunContext } from './run-context';
 
@@ -12,7 +13,7 @@ export interface OwnerCallerOptions {
   readonly owners: OwnerDirectory;
   readonly clients: OwnerClients;
   readonly deadlineMs: number;
-  readonly publicCodes: ReadonlySet<string>;
+  readonly publicCodes: RegExp;
   readonly log: Logger;
 }
 
@@ -33,7 +34,7 @@ export class OwnerCaller {
     try {
       if (!client) throw new OwnerFailure('UNREACHABLE', 'adressen är inte tillåten');
       const exchange = await this.#exchange(client, batch, plans, plan, context);
-      const answer: AnswerOptions = { plan: exchange.plan, batch, notices, publicCodes, owns: (key) => owners.resolve(key) === owner };
+      const answer: AnswerOptions = { plan: exchange.plan, batch, notices, publicCodes, owns: (key) => owners.resolve(key)?.forbund === owner.forbund };
       for (const { falt, saknar } of exchange.plan.lacking) notices.lacks(owner.forbund, falt, saknar);
       const read = readAnswer(answer, exchange.sent, exchange.reply);
       this.#log(batch, context, read);
@@ -56,8 +57,8 @@ export class OwnerCaller {
     const deadlineAt = startedAt + this.options.deadlineMs;
     const send = async (chosen: OwnerPlan) => {
       const sent = slotsToSend({ plan: chosen, batch });
-      const isEmpty = sent.every((slots) => slots.length === 0);
-      const reply = isEmpty ? undefined : await client.ask(requestBody(chosen, batch, sent, context), context.headers, deadlineAt, context.cancellation);
+      if (sent.every((slots) => slots.length === 0)) return { plan: chosen, sent, reply: undefined };
+      const reply = await client.ask(requestBody(chosen, sent, context), context.headers, deadlineAt, context.cancellation);
       return { plan: chosen, sent, reply };
     };
     const first = await send(plan);
@@ -81,10 +82,11 @@ function refusesQuery(reply: OwnerReply): boolean {
   return reply.data === null && reply.errors.every((error) => error.path === undefined && REFUSALS.has(error.extensions?.code));
 }
 
-function requestBody(plan: OwnerPlan, batch: Batch, sent: Sent, { values }: RunContext): string {
+function requestBody(plan: OwnerPlan, sent: Sent, { given, values }: RunContext): string {
   const variables: string[] = [];
   for (const name of plan.variableNames) {
-    const value = values[name];
+    // As the caller wrote it: a scalar's own form of a value need not be one that goes into JSON.
+    const value = ownValue(given, name) ?? ownValue(values, name);
     if (value !== undefined) variables.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
   }
   for (const [index, { variableName }] of plan.roots.entries()) {
@@ -93,6 +95,10 @@ function requestBody(plan: OwnerPlan, batch: Batch, sent: Sent, { values }: RunC
     variables.push(`"${variableName}":${JSON.stringify(representations)}`);
   }
   return `{"query":${plan.queryJson},"variables":{${variables.join(',')}}}`;
+}
+
+function ownValue(variables: Variables, name: string): unknown {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
 /** Waits for work that never fails, but no longer than to the deadline. */

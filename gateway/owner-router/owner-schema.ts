@@ -23,7 +23,8 @@ import {
 import type { Contract } from './contract';
 
 // Far above the real contract's size; an owner is not trusted to stay below it.
-const MAX_TOKENS = 200_000;
+const MAX_TOKENS = 50_000;
+const MAX_LENGTH = 1_000_000;
 
 /** What an owner's own SDL says that it can answer, held against the contract. */
 export interface OwnerSchema {
@@ -40,6 +41,7 @@ export interface OwnerSchema {
  * Throws for a text that is no SDL.
  */
 export function readOwnerSchema(contract: Contract, sdl: string): OwnerSchema {
+  if (sdl.length > MAX_LENGTH) throw new Error('schemat är för stort');
   const { definitions } = parse(sdl, { maxTokens: MAX_TOKENS, noLocation: true });
   const defined = new Set(definitions.map((definition) => (definition.kind === Kind.OBJECT_TYPE_DEFINITION ? definition.name.value : '')));
   const schema = buildASTSchema(

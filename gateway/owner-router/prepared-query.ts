@@ -16,6 +16,7 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { isPublicCode, withoutTechnicalLead } from '../errors';
 import type { Contract } from './contract';
 import { invalidRequest } from './errors';
 
@@ -100,8 +101,11 @@ export function checkVariables(
 }
 
 function refused(error: unknown): { readonly errors: readonly GraphQLFormattedError[] } {
-  const { message, locations } = error instanceof GraphQLError ? error : new GraphQLError(String(error));
-  return { errors: [{ ...invalidRequest(`Frågan följer inte kontraktet: ${message}`), ...(locations && { locations }) }] };
+  const { message, locations, extensions } = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+  const place = locations && { locations };
+  // A scalar has said in its own words what is wrong with a value.
+  if (isPublicCode(extensions['code'])) return { errors: [{ message: withoutTechnicalLead(message), ...place, extensions: { code: extensions['code'] } }] };
+  return { errors: [{ ...invalidRequest(`Frågan följer inte kontraktet: ${message}`), ...place }] };
 }
 
 function unusedPrefix(definitions: readonly DefinitionNode[]): string {

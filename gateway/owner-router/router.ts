@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLScalarType } from 'graphql';
 import type { Logger } from 'pino';
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import { buildContract } from './contract';
@@ -14,6 +14,8 @@ import { Cancellation, type Transport, type TransportOptions, openTransport } fr
 export interface OwnerRouterOptions {
   /** The SDL of the contract that every owner serves, shared types included. */
   readonly contractSdl: string;
+  /** Checks variables of the contract's own scalars before owners are asked. Without them the owners check alone. */
+  readonly scalars?: Readonly<Record<string, GraphQLScalarType>>;
   readonly owners: OwnerDirectory;
   /** How to reach an owner. Default: a keep-alive pool of HTTP connections. */
   readonly transport?: (options: TransportOptions) => Transport;
@@ -30,7 +32,7 @@ export interface OwnerRouterOptions {
    */
   readonly schemaRefreshMs?: number;
   /** Codes of owners' errors whose messages are passed on; others are masked. Default {@link PUBLIC_CODES}. */
-  readonly publicCodes?: readonly string[];
+  readonly publicCodes?: RegExp;
   readonly log: Logger;
 }
 
@@ -62,6 +64,7 @@ export interface OwnerRouter {
 }
 
 const MAX_QUERIES = 1_000;
+const MAX_CACHED_QUERY_LENGTH = 100_000;
 const BREAKER: CircuitBreakerOptions = { failureThreshold: 3, retryAfterMs: 500, maxRetryAfterMs: 3_000 };
 
 /**
@@ -70,7 +73,7 @@ const BREAKER: CircuitBreakerOptions = { failureThreshold: 3, retryAfterMs: 500,
  * Throws for a contract that cannot be split by owner, see `buildContract`.
  */
 export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
-  const contract = buildContract(options.contractSdl);
+  const contract = buildContract(options.contractSdl, options.scalars);
   const deadlineMs = options.deadlineMs ?? 5_000;
   const clients = new OwnerClients({
     contract,
@@ -88,7 +91,7 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
     owners: options.owners,
     clients,
     deadlineMs,
-    publicCodes: new Set(options.publicCodes ?? PUBLIC_CODES),
+    publicCodes: options.publicCodes ?? PUBLIC_CODES,
     log: options.log,
   });
   const byText = new LruCache<string, Prepared>(MAX_QUERIES);
@@ -98,8 +101,10 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
     const known = typeof query === 'string' ? byText.get(query) : byDocument.get(query);
     if (known) return known;
     const prepared = prepareQuery(contract, query);
-    if (typeof query === 'string') byText.set(query, prepared);
-    else byDocument.set(query, prepared);
+    // What is refused, or far larger than any planned fetch, must not push out what is asked all the time.
+    if ('errors' in prepared) return prepared;
+    if (typeof query !== 'string') byDocument.set(query, prepared);
+    else if (query.length <= MAX_CACHED_QUERY_LENGTH) byText.set(query, prepared);
     return prepared;
   };
 

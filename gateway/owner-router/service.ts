@@ -2,6 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { subgraphSdl } from '../../schema/tools/subgraph-sdl';
+import { scalars } from '../../subgraphs/shared/scalars';
 import { answerType, readsStatus } from '../http/accept';
 import { requestIdFrom } from '../http/request-id';
 import { RouterCode, invalidRequest } from './errors';
@@ -45,7 +46,7 @@ const FORWARDED_HEADERS = ['authorization', 'traceparent', 'tracestate'];
 export async function startOwnerRouterService(options: OwnerRouterServiceOptions): Promise<RunningOwnerRouter> {
   const { host, port, log, registerBas, internNyckel, tillatnaVardar = [], directoryPollMs, contractSdl = subgraphSdl('forbund'), ...routing } = options;
   const owners = createOwnerDirectory({ registerBas, internNyckel, tillatnaVardar, log, ...(directoryPollMs !== undefined && { pollMs: directoryPollMs }) });
-  const router = createOwnerRouter({ ...routing, contractSdl, owners, log });
+  const router = createOwnerRouter({ scalars, ...routing, contractSdl, owners, log });
   const app = createApp(router, owners, log);
   const stop = async () => {
     await app.close();

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request } from 'undici';
 import { type RunningOwnerRouter, startOwnerRouterService } from '../../../gateway/owner-router/service';
+import { subgraphSdl } from '../../../schema/tools/subgraph-sdl';
 import { until } from '../../support/until';
 import { CONTRACT } from './contract';
 import { NYCKEL, Setup, type TestOwner, type TestRegister, answerWith, entities, hang, kedjor, silent } from './support';
@@ -11,7 +12,7 @@ afterEach(() => setup.stop());
 const named = { Kedja: { __resolveReference: ({ id }: { id: string }) => ({ id, namn: `Kedjan ${id}` }) } };
 const NAMES = { query: entities('... on Kedja { namn }'), variables: { r: kedjor('norr') } };
 
-async function start(register: TestRegister): Promise<RunningOwnerRouter> {
+async function start(register: TestRegister, contractSdl = CONTRACT): Promise<RunningOwnerRouter> {
   const service = await startOwnerRouterService({
     host: '127.0.0.1',
     port: 0,
@@ -19,7 +20,7 @@ async function start(register: TestRegister): Promise<RunningOwnerRouter> {
     registerBas: register.url,
     internNyckel: NYCKEL,
     directoryPollMs: 20,
-    contractSdl: CONTRACT,
+    contractSdl,
   });
   setup.onStop(() => service.stop());
   return service;
@@ -88,6 +89,17 @@ describe('refuses', () => {
     expect(await post(service, wrong)).toMatchObject({ status: 200, body: { errors: [{ extensions: { code: 'OGILTIG_INDATA' } }] } });
     expect(await post(service, wrong, { accept: 'application/graphql-response+json' })).toMatchObject({ status: 400 });
   });
+});
+
+test('tells of a value that is malformed once, in the scalar’s own words, and asks no owner', async () => {
+  const owner = await setup.owner('norr', {}, subgraphSdl('forbund'));
+  const service = await start(await setup.register(owner), subgraphSdl('forbund'));
+  const query = entities('... on Samordningsforbund { ataganden(organisationsnummer: $nummer) { id } }', '$nummer: Organisationsnummer');
+  const variables = { r: [{ __typename: 'Samordningsforbund', id: 'norr' }, { __typename: 'Samordningsforbund', id: 'syd' }], nummer: '12' };
+  expect(await post(service, { query, variables })).toMatchObject({
+    body: { errors: [{ message: expect.stringContaining('skriv ett organisationsnummer'), extensions: { code: 'OGILTIGT_ORGANISATIONSNUMMER' } }] },
+  });
+  expect(owner.entityRequests).toHaveLength(0);
 });
 
 test('ends the calls to the owners when the caller closes the connection', async () => {
