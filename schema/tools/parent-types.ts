@@ -13,17 +13,20 @@ import {
 } from 'graphql';
 import { entityKeys } from './entities';
 
+/** Types that the subgraph takes whole from `schema/shared/`, or whose parent is written by hand. */
+export interface ParentTypeOptions {
+  readonly sharedTypes: ReadonlySet<string>;
+  readonly mappedByHand: Readonly<Record<string, string>>;
+}
+
 const ROOT_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 
-/**
- * The object types for which {@link parentInterfaces} writes an interface.
- *
- * @param sharedTypes names of the value types in `schema/shared/`, whose values are always whole.
- */
-export function typesWithParentInterface(schema: GraphQLSchema, sharedTypes: ReadonlySet<string>): GraphQLObjectType[] {
+/** The object types for which {@link parentInterfaces} writes an interface. */
+export function typesWithParentInterface(schema: GraphQLSchema, options: ParentTypeOptions): GraphQLObjectType[] {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
-    .filter((type) => !type.name.startsWith('_') && !ROOT_TYPES.has(type.name) && !sharedTypes.has(type.name))
+    .filter((type) => !type.name.startsWith('_') && !ROOT_TYPES.has(type.name))
+    .filter((type) => !options.sharedTypes.has(type.name) && !(type.name in options.mappedByHand))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -34,8 +37,8 @@ export function typesWithParentInterface(schema: GraphQLSchema, sharedTypes: Rea
  * resolvers. Of other types the leaves that may not be null are required; what has arguments or is itself an
  * object may be left to a field resolver. Shared value types are always whole, so they need no interface.
  */
-export function parentInterfaces(schema: GraphQLSchema, sharedTypes: ReadonlySet<string>): string {
-  return typesWithParentInterface(schema, sharedTypes)
+export function parentInterfaces(schema: GraphQLSchema, options: ParentTypeOptions): string {
+  return typesWithParentInterface(schema, options)
     .map((type) => {
       const keys = entityKeys(type);
       const fields = Object.values(type.getFields()).map((field) => {
