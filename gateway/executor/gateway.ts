@@ -6,7 +6,7 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import type { GraphQLScalarType } from 'graphql';
+import { GraphQLError, type GraphQLScalarType } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { LruCache } from './lru';
 import { CompiledOperation, type Surroundings } from './operation';
@@ -59,14 +59,31 @@ export class NavetGateway implements GatewayInterface {
   }
 
   async #execute(request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+    try {
+      const operation = this.#compiled(request);
+      const result = await operation.run(request.request.variables ?? {}, scopeOf(request), this.#surroundings);
+      return result as GatewayExecutionResult;
+    } catch (error) {
+      if (error instanceof GraphQLError) {
+        return { errors: [error] };
+      }
+      throw error;
+    }
+  }
+
+  #compiled(request: GatewayGraphQLRequestContext): CompiledOperation {
     const key = `${request.queryHash} ${request.operationName ?? ''}`;
     let operation = this.#operations.get(key);
     if (!operation) {
-      operation = new CompiledOperation(this.supergraph, request.document, request.operation);
+      // Apollo Server leaves it to the executor to notice that a document has no such operation.
+      const wanted = request.operation as typeof request.operation | undefined;
+      if (!wanted) {
+        throw new GraphQLError('Dokumentet har ingen operation med det namnet, eller flera utan att en är vald.');
+      }
+      operation = new CompiledOperation(this.supergraph, request.document, wanted);
       this.#operations.set(key, operation);
     }
-    const result = await operation.run(request.request.variables ?? {}, scopeOf(request), this.#surroundings);
-    return result as GatewayExecutionResult;
+    return operation;
   }
 }
 
