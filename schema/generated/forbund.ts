@@ -24,6 +24,22 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Besked om sidan i en lista. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Sant om det finns fler rader efter sidan. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Markör för sidans sista rad: skicka den som after för att få nästa sida. Markören är bara till för det och ska inte tolkas. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kön. */
+export type Kon =
+  /** Kvinnor. */
+  | 'KVINNOR'
+  /** Män. */
+  | 'MAN';
+
 /** Ett publicerat värde med allt som behövs för att läsa det rätt: enhet, slag, status, definition och källa. Ett tomt värde säger alltid varför det är tomt. */
 export type Matvarde = {
   readonly __typename?: 'Matvarde';
@@ -971,13 +987,6 @@ export type Deltagarhandelse =
   /** Platser eller deltagare som var planerade. */
   | 'PLANERADE';
 
-/** Kön. */
-export type Kon =
-  /** Kvinnor. */
-  | 'KVINNOR'
-  /** Män. */
-  | 'MAN';
-
 /** Händelser i en insats liv. */
 export type Insatshandelsetyp =
   /** Insatsen började. */
@@ -1465,10 +1474,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Kon: Kon;
+  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Kallkonflikt: ResolverTypeWrapper<Kallkonflikt>;
   Kalla: ResolverTypeWrapper<Kalla>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1521,7 +1532,6 @@ export type ResolversTypes = {
   Insatsinriktning: Insatsinriktning;
   Deltagarpopulation: Deltagarpopulation;
   Deltagarhandelse: Deltagarhandelse;
-  Kon: Kon;
   Insatshandelsetyp: Insatshandelsetyp;
   Overenskommelsestatus: Overenskommelsestatus;
   Atagandestatus: Atagandestatus;
@@ -1533,10 +1543,11 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Matvarde: HeldMatvarde;
-  Float: Scalars['Float']['output'];
+  PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Matvarde: HeldMatvarde;
+  Float: Scalars['Float']['output'];
   Kallkonflikt: Kallkonflikt;
   Kalla: Kalla;
   Int: Scalars['Int']['output'];
@@ -1577,6 +1588,11 @@ export type ResolversParentTypes = {
   Uppfoljningsregel: UppfoljningsregelParent;
   Organisation: OrganisationParent;
   Kommun: KommunParent;
+};
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MatvardeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matvarde'] = ResolversParentTypes['Matvarde']> = {
@@ -1948,6 +1964,7 @@ export type KommunResolvers<ContextType = any, ParentType extends ResolversParen
 };
 
 export type Resolvers<ContextType = any> = {
+  PageInfo?: PageInfoResolvers<ContextType>;
   Matvarde?: MatvardeResolvers<ContextType>;
   Kallkonflikt?: KallkonfliktResolvers<ContextType>;
   Kalla?: KallaResolvers<ContextType>;

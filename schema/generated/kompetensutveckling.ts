@@ -24,6 +24,22 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Besked om sidan i en lista. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Sant om det finns fler rader efter sidan. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Markör för sidans sista rad: skicka den som after för att få nästa sida. Markören är bara till för det och ska inte tolkas. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kön. */
+export type Kon =
+  /** Kvinnor. */
+  | 'KVINNOR'
+  /** Män. */
+  | 'MAN';
+
 /** Ett publicerat värde med allt som behövs för att läsa det rätt: enhet, slag, status, definition och källa. Ett tomt värde säger alltid varför det är tomt. */
 export type Matvarde = {
   readonly __typename?: 'Matvarde';
@@ -325,15 +341,6 @@ export type Utbildningssida = {
   readonly pageInfo: PageInfo;
 };
 
-/** Besked om sidan i en lista. */
-export type PageInfo = {
-  readonly __typename?: 'PageInfo';
-  /** Sant om det finns fler rader efter sidan. */
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Markör för sidans sista rad: skicka den som after för att få nästa sida. Markören är bara till för det och ska inte tolkas. */
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
-};
-
 /** En arrangör som inte är ett förbund i registret. */
 export type Arrangor = {
   readonly __typename?: 'Arrangor';
@@ -618,13 +625,6 @@ export type Planstatus =
   /** Pågående eller genomförd. */
   | 'PAGAENDE';
 
-/** Kön. */
-export type Kon =
-  /** Kvinnor. */
-  | 'KVINNOR'
-  /** Män. */
-  | 'MAN';
-
 export interface ArrangorParent {
   readonly namn: Scalars['String']['output'];
   readonly organisation?: Maybe<ResolversParentTypes['Organisation']>;
@@ -701,11 +701,6 @@ export interface OrganisationParent {
   readonly organisationsnummer: Scalars['Organisationsnummer']['output'];
   readonly utbildningsdeltagande?: Maybe<ResolversParentTypes['Deltagarfordelning']>;
   readonly utbildningar?: Maybe<ResolversParentTypes['Utbildningssida']>;
-}
-
-export interface PageInfoParent {
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
 }
 
 export interface SamordningsforbundParent {
@@ -865,10 +860,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Kon: Kon;
+  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Kallkonflikt: ResolverTypeWrapper<Kallkonflikt>;
   Kalla: ResolverTypeWrapper<Kalla>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -889,7 +886,6 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Utbildning: ResolverTypeWrapper<UtbildningParent>;
   Utbildningssida: ResolverTypeWrapper<UtbildningssidaParent>;
-  PageInfo: ResolverTypeWrapper<PageInfoParent>;
   Arrangor: ResolverTypeWrapper<ArrangorParent>;
   Forbundsmedverkan: ResolverTypeWrapper<ForbundsmedverkanParent>;
   Deltagarfordelning: ResolverTypeWrapper<DeltagarfordelningParent>;
@@ -909,15 +905,15 @@ export type ResolversTypes = {
   Utbildningsstatus: Utbildningsstatus;
   Medverkansroll: Medverkansroll;
   Planstatus: Planstatus;
-  Kon: Kon;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Matvarde: HeldMatvarde;
-  Float: Scalars['Float']['output'];
+  PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Matvarde: HeldMatvarde;
+  Float: Scalars['Float']['output'];
   Kallkonflikt: Kallkonflikt;
   Kalla: Kalla;
   Int: Scalars['Int']['output'];
@@ -932,7 +928,6 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Utbildning: UtbildningParent;
   Utbildningssida: UtbildningssidaParent;
-  PageInfo: PageInfoParent;
   Arrangor: ArrangorParent;
   Forbundsmedverkan: ForbundsmedverkanParent;
   Deltagarfordelning: DeltagarfordelningParent;
@@ -947,6 +942,11 @@ export type ResolversParentTypes = {
   Insats: InsatsParent;
   Kommun: KommunParent;
   Lan: LanParent;
+};
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MatvardeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matvarde'] = ResolversParentTypes['Matvarde']> = {
@@ -1054,11 +1054,6 @@ export type UtbildningssidaResolvers<ContextType = any, ParentType extends Resol
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
 export type ArrangorResolvers<ContextType = any, ParentType extends ResolversParentTypes['Arrangor'] = ResolversParentTypes['Arrangor']> = {
   namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
@@ -1158,6 +1153,7 @@ export type LanResolvers<ContextType = any, ParentType extends ResolversParentTy
 };
 
 export type Resolvers<ContextType = any> = {
+  PageInfo?: PageInfoResolvers<ContextType>;
   Matvarde?: MatvardeResolvers<ContextType>;
   Kallkonflikt?: KallkonfliktResolvers<ContextType>;
   Kalla?: KallaResolvers<ContextType>;
@@ -1171,7 +1167,6 @@ export type Resolvers<ContextType = any> = {
   Query?: QueryResolvers<ContextType>;
   Utbildning?: UtbildningResolvers<ContextType>;
   Utbildningssida?: UtbildningssidaResolvers<ContextType>;
-  PageInfo?: PageInfoResolvers<ContextType>;
   Arrangor?: ArrangorResolvers<ContextType>;
   Forbundsmedverkan?: ForbundsmedverkanResolvers<ContextType>;
   Deltagarfordelning?: DeltagarfordelningResolvers<ContextType>;

@@ -24,6 +24,22 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Besked om sidan i en lista. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Sant om det finns fler rader efter sidan. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Markör för sidans sista rad: skicka den som after för att få nästa sida. Markören är bara till för det och ska inte tolkas. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kön. */
+export type Kon =
+  /** Kvinnor. */
+  | 'KVINNOR'
+  /** Män. */
+  | 'MAN';
+
 /** Ett publicerat värde med allt som behövs för att läsa det rätt: enhet, slag, status, definition och källa. Ett tomt värde säger alltid varför det är tomt. */
 export type Matvarde = {
   readonly __typename?: 'Matvarde';
@@ -633,10 +649,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Kon: Kon;
+  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Kallkonflikt: ResolverTypeWrapper<Kallkonflikt>;
   Kalla: ResolverTypeWrapper<Kalla>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -668,10 +686,11 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Matvarde: HeldMatvarde;
-  Float: Scalars['Float']['output'];
+  PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Matvarde: HeldMatvarde;
+  Float: Scalars['Float']['output'];
   Kallkonflikt: Kallkonflikt;
   Kalla: Kalla;
   Int: Scalars['Int']['output'];
@@ -692,6 +711,11 @@ export type ResolversParentTypes = {
   Timpris: TimprisParent;
   Kommun: KommunParent;
   Lan: LanParent;
+};
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MatvardeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matvarde'] = ResolversParentTypes['Matvarde']> = {
@@ -839,6 +863,7 @@ export type LanResolvers<ContextType = any, ParentType extends ResolversParentTy
 };
 
 export type Resolvers<ContextType = any> = {
+  PageInfo?: PageInfoResolvers<ContextType>;
   Matvarde?: MatvardeResolvers<ContextType>;
   Kallkonflikt?: KallkonfliktResolvers<ContextType>;
   Kalla?: KallaResolvers<ContextType>;

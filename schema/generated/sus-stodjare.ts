@@ -23,6 +23,22 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Besked om sidan i en lista. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Sant om det finns fler rader efter sidan. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Markör för sidans sista rad: skicka den som after för att få nästa sida. Markören är bara till för det och ska inte tolkas. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kön. */
+export type Kon =
+  /** Kvinnor. */
+  | 'KVINNOR'
+  /** Män. */
+  | 'MAN';
+
 /** Ett publicerat värde med allt som behövs för att läsa det rätt: enhet, slag, status, definition och källa. Ett tomt värde säger alltid varför det är tomt. */
 export type Matvarde = {
   readonly __typename?: 'Matvarde';
@@ -625,13 +641,6 @@ export type SusTabell =
   /** Antal insatser. */
   | 'INSATSER';
 
-/** Kön. */
-export type Kon =
-  /** Kvinnor. */
-  | 'KVINNOR'
-  /** Män. */
-  | 'MAN';
-
 export interface InsatsParent {
   readonly id: Scalars['ID']['output'];
   readonly uppfoljning?: Maybe<ReadonlyArray<ResolversParentTypes['Insatsuppfoljning']>>;
@@ -867,10 +876,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Kon: Kon;
+  Matvarde: ResolverTypeWrapper<HeldMatvarde>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Kallkonflikt: ResolverTypeWrapper<Kallkonflikt>;
   Kalla: ResolverTypeWrapper<Kalla>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -911,15 +922,15 @@ export type ResolversTypes = {
   Registreringsstatus: Registreringsstatus;
   Kravstatus: Kravstatus;
   SusTabell: SusTabell;
-  Kon: Kon;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Matvarde: HeldMatvarde;
-  Float: Scalars['Float']['output'];
+  PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Matvarde: HeldMatvarde;
+  Float: Scalars['Float']['output'];
   Kallkonflikt: Kallkonflikt;
   Kalla: Kalla;
   Int: Scalars['Int']['output'];
@@ -946,6 +957,11 @@ export type ResolversParentTypes = {
   SusResultatlista: SusResultatlistaParent;
   SusResultat: SusResultatParent;
   Organisation: OrganisationParent;
+};
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MatvardeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matvarde'] = ResolversParentTypes['Matvarde']> = {
@@ -1156,6 +1172,7 @@ export type OrganisationResolvers<ContextType = any, ParentType extends Resolver
 };
 
 export type Resolvers<ContextType = any> = {
+  PageInfo?: PageInfoResolvers<ContextType>;
   Matvarde?: MatvardeResolvers<ContextType>;
   Kallkonflikt?: KallkonfliktResolvers<ContextType>;
   Kalla?: KallaResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import { Bemanning, Deltagarantal, Insats, Insatsbelopp, Resultatmatt, type StoredPart } from '../entities/insats';
 import type { OwnerFile } from './load';
-import { yearsOf } from './periods';
+import { yearsOf } from '../../shared/periods';
 
 /** Parties as they are stored. */
 export const storedParts = (parter: readonly { namn: string; enhet?: string | undefined; organisationsnummer?: string | undefined }[]): StoredPart[] =>

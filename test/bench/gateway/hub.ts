@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { portVariable } from '../../../infra/config';
@@ -33,6 +33,8 @@ function commandLines(): { pid: number; line: string }[] {
 
 export async function startBenchHub(): Promise<BenchHub> {
   const folder = mkdtempSync(join(tmpdir(), 'navet-bench-'));
+  // PostgreSQL, which does not run as root, must be able to reach its own folder inside.
+  chmodSync(folder, 0o755);
   const before = new Set(commandLines().map(({ pid }) => pid));
   const ports = new Map<string, number>();
   for (const role of ROLES) ports.set(role, await freePort());
