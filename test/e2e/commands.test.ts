@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { healthAddresses } from '../../infra/checks/compose';
+import { withClient } from '../../infra/database/connect';
+import { projectRoot } from '../../subgraphs/shared/paths';
+import { ask, Hub, hubEnvironment, removeDataFolder, runHubCommand, temporaryDataFolder } from '../support/hub';
+import { freePort, testCluster } from '../support/postgres-cluster';
+import { until } from '../support/until';
+
+jest.setTimeout(300_000);
+
+let folder: string;
+
+beforeEach(() => {
+  folder = temporaryDataFolder();
+});
+
+afterEach(() => removeDataFolder(folder));
+
+describe('the command line', () => {
+  it('says in Swedish what it can do and what it reads', async () => {
+    const { code, output } = await runHubCommand(['hub', '--help'], hubEnvironment(folder));
+    expect(code).toBe(0);
+    expect(output).toMatch(/Kommandon:[\s\S]*backup FIL[\s\S]*Miljövariabler:[\s\S]*DATABASE_URL_UMEAREGIONEN/);
+  });
+
+  it.each([
+    [['hub', 'starta'], 2, 'Okänt kommando «starta»'],
+    [['hub', 'backup'], 2, 'Så här: backup FIL'],
+    [['hub', 'roll', 'register2'], 78, 'Det finns ingen roll «register2»'],
+    [['hub', 'roll', 'register'], 78, 'Ingen databas är angiven för register'],
+    [['hub', 'roll', 'gateway'], 78, 'Rollen gateway behöver NAVET_INTERN_NYCKEL'],
+  ])('answers %j with exit code %i and the reason', async (args, code, reason) => {
+    const finished = await runHubCommand(args, hubEnvironment(folder));
+    expect(finished.code).toBe(code);
+    expect(finished.output).toContain(reason);
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  it('fails with the reason when the given port is taken, before anything is made', async () => {
+    const occupied = createServer();
+    const port = await freePort();
+    await new Promise<void>((resolve) => {
+      occupied.listen(port, '127.0.0.1', () => resolve());
+    });
+    try {
+      const { code, output } = await runHubCommand(['start'], hubEnvironment(folder, { PORT: String(port) }));
+      expect(code).toBe(78);
+      expect(output).toContain(`Port ${port}, som PORT anger för gateway, är upptagen.`);
+      expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
+    } finally {
+      occupied.close();
+    }
+  });
+
+  it('refuses data of another PostgreSQL major, says what to do, and leaves them as they are', async () => {
+    const data = path.join(folder, 'postgres', 'data');
+    mkdirSync(data, { recursive: true });
+    writeFileSync(path.join(data, 'PG_VERSION'), '17\n');
+    writeFileSync(path.join(folder, 'postgres', 'hemlighet'), 'hemlig\n');
+    const { code, output } = await runHubCommand(['start'], hubEnvironment(folder));
+    expect(code).toBe(78);
+    expect(output).toMatch(/skapade av PostgreSQL 17, men det här programmet kör PostgreSQL 18[\s\S]*npm run hub -- backup/);
+    expect(readFileSync(path.join(data, 'PG_VERSION'), 'utf8')).toBe('17\n');
+  });
+});
+
+describe('a PostgreSQL of one’s own', () => {
+  afterEach(() =>
+    withClient(testCluster().adminUrl, async (client) => {
+      const { rows } = await client.query<{ name: string }>(`SELECT datname AS name FROM pg_database WHERE datname LIKE 'navet\\_%'`);
+      for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    }),
+  );
+
+  it('holds a role that the environment names, which serves on the paths that the containers ask', async () => {
+    const port = await freePort();
+    const environment = hubEnvironment(folder, {
+      DATABASE_URL: testCluster().adminUrl,
+      NAVET_INTERN_NYCKEL: 'en-nyckel-for-provet',
+      NAVET_PORT_REGISTER: String(port),
+      NAVET_ROLL: 'register',
+    });
+    await expect(runHubCommand(['hub', 'migrera', 'register'], environment)).resolves.toMatchObject({ code: 0 });
+
+    const role = spawn(process.execPath, [path.join(projectRoot(), 'dist', 'infra', 'cli.js')], { env: environment, stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve) => role.once('exit', resolve));
+    try {
+      const url = `http://127.0.0.1:${port}`;
+      const health = healthAddresses(readFileSync(path.join(projectRoot(), 'docker-compose.yml'), 'utf8')).get('register')?.pathname ?? '';
+      await until(async () => (await fetch(`${url}${health}`)).ok);
+      await expect(ask(url, '{ allaForbund { id } }')).resolves.toMatchObject({ status: 200, body: { data: { allaForbund: expect.any(Array) } } });
+    } finally {
+      role.kill('SIGTERM');
+    }
+    expect(await ended).toBe(0);
+    expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
+  });
+
+  it('holds a whole hub, which makes no databases of its own', async () => {
+    const hub = await Hub.start(hubEnvironment(folder, { DATABASE_URL: testCluster().adminUrl }));
+    try {
+      const health = healthAddresses(readFileSync(path.join(projectRoot(), 'docker-compose.yml'), 'utf8')).get('gateway')?.pathname ?? '';
+      expect((await fetch(`${hub.url}${health}`)).status).toBe(200);
+      await expect(hub.query('{ allaForbund { id } }')).resolves.toMatchObject({ status: 200 });
+      expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
+    } finally {
+      await hub.stop();
+    }
+  });
+});

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectRoot } from '../../subgraphs/shared/paths';
+import { hasTerminals, Hub, hubEnvironment, removeDataFolder, runHubCommand, temporaryDataFolder } from '../support/hub';
+import { killAll, stillRunning, waitForEnd } from '../support/processes';
+
+jest.setTimeout(300_000);
+
+const COMPARISON = readFileSync(path.join(projectRoot(), 'schema', 'operations', '01-economy.graphql'), 'utf8');
+const VARIABLES = { ar: 2014, slag: 'UTFALL' };
+
+let folder: string;
+let environment: NodeJS.ProcessEnv;
+let hub: Hub | undefined;
+
+beforeAll(() => {
+  folder = temporaryDataFolder();
+  environment = hubEnvironment(folder);
+});
+
+afterAll(async () => {
+  await hub?.stop();
+  removeDataFolder(folder);
+});
+
+async function compare(running: Hub): Promise<unknown> {
+  const { status, body } = await running.query(COMPARISON, VARIABLES);
+  expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined });
+  return body.data;
+}
+
+type Answered = Awaited<ReturnType<Hub['query']>>;
+
+/** Whether a comparison came whole; only the förbund that has no server may be missing from it. */
+function isWhole(answer: Answered | Error): boolean {
+  if (answer instanceof Error || answer.status !== 200) return false;
+  const allowed = (answer.body.errors ?? []).every(({ extensions }) => extensions?.['forbund'] === 'provlandet');
+  const forbund = answer.body.data?.['allaForbund'];
+  return allowed && Array.isArray(forbund) && forbund.length === 4;
+}
+
+/** Clients that each ask for the comparison again as soon as they have got it. */
+class Load {
+  ask = true;
+  private readonly received: (Answered | Error)[] = [];
+  private readonly clients: Promise<void>[];
+
+  constructor(
+    private readonly target: Hub,
+    size: number,
+  ) {
+    this.clients = Array.from({ length: size }, () => this.client());
+  }
+
+  /** Everything that came, when the last client has got its answer. */
+  async answers(): Promise<(Answered | Error)[]> {
+    await Promise.all(this.clients);
+    return this.received;
+  }
+
+  private async client(): Promise<void> {
+    while (this.ask) this.received.push(await this.target.query(COMPARISON, VARIABLES).catch((error: Error) => error));
+  }
+}
+
+/** One after the other: each test goes on with the hub, or the databases, that the one before left. */
+describe('a hub', () => {
+  let answer: unknown;
+
+  it('starts in a terminal, shows what it does, and compares the förbund', async () => {
+    hub = await Hub.start(environment, hasTerminals() ? 'terminal' : 'node');
+    expect(hub.output).toMatch(/Startar PostgreSQL[\s\S]*register +\d+ migreringar[\s\S]*Startar tjänsterna[\s\S]*curl -s/);
+    answer = await compare(hub);
+    expect((answer as { allaForbund: unknown[] }).allaForbund).toHaveLength(3);
+  });
+
+  it('refuses to be started twice, and leaves the first one alone', async () => {
+    const second = await runHubCommand(['start'], environment);
+    expect(second).toMatchObject({ code: 1 });
+    expect(second.output).toContain('Navet körs redan');
+    expect(hub && (await compare(hub))).toEqual(answer);
+  });
+
+  it('takes in a new förbund while it runs', async () => {
+    const joined = await runHubCommand(
+      ['hub', 'anslut-forbund', 'provlandet', 'http://127.0.0.1:9/graphql', '--namn', 'Provlandet', '--organisationsnummer', '222000-1917', '--lan', '24'],
+      environment,
+    );
+    expect(joined).toMatchObject({ code: 0 });
+    const found = await hub?.query('{ allaForbund { id } }');
+    expect(found?.body.data?.['allaForbund']).toContainEqual({ id: 'provlandet' });
+  });
+
+  it('is backed up while it runs, but not overwritten from a backup', async () => {
+    const file = path.join(folder, 'navet.kopia');
+    await expect(runHubCommand(['hub', 'backup', file], environment)).resolves.toMatchObject({ code: 0 });
+    const restored = await runHubCommand(['hub', 'restore', file, '--ersatt'], environment);
+    expect(restored).toMatchObject({ code: 1 });
+    expect(restored.output).toContain('Navet körs redan');
+  });
+
+  it('starts a process again that has been killed', async () => {
+    const victim = hub?.processOf('umearegionen');
+    killAll(victim ? [victim] : []);
+    await hub?.hasWritten('umearegionen är igång igen');
+    expect(hub?.processOf('umearegionen')?.pid).not.toBe(victim?.pid);
+  });
+
+  it('starts PostgreSQL again when it has been killed, and answers as before', async () => {
+    killAll((hub?.processes() ?? []).filter(({ command }) => /bin\/postgres -D/.test(command)));
+    await hub?.hasWritten('PostgreSQL är igång igen');
+    await expect(hub?.query('{ allaForbund { id } }')).resolves.toMatchObject({ status: 200, body: { data: { allaForbund: expect.arrayContaining([{ id: 'umearegionen' }]) } } });
+  });
+
+  it('stops on Ctrl-C under load: who had asked is answered, in order, and no process is left', async () => {
+    if (!hub) throw new Error('The hub did not start.');
+    const processes = hub.processes();
+    expect(processes.length).toBeGreaterThan(10);
+    const load = new Load(hub, 8);
+    await sleep(1500);
+    // What has been asked by now has been let in; nobody asks anything more.
+    load.ask = false;
+    await sleep(50);
+    hub.pressCtrlC();
+    const answers = await load.answers();
+    expect(answers.length).toBeGreaterThan(8);
+    expect(answers.filter((one) => !isWhole(one))).toEqual([]);
+    const { output } = await hub.ended();
+    expect(output).toMatch(/Avslutar: [\s\S]*Stoppar PostgreSQL[\s\S]*Avslutat\./);
+    expect(await waitForEnd(processes)).toEqual([]);
+  });
+
+  it('starts again without doing anything over', async () => {
+    hub = await Hub.start(environment);
+    expect(hub.output).toMatch(/register +oförändrad/);
+    expect(hub.output).not.toMatch(/migrering(ar)?\b,? \d|\d+ siffror/);
+  });
+
+  it('leaves no process when its first process is killed', async () => {
+    if (!hub) throw new Error('The hub did not start.');
+    const processes = hub.processes();
+    process.kill(hub.pid, 'SIGKILL');
+    expect(await waitForEnd(processes)).toEqual([]);
+  });
+
+  it('starts after everything has been killed at once, with every row', async () => {
+    hub = await Hub.start(environment);
+    const processes = hub.processes();
+    killAll(processes);
+    expect(await waitForEnd(processes)).toEqual([]);
+    hub = await Hub.start(environment);
+    const { body } = await hub.query('{ allaForbund { id } }');
+    expect(body.data?.['allaForbund']).toHaveLength(4);
+  });
+
+  it('is stopped by SIGTERM too, and ends with success', async () => {
+    if (!hub) throw new Error('The hub did not start.');
+    const processes = hub.processes();
+    process.kill(hub.pid, 'SIGTERM');
+    await expect(hub.ended()).resolves.toMatchObject({ code: 0 });
+    expect(stillRunning(processes)).toEqual([]);
+  });
+});
