@@ -46,11 +46,12 @@ export class ReadinessCheck {
   }
 
   async #ask(): Promise<Readiness> {
+    const ownersProblem = this.sources.ownersProblem();
     const [services, agare] = await Promise.all([
       Promise.all(this.sources.services.map((probe) => reasonAgainst(probe))),
       Promise.all(this.sources.owners().map(async (probe) => ({ forbund: probe.name, nas: (await reasonAgainst(probe)) === undefined }))),
     ]);
-    const orsaker = [...services, this.sources.ownersProblem()].filter((reason) => reason !== undefined);
+    const orsaker = [...services, ownersProblem].filter((reason) => reason !== undefined);
     return { status: orsaker.length === 0 ? 'redo' : 'ej redo', orsaker, agare };
   }
 }

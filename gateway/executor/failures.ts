@@ -1,17 +1,20 @@
 import { GraphQLError } from 'graphql';
 import { Felkod, MASKED_MESSAGE, isPublicCode, withoutTechnicalLead } from '../errors';
 import { type JsonObject, getOwn, isObject } from './json';
+import { Places } from './places';
 import { EACH, type Fetch } from './plan';
-import { type ResponsePath, locateObjects } from './positions';
+import type { ResponsePath } from './positions';
 import type { Representations } from './representations';
 
 /** The greatest number of errors in one answer; a subgraph may send one per value. */
 const MAX_ERRORS = 200;
-/** How many places of one entity get an error of their own. */
-const MAX_PLACES_PER_ERROR = 20;
-/** Objects searched for the place of an error. */
-const MAX_SEARCHED = 100_000;
 const MAX_MESSAGE_LENGTH = 500;
+
+/** Errors that say that somebody is missing as a whole, with the extension that says who. */
+const OUTAGES: ReadonlyMap<string, 'forbund' | 'tjanst'> = new Map([
+  ['OWNER_UNAVAILABLE', 'forbund'],
+  ['SUBGRAPH_UNAVAILABLE', 'tjanst'],
+]);
 
 /** A service or a förbund that gave nothing, said once per request with the first place as the error's path. */
 interface Outage {
@@ -36,12 +39,7 @@ export class Failures {
   unavailable(fetch: Fetch): void {
     const message = `Tjänsten ${fetch.service} kan inte nås just nu. Dess uppgifter saknas i svaret; övriga är hela.`;
     const fields = fetch.responseNames().map((name) => [...fetch.path, name]);
-    this.#outage(`tjanst ${fetch.service}`, fields, this.#firstPlace(fetch), message, { code: Felkod.SUBGRAPH_UNAVAILABLE, tjanst: fetch.service });
-  }
-
-  /** Notes that the whole operation must be refused. */
-  fatal(error: GraphQLError): void {
-    this.#errors.push(error);
+    this.#outage(`tjanst ${fetch.service}`, fields, new Places(this.root, fetch, undefined).first(), message, { code: Felkod.SUBGRAPH_UNAVAILABLE, tjanst: fetch.service });
   }
 
   /**
@@ -51,18 +49,18 @@ export class Failures {
    * @param representations what was sent, when entities were fetched
    */
   fromSubgraph(fetch: Fetch, errors: readonly unknown[], representations: Representations | undefined): void {
+    const places = new Places(this.root, fetch, representations);
     for (const error of errors) {
       if (this.#errors.length >= MAX_ERRORS) {
         return;
       }
       const { message, extensions } = describe(error, fetch.service);
-      const paths = this.#placesOf(fetch, error, representations);
-      if (extensions.code === 'OWNER_UNAVAILABLE' && extensions['forbund'] !== undefined) {
-        this.#outage(`forbund ${extensions['forbund']}`, [], paths[0] ?? [], message, extensions);
+      const outage = OUTAGES.get(extensions.code);
+      const paths = places.of(error);
+      if (outage) {
+        this.#outage(`${outage} ${String(extensions[outage])}`, [], paths[0] ?? [], message, extensions);
       } else {
-        for (const path of paths) {
-          this.#errors.push(new GraphQLError(message, { path, extensions }));
-        }
+        this.#errors.push(...paths.map((path) => new GraphQLError(message, { path, extensions })));
       }
     }
   }
@@ -109,37 +107,6 @@ export class Failures {
       outage.fields.add(field.join('.'));
     }
   }
-
-  #firstPlace(fetch: Fetch): ResponsePath {
-    const place = fetch.path.length === 0 ? [] : locateObjects(this.root, fetch.path, 1)[0]?.path ?? [];
-    const field = fetch.responseNames()[0];
-    return field === undefined ? place : [...place, field];
-  }
-
-  /** Where in the client's response an error of a subgraph belongs: an entity can stand in several places. */
-  #placesOf(fetch: Fetch, error: unknown, representations: Representations | undefined): ResponsePath[] {
-    const raw = isObject(error) ? error['path'] : undefined;
-    const path = Array.isArray(raw) ? raw.filter((step) => typeof step === 'string' || typeof step === 'number').map((step) => renamed(step, fetch)) : [];
-    if (path.length === 0) {
-      return [this.#firstPlace(fetch)];
-    }
-    if (!representations) {
-      const place = fetch.path.length === 0 ? [] : locateObjects(this.root, fetch.path, 1)[0]?.path ?? [];
-      return [[...place, ...path]];
-    }
-    const [, index, ...rest] = path;
-    if (typeof index !== 'number') {
-      return [this.#firstPlace(fetch)];
-    }
-    const wanted = new Set(representations.objects.filter((_, at) => representations.positions[at] === index));
-    const places = locateObjects(this.root, fetch.path, MAX_SEARCHED).filter(({ object }) => wanted.has(object));
-    return places.length === 0 ? [this.#firstPlace(fetch)] : places.slice(0, MAX_PLACES_PER_ERROR).map((place) => [...place.path, ...rest]);
-  }
-}
-
-/** The planner may ask for a field under another name than the client's; the client sees its own. */
-function renamed(step: string | number, fetch: Fetch): string | number {
-  return fetch.outputRewrites?.find((rewrite) => rewrite.renameTo !== undefined && rewrite.field === step)?.renameTo ?? step;
 }
 
 /** What of a subgraph's error may be shown. */
@@ -147,14 +114,17 @@ function describe(error: unknown, service: string): { message: string; extension
   const extensions = isObject(error) && isObject(error['extensions']) ? error['extensions'] : {};
   const code = getOwn(extensions, 'code');
   const message = isObject(error) ? error['message'] : undefined;
-  const forbund = getOwn(extensions, 'forbund');
-  const origin = typeof forbund === 'string' && forbund.length <= 100 ? { forbund } : { tjanst: service };
+  const forbund = shortText(getOwn(extensions, 'forbund'));
+  const origin = forbund === undefined ? { tjanst: shortText(getOwn(extensions, 'tjanst')) ?? service } : { forbund };
   if (!isPublicCode(code) || typeof message !== 'string') {
     return { message: MASKED_MESSAGE, extensions: { code: Felkod.INTERNT_FEL, ...origin } };
   }
-  const falt = getOwn(extensions, 'falt');
-  const argument = typeof falt === 'string' && falt.length <= 100 ? { falt } : {};
-  return { message: withoutTechnicalLead(message).slice(0, MAX_MESSAGE_LENGTH), extensions: { code, ...origin, ...argument } };
+  const falt = shortText(getOwn(extensions, 'falt'));
+  return { message: withoutTechnicalLead(message).slice(0, MAX_MESSAGE_LENGTH), extensions: { code, ...origin, ...(falt !== undefined && { falt }) } };
+}
+
+function shortText(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= 100 ? value : undefined;
 }
 
 /** Adds an error with the part of its path that the client asked for; one outside the response is of no concern to the client. */

@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, type SelectionSetNode, parse } from 'graphql';
+import { Kind, type SelectionSetNode, parse } from 'graphql';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type SubgraphOperation, subgraphOperation } from '../datasources/source';
 import { RepresentationBuilder } from './representations';
@@ -20,8 +20,12 @@ export interface Fetch {
   /** Present when entities are fetched by their keys. */
   readonly representations: RepresentationBuilder | undefined;
   readonly outputRewrites: readonly Rewrite[] | undefined;
-  /** Response names that the fetch fills at `path`; computed when a failure must be described. */
-  responseNames(): readonly string[];
+  /**
+   * Response names that the fetch fills in an object at `path`, for describing failures.
+   *
+   * @param typeName the object's type; without it, the names for all types
+   */
+  responseNames(typeName?: string): readonly string[];
 }
 
 /** A plan as the executor walks it: flattening is folded into each fetch's path. */
@@ -71,7 +75,6 @@ function compileNode(node: PlanNode, path: readonly string[], types: TypeSystem)
 function compileFetch(node: FetchNode, path: readonly string[], types: TypeSystem): Fetch {
   const variableNames = node.variableUsages ?? [];
   const kind = node.operationKind === 'mutation' ? 'mutation' : 'query';
-  let responseNames: readonly string[] | undefined;
   return {
     kind: 'Fetch',
     service: node.serviceName,
@@ -80,33 +83,29 @@ function compileFetch(node: FetchNode, path: readonly string[], types: TypeSyste
     variableNames,
     representations: node.requires && new RepresentationBuilder(node.requires, compileRewrites(node.inputRewrites), types),
     outputRewrites: compileRewrites(node.outputRewrites),
-    responseNames: () => (responseNames ??= responseNamesOf(node)),
+    responseNames: (typeName) => responseNamesOf(node, typeName, types),
   };
 }
 
-/** The names under which the fetch's own fields come, seen from the objects that it adds to. */
-function responseNamesOf(fetch: FetchNode): readonly string[] {
+/** The names under which the fetch's own fields come. Failures are rare, so the operation is parsed when one is described. */
+function responseNamesOf(fetch: FetchNode, typeName: string | undefined, types: TypeSystem): readonly string[] {
   const names = new Set<string>();
+  const applies = (condition: string | undefined) => condition === undefined || typeName === undefined || types.satisfies(typeName, condition);
+  const add = (selectionSet: SelectionSetNode | undefined) => {
+    for (const selection of selectionSet?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) {
+        names.add(selection.alias?.value ?? selection.name.value);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT && applies(selection.typeCondition?.name.value)) {
+        add(selection.selectionSet);
+      }
+    }
+  };
   for (const definition of parse(fetch.operation, { noLocation: true }).definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) {
-      if (fetch.requires) {
-        const entities = definition.selectionSet.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD);
-        addResponseNames(entities?.selectionSet, names);
-      } else {
-        addResponseNames(definition.selectionSet, names);
-      }
+      const entities = fetch.requires && definition.selectionSet.selections.find((selection) => selection.kind === Kind.FIELD);
+      add(entities ? entities.selectionSet : definition.selectionSet);
     }
   }
   names.delete('__typename');
   return [...names];
-}
-
-function addResponseNames(selectionSet: SelectionSetNode | undefined, names: Set<string>): void {
-  for (const selection of selectionSet?.selections ?? []) {
-    if (selection.kind === Kind.FIELD) {
-      names.add(selection.alias?.value ?? selection.name.value);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      addResponseNames(selection.selectionSet, names);
-    }
-  }
 }

@@ -1,7 +1,8 @@
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Hub, startHub } from './support/gateway';
 import { forbundModel } from './support/forbund-model';
+import { type Hub, startHub } from './support/gateway';
+import { until } from './support/until';
 
 let hub: Hub;
 beforeEach(async () => {
@@ -79,17 +80,15 @@ describe('what follows a request', () => {
   });
 
   test('a client that leaves takes its requests to the subgraphs along', async () => {
-    const cut = new Promise<void>((resolve) => {
-      subgraph('kontrakt').behaviour = (request) => void request.socket.once('close', () => resolve());
+    const cut = new Promise<string>((resolve) => {
+      subgraph('kontrakt').behaviour = (request) => void request.socket.once('close', () => resolve('cut'));
     });
     const leaving = http.request(`${hub.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } });
     leaving.on('error', () => undefined);
     leaving.end(JSON.stringify({ query: '{ allaForbund { ekonomi(ar: 1) { status } } }' }));
-    while (subgraph('kontrakt').requests.length === 0) {
-      await wait(5);
-    }
+    await until(() => subgraph('kontrakt').requests.length, (count) => count > 0);
     leaving.destroy();
-    await cut;
+    await expect(cut).resolves.toBe('cut');
   });
 });
 
@@ -162,9 +161,7 @@ test('stopping finishes what is under way and then refuses connections', async (
     await answer();
   };
   const pending = hub.ask('{ allaForbund { id } }');
-  while (subgraph('register').requests.length === 0) {
-    await wait(5);
-  }
+  await until(() => subgraph('register').requests.length, (count) => count > 0);
   const stopped = hub.gateway.stop();
   await wait(20);
   release();
@@ -172,5 +169,5 @@ test('stopping finishes what is under way and then refuses connections', async (
   expect(data?.['allaForbund']).toHaveLength(3);
   expect(headers.get('connection')).toBe('close');
   await stopped;
-  await expect(fetch(`${hub.gateway.url}/health`)).rejects.toThrow();
+  await expect(fetch(`${hub.gateway.url}/health`)).rejects.toThrow('fetch failed');
 });
