@@ -8,7 +8,7 @@ import type { Run } from './command';
 
 /** Holds the data files against their forms and checksums, and recomputes every printed sum; needs no database. */
 export const run: Run = async ({ args, say }) => {
-  const { flags } = parseArguments(args, { least: 0, most: 0, flags: ['--skriv'], usage: 'kontrollera-data [--skriv]' });
+  const { flags } = parseArguments(args, { least: 0, most: 0, flags: ['skriv'], usage: 'kontrollera-data [--skriv]' });
   let broken = false;
   for (const role of SUBGRAPH_ROLES) {
     const subgraph = subgraphFor(role);
@@ -29,7 +29,7 @@ export const run: Run = async ({ args, say }) => {
       say(`${role.padEnd(20)} ${error.message}`);
     }
   }
-  if (flags.has('--skriv')) {
+  if (flags.has('skriv')) {
     writeChecksums();
     say('Skrev subgraphs/checksummor.json.');
     return broken ? 1 : 0;
