@@ -27,19 +27,49 @@ export interface RequestFacts {
   log: Logger;
 }
 
+/**
+ * One request's reads of the database. Figures are asked for from all over a question, as the rows that name them arrive:
+ * they wait until no other statement is under way, so that they come in one and not in as many as chance has it.
+ */
+class RequestReads {
+  #underWay = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(private readonly database: ReadDatabase) {}
+
+  async file<T extends object>(path: string, params: readonly unknown[]): Promise<T[]> {
+    this.#underWay += 1;
+    try {
+      return await this.database.file<T>(path, params);
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) for (const callback of this.#waiting.splice(0)) this.whenIdle(callback);
+    }
+  }
+
+  /** Calls back when every statement has been answered and the resolvers have asked for what they want next. */
+  readonly whenIdle = (callback: () => void): void => {
+    setImmediate(() => {
+      if (this.#underWay === 0) callback();
+      else this.#waiting.push(callback);
+    });
+  };
+}
+
 /** Makes the context of one request. */
 export function createContext(database: ReadDatabase, request: RequestFacts): SubgraphContext {
+  const reads = new RequestReads(database);
   const loaders = new Map<string, DataLoader<string, object[]>>();
   const results = new Map<string, Promise<object[]>>();
   return {
     ...request,
-    matvarde: createMatvardeLoader(database),
+    matvarde: createMatvardeLoader(reads, reads.whenIdle),
     rows<T extends object>(file: string, args: readonly unknown[] = []) {
       const id = `${file}\n${JSON.stringify(args)}`;
       let loader = loaders.get(id);
       if (!loader) {
         loader = new DataLoader<string, object[]>(async (keys) => {
-          const rows = await database.file<{ key: string }>(file, [keys, ...args]);
+          const rows = await reads.file<{ key: string }>(file, [keys, ...args]);
           const byKey = new Map<string, object[]>(keys.map((k) => [k, []]));
           for (const row of rows) byKey.get(row.key)?.push(row);
           return keys.map((k) => byKey.get(k) ?? []);
@@ -51,7 +81,7 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
     all<T extends object>(file: string, args: readonly unknown[] = []) {
       const id = `${file}\n${JSON.stringify(args)}`;
       let result = results.get(id);
-      if (!result) results.set(id, (result = database.file(file, args)));
+      if (!result) results.set(id, (result = reads.file(file, args)));
       return result as Promise<T[]>;
     },
   };

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { startGateway } from '../../gateway/server';
+import { type GatewayOptions, startGateway } from '../../gateway/server';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
 import { OWNERS, SUBGRAPH_ROLES } from '../../subgraphs/roles';
 import { type Answer, type TestSubgraph, post, startTestSubgraph } from './subgraph';
@@ -16,20 +16,32 @@ export interface TestHub {
   stop(): Promise<void>;
 }
 
+export interface TestHubOptions {
+  /** Base addresses at which the subgraphs are reached, when these are not their servers' own. */
+  addressOf?: (role: string, url: string) => Promise<string>;
+  gateway?: Partial<GatewayOptions>;
+}
+
 /** Starts the hub on the published figures and waits until the gateway is ready. */
-export async function startTestHub(): Promise<TestHub> {
+export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const subgraphs = new Map<string, TestSubgraph>();
-  for (const role of SUBGRAPH_ROLES) subgraphs.set(role, await startTestSubgraph(role));
+  const addresses = new Map<string, string>();
+  for (const role of SUBGRAPH_ROLES) {
+    const subgraph = await startTestSubgraph(role);
+    subgraphs.set(role, subgraph);
+    addresses.set(role, (await options.addressOf?.(role, subgraph.server.url)) ?? subgraph.server.url);
+  }
   const of = (role: string): TestSubgraph => {
     const subgraph = subgraphs.get(role);
     if (!subgraph) throw new Error(`No role ${role}.`);
     return subgraph;
   };
-  for (const owner of OWNERS) await registerOwnerAddress(of('register').database.migratorUrl, owner, `${of(owner).server.url}/graphql`);
+  for (const owner of OWNERS) await registerOwnerAddress(of('register').database.migratorUrl, owner, `${addresses.get(owner)}/graphql`);
   const services = SUBGRAPH_ROLES.filter((role) => !(OWNERS as readonly string[]).includes(role));
   const gateway = await startGateway({
-    host: '127.0.0.1', port: 0, log, registerBas: of('register').server.url, internNyckel: 'test-key', tillatnaVardar: ['127.0.0.1'],
-    subgraphs: Object.fromEntries(services.map((role) => [role, `${of(role).server.url}/graphql`])),
+    host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', internNyckel: 'test-key', tillatnaVardar: ['127.0.0.1'],
+    subgraphs: Object.fromEntries(services.map((role) => [role, `${addresses.get(role)}/graphql`])),
+    ...options.gateway,
   });
   for (let tries = 0; (await fetch(`${gateway.url}/ready`)).status !== 200; tries += 1) {
     if (tries > 100) throw new Error(await (await fetch(`${gateway.url}/ready`)).text());

@@ -3,17 +3,22 @@ import { Client } from 'pg';
 type Query = (this: Client, config: unknown, ...rest: unknown[]) => unknown;
 
 /**
- * Counts the SQL statements that this process sends while `work` runs.
+ * Counts the SQL statements that this process sends while `work` runs, in all and by database.
  * BEGIN, COMMIT, ROLLBACK and SET are counted apart: they carry no question.
  */
-export async function countStatements(work: () => Promise<unknown>): Promise<{ statements: string[]; control: number }> {
+export async function countStatements(work: () => Promise<unknown>): Promise<{ statements: string[]; byDatabase: Map<string, string[]>; control: number }> {
   const original = Client.prototype.query as Query;
   const statements: string[] = [];
+  const byDatabase = new Map<string, string[]>();
   let control = 0;
   Client.prototype.query = function counted(this: Client, config: unknown, ...rest: unknown[]) {
     const text = typeof config === 'string' ? config : String((config as { text?: unknown }).text);
     if (/^\s*(begin|commit|rollback|set)\b/i.test(text)) control += 1;
-    else statements.push(text);
+    else {
+      statements.push(text);
+      const database = this.database ?? '';
+      byDatabase.set(database, [...(byDatabase.get(database) ?? []), text]);
+    }
     return original.call(this, config, ...rest);
   } as unknown as typeof Client.prototype.query;
   try {
@@ -21,5 +26,5 @@ export async function countStatements(work: () => Promise<unknown>): Promise<{ s
   } finally {
     Client.prototype.query = original as unknown as typeof Client.prototype.query;
   }
-  return { statements, control };
+  return { statements, byDatabase, control };
 }

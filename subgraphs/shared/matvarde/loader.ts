@@ -24,13 +24,18 @@ export type HeldMatvarde = number | MatvardeRow;
 
 const FILE = 'subgraphs/shared/matvarde/matvarde.sql';
 
-/** Figures by id, one statement per batch. */
-export function createMatvardeLoader(database: ReadDatabase): DataLoader<number, MatvardeRow | undefined> {
-  return new DataLoader(async (ids) => {
+/**
+ * Figures by id, one statement per batch.
+ *
+ * @param schedule decides when a batch that has been begun is sent
+ */
+export function createMatvardeLoader(database: Pick<ReadDatabase, 'file'>, schedule: (send: () => void) => void): DataLoader<number, MatvardeRow | undefined> {
+  const load = async (ids: readonly number[]) => {
     const rows = await database.file<MatvardeRow & { id: number }>(FILE, [ids]);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id));
-  });
+  };
+  return new DataLoader(load, { batchScheduleFn: schedule });
 }
 
 /** A value that is missing, with the kind of missing it is. */
