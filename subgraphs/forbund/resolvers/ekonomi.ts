@@ -1,6 +1,6 @@
 import type { EkonomiResolvers, EkonomipostResolvers, KontrollParent, KontrollResolvers, MedlemsbidragResolvers, MedlemsbidragslistaResolvers } from '../../../schema/generated/forbund';
 import type { SubgraphContext } from '../../shared/context';
-import { type HeldMatvarde, type MatvardeRow, computed, missing } from '../../shared/matvarde/loader';
+import { type MatvardeRow, computed, heldFigure, missing } from '../../shared/matvarde/loader';
 import type { EkonomiRow } from '../loaders/ekonomi';
 import { beslutByIds, insatsById } from '../loaders/entities';
 import { type MedlemsbidragRow, type MedlemsbidragslistaRow, andel, fordelning, summa } from '../loaders/medlemsbidrag';
@@ -14,12 +14,9 @@ interface KontrollRow extends KontrollParent {
   formel: string;
 }
 
-const load = async (context: SubgraphContext, held: HeldMatvarde | null | undefined): Promise<MatvardeRow | undefined> =>
-  typeof held === 'number' ? context.matvarde.load(held) : (held ?? undefined);
-
 export const Ekonomi: EkonomiResolvers<SubgraphContext, EkonomiRow> = {
   async egetKapitalOverTak(row, _args, context) {
-    const [ut, tak] = await Promise.all([load(context, row.utgaendeEgetKapital), load(context, row.rekommenderatHogstaEgetKapital)]);
+    const [ut, tak] = await Promise.all([heldFigure(context.matvarde, row.utgaendeEgetKapital), heldFigure(context.matvarde, row.rekommenderatHogstaEgetKapital)]);
     if (ut?.varde === null || ut?.varde === undefined || tak?.varde === null || tak?.varde === undefined) return missing('EJ_INSAMLAD', 'KRONOR', row.slag);
     return computed({
       varde: ut.varde - tak.varde, enhet: 'KRONOR', slag: row.slag, from: [ut, tak],
@@ -27,7 +24,7 @@ export const Ekonomi: EkonomiResolvers<SubgraphContext, EkonomiRow> = {
     });
   },
   async administrationsandel(row, _args, context) {
-    const [adm, total] = await Promise.all([load(context, row.administrationskostnad), load(context, row.verksamhetensKostnader)]);
+    const [adm, total] = await Promise.all([heldFigure(context.matvarde, row.administrationskostnad), heldFigure(context.matvarde, row.verksamhetensKostnader)]);
     if (adm?.varde === null || adm?.varde === undefined || !total?.varde) return missing('EJ_INSAMLAD', 'PROCENT', row.slag);
     return computed({
       varde: Math.round((1000 * adm.varde) / total.varde) / 10, enhet: 'PROCENT', slag: row.slag, from: [adm, total],

@@ -1,10 +1,7 @@
 import type { AtagandeResolvers, BeslutResolvers, MalResolvers, OverenskommelseResolvers } from '../../../schema/generated/forbund';
 import type { SubgraphContext } from '../../shared/context';
-import { type HeldMatvarde, type MatvardeRow, computed, missing } from '../../shared/matvarde/loader';
+import { computed, heldFigure, missing } from '../../shared/matvarde/loader';
 import { type OverenskommelseRow, atagandenFor, beslutById, insatsById, overenskommelseById } from '../loaders/entities';
-
-const held = async (context: SubgraphContext, value: HeldMatvarde | null | undefined): Promise<MatvardeRow | undefined> =>
-  typeof value === 'number' ? context.matvarde.load(value) : (value ?? undefined);
 
 export const Overenskommelse: OverenskommelseResolvers<SubgraphContext, OverenskommelseRow> = {
   insats: (row, _args, context) => (row.insats ? insatsById(context, row.insats.id) : null),
@@ -23,7 +20,7 @@ export const Beslut: BeslutResolvers<SubgraphContext> = {
   insats: (row, _args, context) => (row.insats ? insatsById(context, row.insats.id) : null),
   andrar: (row, _args, context) => (row.andrar?.id ? beslutById(context, row.andrar.id) : null),
   async kvar(row, _args, context) {
-    const [belopp, utnyttjat] = await Promise.all([held(context, row.belopp), held(context, row.utnyttjat)]);
+    const [belopp, utnyttjat] = await Promise.all([heldFigure(context.matvarde, row.belopp), heldFigure(context.matvarde, row.utnyttjat)]);
     const tak = belopp?.varde ?? belopp?.max;
     if (tak === null || tak === undefined || utnyttjat?.varde === null || utnyttjat?.varde === undefined) return missing('EJ_INSAMLAD', 'KRONOR', 'BUDGET');
     return computed({

@@ -22,6 +22,11 @@ export interface MatvardeRow {
 /** What a row may hold for a field of type Matvarde: the id of a figure, or the value itself. */
 export type HeldMatvarde = number | MatvardeRow;
 
+/** The figure that a row holds, by id or as it is; undefined when there is none or the reader may not see it. */
+export async function heldFigure(loader: DataLoader<number, MatvardeRow | undefined>, held: HeldMatvarde | null | undefined): Promise<MatvardeRow | undefined> {
+  return typeof held === 'number' ? loader.load(held) : (held ?? undefined);
+}
+
 const FILE = 'subgraphs/shared/matvarde/matvarde.sql';
 
 /**

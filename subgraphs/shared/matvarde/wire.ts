@@ -1,7 +1,7 @@
 import { type GraphQLSchema, getNamedType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { SubgraphContext } from '../context';
 import type { Enhet, Vardeslag } from '../datafiles/figure';
-import { missing } from './loader';
+import { type HeldMatvarde, heldFigure, missing } from './loader';
 
 /**
  * Gives every field of type Matvarde that has no resolver of its own the one rule by which values resolve:
@@ -20,8 +20,7 @@ export function wireMatvarden(schema: GraphQLSchema, enheter: Record<string, Enh
       const enhet = enheter[`${type.name}.${field.name}`] ?? enheter[`${type.name}.*`];
       if (!enhet) throw new Error(`Ange enhet för saknade värden i ${type.name}.${field.name}.`);
       field.resolve = async (parent: Record<string, unknown>, args: { slag?: Vardeslag }, context: SubgraphContext) => {
-        const held = parent[field.name];
-        const value = typeof held === 'number' ? await context.matvarde.load(held) : held;
+        const value = await heldFigure(context.matvarde, parent[field.name] as HeldMatvarde | null | undefined);
         return value ?? missing('EJ_INSAMLAD', enhet, args.slag ?? (parent.slag as Vardeslag | undefined) ?? 'UTFALL');
       };
     }
