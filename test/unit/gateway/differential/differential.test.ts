@@ -1,12 +1,7 @@
-import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer, HeaderMap } from '@apollo/server';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { type FormattedExecutionResult, type GraphQLSchema, buildSchema, graphql, parse, printSchema, validate } from 'graphql';
-import { NavetGateway } from '../../../../gateway/executor/gateway';
-import { compose } from '../../../integration/gateway/support/compose';
-import { schemaOf } from '../../../integration/gateway/support/subgraph-server';
+import { parse, validate } from 'graphql';
 import { generateOperation } from './generate-operation';
 import { generateSubgraphs } from './generate-supergraph';
+import { type Pair, startPair } from './pair';
 
 /**
  * Both gateways are held to the same data. Their errors differ, for these reasons:
@@ -19,56 +14,12 @@ import { generateSubgraphs } from './generate-supergraph';
 const SUPERGRAPHS = 4;
 const OPERATIONS = 75;
 
-interface Pair {
-  readonly api: GraphQLSchema;
-  readonly own: ApolloServer;
-  readonly stock: ApolloServer;
-}
-
-async function startPair(seed: number): Promise<Pair> {
-  const subgraphs = generateSubgraphs(seed);
-  const schemas = new Map(Object.entries(subgraphs).map(([name, source]) => [name, schemaOf(source)]));
-  const supergraphSdl = compose(Object.fromEntries(Object.entries(subgraphs).map(([name, { typeDefs }]) => [name, typeDefs])));
-  const navet = new NavetGateway({
-    supergraphSdl,
-    sources: new Map(
-      [...schemas].map(([name, schema]) => [
-        name,
-        {
-          execute: ({ query, operationName }, variables) => graphql({ schema, source: query, operationName, variableValues: variables }),
-          close: () => Promise.resolve(),
-        },
-      ]),
-    ),
-  });
-  const stock = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name }) => new LocalGraphQLDataSource(schemas.get(name) as GraphQLSchema),
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
-  });
-  return { api: buildSchema(printSchema(navet.supergraph.apiSchema)), own: await serve(navet), stock: await serve(stock as unknown as GatewayInterface) };
-}
-
-async function serve(gateway: GatewayInterface): Promise<ApolloServer> {
-  const server = new ApolloServer({ gateway, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false });
-  await server.start();
-  return server;
-}
-
-async function run(server: ApolloServer, query: string, variables: Record<string, unknown>): Promise<FormattedExecutionResult & { extensions?: { valueCompletion?: { path: unknown }[] } }> {
-  const response = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: { query, variables } },
-    context: () => Promise.resolve({}),
-  });
-  return JSON.parse(response.body.kind === 'complete' ? response.body.string : '') as FormattedExecutionResult;
-}
-
 describe.each(Array.from({ length: SUPERGRAPHS }, (_, index) => index + 1))('supergraph %i', (seed) => {
   let pair: Pair;
   beforeAll(async () => {
-    pair = await startPair(seed);
+    pair = await startPair(generateSubgraphs(seed));
   });
-  afterAll(() => Promise.all([pair.own.stop(), pair.stock.stop()]));
+  afterAll(() => pair[Symbol.asyncDispose]());
 
   test('answers generated operations as the stock gateway does', async () => {
     let compared = 0;
@@ -78,7 +29,7 @@ describe.each(Array.from({ length: SUPERGRAPHS }, (_, index) => index + 1))('sup
       if (validate(pair.api, parse(query)).length > 0) {
         continue;
       }
-      const [own, stock] = await Promise.all([run(pair.own, query, variables), run(pair.stock, query, variables)]);
+      const { own, stock } = await pair.ask(query, variables);
       expect({ query, variables, data: own.data }).toEqual({ query, variables, data: stock.data });
       const nullReports = stock.extensions?.valueCompletion ?? [];
       if (stock.errors) {
