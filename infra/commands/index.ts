@@ -44,4 +44,10 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Prövar datafilernas form och kontrollsummor och räknar om tryckta summor.',
     load: () => import('./kontrollera-data.js'),
   },
+  {
+    name: 'verify',
+    usage: '--facts MAPP [--seeds MAPP] [--lista] [--oanvanda FIL] [--prov ANTAL [--fro TAL]]',
+    summary: 'Håller varje publicerad siffra mot källtexterna och faktatabellerna.',
+    load: () => import('./verify.js'),
+  },
 ];

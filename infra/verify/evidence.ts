@@ -141,7 +141,7 @@ function numbersIn(value: string, unit: string): number[] {
   if (share !== undefined) return [share];
   const reading = readPrint(value);
   if (reading === undefined) return [];
-  return reading.kind === 'range' ? [reading.min, reading.max] : reading.alternatives;
+  return reading.kind === 'range' ? [reading.min, reading.max] : [reading.value];
 }
 
 /** The counts that a web row gives beside its value: n, and the part in a quote such as "95 % (127 av 133)". */

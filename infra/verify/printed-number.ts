@@ -1,5 +1,5 @@
-/** What a printed form says: one number out of the alternatives it names, or a range. */
-export type Reading = { kind: 'number'; alternatives: number[] } | { kind: 'range'; min: number; max: number };
+/** What a printed form says: a number, or a range. */
+export type Reading = { kind: 'number'; value: number } | { kind: 'range'; min: number; max: number };
 
 const UNITS = ['ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio'];
 const TENS = ['tjugo', 'trettio', 'fyrtio', 'femtio', 'sextio', 'sjuttio', 'åttio', 'nittio'];
@@ -44,21 +44,19 @@ export function lineHolds(line: string, print: string): boolean {
  * Reads a Swedish print of a number: "2 976", "-1 566 998 kr", "12,5 månader", "ca 2- 300 tkr", "9 av 10", "två gånger/år".
  * The unit is not read here; see `printedFactors`.
  *
- * @returns undefined when it names no number
+ * @returns undefined when it names no number, or several that it does not tell apart
  */
 export function readPrint(print: string): Reading | undefined {
   const text = normalise(print);
   const found = [...text.matchAll(NUMBER)].map((m) => ({ start: m.index, end: m.index + m[0].length, dash: m[1] !== undefined, ...valueOf(m) }));
-  const [first, second] = found;
+  const [first, second, third] = found;
   if (!first) return readWords(text);
-  if (!second) return { kind: 'number', alternatives: [first.dash ? -first.value : first.value] };
+  if (!second) return { kind: 'number', value: first.dash ? -first.value : first.value };
   const between = text.slice(first.end, second.start);
-  if (found.length === 2 && (/^(?: ?- ?| till )$/.test(between) || (second.dash && between.trim() === ''))) {
-    return { kind: 'range', min: shorthand(first, second), max: second.value };
-  }
-  // "4,4 av 5" speaks of the first number; so does a share, which `shareOf` reads.
-  if (between.trim() === 'av') return { kind: 'number', alternatives: [first.value] };
-  return { kind: 'number', alternatives: found.map((f) => (f.dash ? -f.value : f.value)) };
+  // "4,4 av 5" speaks of the first number; the share that "9 av 10" is, is read by `shareOf`.
+  if (between.trim() === 'av') return { kind: 'number', value: first.value };
+  const isRange = /^(?: ?- ?| till )$/.test(between) || (second.dash && between.trim() === '');
+  return isRange && !third ? { kind: 'range', min: shorthand(first, second), max: second.value } : undefined;
 }
 
 /** The percentage that "9 av 10", "sju av tio" or "hälften" is; undefined for other prints. */
@@ -69,7 +67,7 @@ export function shareOf(print: string): number | undefined {
   const a = readPrint(part);
   const b = readPrint(whole);
   if (a?.kind !== 'number' || b?.kind !== 'number') return undefined;
-  return (100 * (a.alternatives[0] ?? NaN)) / (b.alternatives[0] ?? NaN);
+  return (100 * a.value) / b.value;
 }
 
 function valueOf(match: RegExpExecArray): { value: number; digits: string } {
@@ -86,7 +84,8 @@ function shorthand(low: { value: number; digits: string }, high: { value: number
 
 function readWords(text: string): Reading | undefined {
   const named = [...text.matchAll(WORD)].map((m) => WORDS.get(m[1] ?? m[2] ?? '') ?? NaN);
-  if (named.length > 0) return { kind: 'number', alternatives: / av /.test(text) ? named.slice(0, 1) : named };
+  const [first] = named;
+  if (first !== undefined) return named.length === 1 || / av /.test(text) ? { kind: 'number', value: first } : undefined;
   // "varje kvartal", "per tertial": once in each.
-  return /(?:per|varje) \p{L}+/u.test(text) ? { kind: 'number', alternatives: [1] } : undefined;
+  return /(?:per|varje) \p{L}+/u.test(text) ? { kind: 'number', value: 1 } : undefined;
 }

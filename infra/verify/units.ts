@@ -34,6 +34,8 @@ const UNITS = new Map<string, Support[]>([
   ...rows('INDEX', 1, ['index']),
   ...rows('MEDELVARDE', 1, ['poäng', 'skalpoäng']),
   ...rows('POANG', 1, ['skalvärde']),
+  // Both how many steps a scale has, and one of its steps.
+  ['skalsteg', [{ enhet: 'ANTAL', factor: 1 }, { enhet: 'POANG', factor: 1 }]],
   ...rows('GANGER_PER_AR', 1, [
     'gånger/år', 'gång/år', 'ggr/år', 'gånger per år', 'gång per år', 'st/år', 'rapporter/år', 'träffar/år', 'möten/år', 'seminarium/år',
   ]),
@@ -47,7 +49,7 @@ const UNITS = new Map<string, Support[]>([
     'exemplar', 'fokusområden', 'folkhögskolor', 'företag', 'grupper', 'hushåll', 'huvudmän', 'hälsocentraler', 'hälsocentraler/kliniker',
     'indikatorer', 'individer', 'insatser', 'kliniker', 'kluster', 'kommuner', 'kärnindikatorer', 'ledamöter', 'län', 'medborgare', 'myndigheter',
     'mål', 'målområden', 'mätpunkter', 'möten', 'nivåer', 'parter', 'person', 'personer', 'personer per år', 'perspektiv', 'platser', 'projekt',
-    'samordningsförbund', 'sjukfall', 'skalsteg', 'sociala bokslut', 'socialsekreterare', 'SUS-stödjare', 'svar', 'svarande', 'svarsalternativ', 'team', 'tillfällen',
+    'samordningsförbund', 'sjukfall', 'sociala bokslut', 'socialsekreterare', 'SUS-stödjare', 'svar', 'svarande', 'svarsalternativ', 'team', 'tillfällen',
     'utbildning', 'utbildningsgrupp', 'verksamheter', 'workshops', 'ärenden',
   ]),
   // Dates, numbers that name something, and measures that no enhet of the hub has: they support nothing.

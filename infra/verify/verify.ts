@@ -3,7 +3,7 @@ import type { Enhet, KONFLIKTARTER } from '../../subgraphs/shared/datafiles/figu
 import type { Evidence, Fact } from './evidence';
 import { lineHolds, normalise, readPrint, shareOf } from './printed-number';
 import { printedFactors } from './units';
-import { yearsAgree, yearsNamed } from './years';
+import { periodsAgree } from './years';
 
 /** What is held of a figure. */
 export type Figure = Pick<Matvarde, 'plats' | 'period' | 'varde' | 'min' | 'max' | 'enhet' | 'status' | 'kallkonflikter'> & {
@@ -61,10 +61,9 @@ export function verifyFigure<F extends Figure>(figure: F, evidence: Evidence): V
     return verdict('KALLRAD');
   }
   const ofValue = factsThatGive(figure, about);
-  const years = yearsNamed(figure.period ?? '');
   const dated = ofValue.filter((fact) => fact.years !== undefined);
   const slack = conflictOf(figure, 'PERIODFEL') ? 1 : 0;
-  const agreeing = dated.filter((fact) => years !== undefined && fact.years !== undefined && yearsAgree(years, fact.years, slack));
+  const agreeing = dated.filter((fact) => periodsAgree(figure.period ?? '', fact.period, slack));
   if (agreeing.length > 0) return verdict('FAKTARAD', agreeing);
   if (dated.length === 0 && ofValue.length > 0) return verdict('FAKTARAD_UTAN_AR', ofValue);
   faults.push(`ingen faktarad ger ${numberOf(figure)} för ${figure.period ?? 'en okänd period'}; där står ${about.map(describe).join('; ')}`);
@@ -94,14 +93,14 @@ function givesNumber(figure: Figure, { tryckt }: Figure['kallor'][number]): bool
   if (tryckt === null) return false;
   const factors = conflictOf(figure, 'ENHETSFEL') ? [1, 1_000, 1_000_000] : printedFactors(normalise(tryckt), figure.enhet as Enhet);
   const share = figure.enhet === 'PROCENT' ? shareOf(tryckt) : undefined;
-  const reading = share === undefined ? readPrint(tryckt) : ({ kind: 'number', alternatives: [share] } as const);
+  const reading = share === undefined ? readPrint(tryckt) : ({ kind: 'number', value: share } as const);
   if (reading === undefined) return false;
   const { varde, min, max } = figure;
   return factors.some((factor) => {
     if (min !== null && max !== null) return reading.kind === 'range' && same(reading.min * factor, min) && same(reading.max * factor, max);
     const number = varde ?? min ?? max;
-    const alternatives = reading.kind === 'number' ? reading.alternatives : [max === null ? reading.min : reading.max];
-    return number !== null && alternatives.some((n) => same(n * factor, number));
+    const printed = reading.kind === 'number' ? reading.value : max === null ? reading.min : reading.max;
+    return number !== null && same(printed * factor, number);
   });
 }
 

@@ -1,3 +1,5 @@
+import { monthsOf } from '../../subgraphs/shared/periods';
+
 /** The calendar years from the first to the last, both included. */
 export interface Years {
   first: number;
@@ -26,13 +28,26 @@ export function yearsNamed(period: string): Years | undefined {
 
 /**
  * True when a figure's years lie within a fact's, so that a fact of one year speaks of a figure of that year only. Of a fact
- * with an open start, the figure's last year must be one that it names.
+ * with an open start, the figure's last year must be one that it names. Where both name months, some month must be the same.
  *
  * @param slack How many years the figure may lie outside, 0 but where the source's own period is known to be wrong.
+ * @returns false when one of them names no year
  */
-export function yearsAgree(figure: Years, fact: Years, slack = 0): boolean {
-  const begin = fact.openStart ? figure.last : figure.first;
-  return fact.first - slack <= begin && figure.last <= fact.last + slack;
+export function periodsAgree(figure: string, fact: string, slack = 0): boolean {
+  const ours = yearsNamed(figure);
+  const theirs = yearsNamed(fact);
+  if (!ours || !theirs) return false;
+  const begin = theirs.openStart ? ours.last : ours.first;
+  const within = theirs.first - slack <= begin && ours.last <= theirs.last + slack;
+  return within && (slack > 0 || !DATES_ONLY.test(figure) || !DATES_ONLY.test(fact) || monthsMeet(figure, fact));
+}
+
+const DATES_ONLY = /^[\dHTQ\s/–-]+$/;
+
+function monthsMeet(one: string, other: string): boolean {
+  const a = monthsOf(one);
+  const b = monthsOf(other);
+  return a === undefined || b === undefined || (a[0] <= b[1] && b[0] <= a[1]);
 }
 
 /** The same period, moved by a number of years. */
