@@ -1,5 +1,6 @@
 import type { Evidence, Fact } from './evidence';
-import type { Outcome, Verdict } from './verify';
+import { readPrint } from './printed-number';
+import type { Figure, Outcome, Verdict } from './verify';
 
 /** The figures of one role, verified. */
 export interface RoleVerdicts {
@@ -59,11 +60,24 @@ export function weaklySupported(roles: readonly RoleVerdicts[]): string[] {
   });
 }
 
-/** Facts rows whose number no figure gives, as lines of tab-separated fields: place, value, unit, period, what it is about, row. */
+/**
+ * Facts rows that no figure refers to, neither by its value nor by the print of another of its sources, as lines of
+ * tab-separated fields: place, value, unit, period, what it is about, row.
+ */
 export function unusedFacts(roles: readonly RoleVerdicts[], evidence: Evidence): string[] {
-  const used = new Set(roles.flatMap(({ verdicts }) => verdicts.flatMap(({ facts }) => facts.map((fact) => fact.at))));
+  const all = roles.flatMap(({ verdicts }) => verdicts);
+  const referred = all.flatMap(({ figure, facts }) => [...facts, ...figure.kallor.flatMap((kalla) => printedFacts(kalla, evidence))]);
+  const used = new Set(referred.map((fact) => fact.at));
   const rows = new Map(evidence.facts.filter((fact) => !used.has(fact.at)).map((fact) => [fact.at, fact]));
   return [...rows.values()].map((fact) => [place(fact), fact.written, fact.unit, fact.period, fact.about, fact.at].join('\t'));
+}
+
+/** The facts on a source's line that have the number which the source's print gives. */
+function printedFacts({ bunt, rad, tryckt }: Figure['kallor'][number], evidence: Evidence): readonly Fact[] {
+  const reading = readPrint(tryckt ?? '');
+  if (bunt === null || rad === null || !reading) return [];
+  const numbers = reading.kind === 'range' ? [reading.min, reading.max] : [reading.value];
+  return evidence.onLine(bunt, rad).filter((fact) => fact.numbers.some((n) => numbers.includes(n)));
 }
 
 function place({ bunt, lines, url }: Fact): string {

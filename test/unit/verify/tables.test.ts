@@ -42,6 +42,12 @@ test('facts rows that no figure gives are listed with their line', () => {
   expect(lines).toEqual(['002:1\t1000\tkr\t2014\tInsatsen, mått, med komma\t002a_facts.csv:2']);
 });
 
+test('a facts row that a disagreeing source prints is not listed', () => {
+  const it = verifyFigure(figure({ varde: 1_037, kallor: [onLine(2, '1037'), onLine(1, '1000')] }), evidence);
+  const lines = unusedFacts([{ role: 'register', verdicts: [it, ...verdicts.slice(2)] }], evidence);
+  expect(lines).toEqual([]);
+});
+
 test('a unit that is not known is named and its rows are left out', () => {
   const { unknownUnits, facts } = evidenceOf({ facts: [{ unit: 'famnar' }] });
   expect(unknownUnits).toEqual(['famnar']);
