@@ -28,7 +28,9 @@ export function loadInsatser({ file, writer, owner, next, id }: OwnerFile): void
       });
     }
     row.deltagare.forEach((d, j) => {
-      const antalId = writer.figure(file, d.antal, { path: at('deltagare', j, 'antal'), period: d.period });
+      // Places that were planned are a plan, not something that happened.
+      const slag = d.handelse === 'PLANERADE' ? 'BUDGET' : 'UTFALL';
+      const antalId = writer.figure(file, d.antal, { path: at('deltagare', j, 'antal'), period: d.period, slag });
       if (antalId === null) return;
       writer.row(Deltagarantal, {
         insatsId, ordning: j, period: d.period, artal: yearsOf(d.period), population: d.population, handelse: d.handelse, kon: d.kon ?? null,
