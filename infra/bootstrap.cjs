@@ -39,4 +39,4 @@ async function main() {
   require(program);
 }
 
-main();
+void main();

@@ -89,7 +89,8 @@ function missingInValue(type: GraphQLInputType, owner: GraphQLSchema, value: unk
   }
   const theirs = owner.getType(nullable.name);
   if (isEnumType(nullable)) {
-    return isEnumType(theirs) && theirs.getValue(String(value)) ? undefined : `${nullable.name}.${String(value)}`;
+    const name = typeof value === 'string' ? value : '';
+    return isEnumType(theirs) && theirs.getValue(name) ? undefined : `${nullable.name}.${name}`;
   }
   if (isLeafType(nullable)) return undefined;
   if (!isInputObjectType(theirs)) return nullable.name;

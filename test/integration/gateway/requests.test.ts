@@ -131,7 +131,7 @@ describe('a kept-alive connection', () => {
 describe('readiness', () => {
   const ready = async () => {
     const response = await fetch(`${hub.gateway.url}/ready`);
-    return { status: response.status, body: (await response.json()) as unknown };
+    return { status: response.status, body: (await response.json()) };
   };
 
   test('is given while every service answers', async () => {

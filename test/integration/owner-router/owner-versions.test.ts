@@ -195,7 +195,7 @@ describe('an owner that is ahead harms nobody: its', () => {
   const answering = async (resolvers: object, selection: string, changes: readonly (readonly [string, string])[] = NEWER) => {
     let sdl = CONTRACT;
     for (const [from, to] of changes) sdl = sdl.replace(from, to);
-    const owner = await setup.owner('norr', { ...whole, Kedja: { ...whole.Kedja, ...resolvers } } as never, sdl);
+    const owner = await setup.owner('norr', { ...whole, Kedja: { ...whole.Kedja, ...resolvers } }, sdl);
     const router = await setup.router([owner]);
     return router.execute({ query: entities(selection), variables: { r: kedjor('norr') } });
   };

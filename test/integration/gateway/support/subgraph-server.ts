@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, type GraphQLSchema, graphql, parse } from 'graphql';
+import { type GraphQLSchema, graphql, parse } from 'graphql';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 
 export interface SubgraphSource {
@@ -26,7 +26,7 @@ export interface SubgraphServer extends AsyncDisposable {
 }
 
 export function schemaOf(source: SubgraphSource): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: parse(source.typeDefs) as DocumentNode, resolvers: (source.resolvers ?? {}) as GraphQLResolverMap<unknown> }]);
+  return buildSubgraphSchema([{ typeDefs: parse(source.typeDefs), resolvers: (source.resolvers ?? {}) as GraphQLResolverMap<unknown> }]);
 }
 
 /** Starts a server for a subgraph on a free port. */

@@ -36,12 +36,12 @@ export async function startPair(subgraphs: Readonly<Record<string, SubgraphSourc
     buildService: ({ name }) => new LocalGraphQLDataSource(schemas.get(name) as GraphQLSchema),
     logger: { debug() {}, info() {}, warn() {}, error() {} },
   });
-  const servers = [await serve(navet), await serve(stock as unknown as GatewayInterface)] as const;
+  const servers = [await serve(navet), await serve(stock)] as const;
   return {
     api: buildSchema(printSchema(navet.supergraph.apiSchema)),
     async ask(query, variables = {}) {
       const [own, other] = await Promise.all([run(servers[0], query, variables), run(servers[1], query, variables)]);
-      return { own, stock: other as StockResult };
+      return { own, stock: other };
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(servers.map((server) => server.stop()));
