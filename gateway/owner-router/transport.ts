@@ -36,7 +36,16 @@ export interface TransportOptions {
 }
 
 /** The other side gave no usable HTTP answer. The message is for the log only: it may hold addresses. */
-export class TransportFailure extends Error {}
+export class TransportFailure extends Error {
+  constructor(
+    message: string,
+    options?: ErrorOptions,
+    /** Whether a part of an answer had come. */
+    readonly answerBegan = false,
+  ) {
+    super(message, options);
+  }
+}
 
 /** The one who asked has left, so the call was broken off. */
 export class CallerLeft extends Error {}
@@ -152,7 +161,7 @@ class Call implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (this.#end()) this.reject(new TransportFailure(error.message, { cause: error }));
+    if (this.#end()) this.reject(new TransportFailure(error.message, { cause: error }, this.#status > 0));
   }
 
   readonly #callerLeft = () => this.#breakOff(new CallerLeft());
