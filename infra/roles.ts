@@ -1,8 +1,7 @@
-import { SUBGRAPH_ROLES } from '../subgraphs/roles';
+import { OWNERS, SERVICES, SUBGRAPH_ROLES } from '../subgraphs/role-names';
 
 /** The roles that serve a subgraph of the supergraph each, besides the förbund's own servers. */
-export const SHARED_SUBGRAPHS = ['register', 'nns-indikatorer', 'sus-stodjare', 'kompetensutveckling'] as const;
-export type SharedSubgraph = (typeof SHARED_SUBGRAPHS)[number];
+export const SHARED_SUBGRAPHS = SERVICES;
 
 /** The roles that need no database. */
 export const STATELESS_ROLES = ['gateway', 'owner-router'] as const;
@@ -14,7 +13,7 @@ export const ROLES: readonly string[] = [...STATELESS_ROLES, ...SUBGRAPH_ROLES];
 export const DATA_ROLES: readonly string[] = SUBGRAPH_ROLES;
 
 /** The förbund whose servers this program can run. */
-export const OWNER_ROLES: readonly string[] = SUBGRAPH_ROLES.filter((role) => !(SHARED_SUBGRAPHS as readonly string[]).includes(role));
+export const OWNER_ROLES: readonly string[] = OWNERS;
 
 const GATEWAY_PORT = 4000;
 const FIRST_INTERNAL_PORT = 4100;
