@@ -8,12 +8,16 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLScalarType } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
-import { LruCache } from './lru';
+import { measure } from '../limits/measure';
+import { LruCache } from '../owner-router/lru-cache';
 import { CompiledOperation, type Surroundings } from './operation';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph';
 
-/** Compiled operations kept; a public API has few operations and many variables. */
+/** Compiled operations kept, about 65 KB each; a public API has few operations and many variables. */
 const MAX_OPERATIONS = 1_000;
+/** Fields from which an operation is large: up to a megabyte compiled, so fewer are kept, and they do not push out the others. */
+const LARGE = 400;
+const MAX_LARGE_OPERATIONS = 50;
 /** The greatest number of objects in one answer. */
 const MAX_OBJECTS = 500_000;
 
@@ -33,7 +37,8 @@ export interface NavetGatewayOptions {
 /** A gateway for `new ApolloServer({ gateway })` that plans with Apollo's planner and runs the plans itself. */
 export class NavetGateway implements GatewayInterface {
   readonly supergraph: LoadedSupergraph;
-  readonly #operations = new LruCache<CompiledOperation>(MAX_OPERATIONS);
+  readonly #operations = new LruCache<string, CompiledOperation>(MAX_OPERATIONS);
+  readonly #largeOperations = new LruCache<string, CompiledOperation>(MAX_LARGE_OPERATIONS);
   readonly #surroundings: Surroundings;
 
   constructor(options: NavetGatewayOptions) {
@@ -73,7 +78,7 @@ export class NavetGateway implements GatewayInterface {
 
   #compiled(request: GatewayGraphQLRequestContext): CompiledOperation {
     const key = `${request.queryHash} ${request.operationName ?? ''}`;
-    let operation = this.#operations.get(key);
+    let operation = this.#operations.get(key) ?? this.#largeOperations.get(key);
     if (!operation) {
       // Apollo Server leaves it to the executor to notice that a document has no such operation.
       const wanted = request.operation as typeof request.operation | undefined;
@@ -81,7 +86,8 @@ export class NavetGateway implements GatewayInterface {
         throw new GraphQLError('Dokumentet har ingen operation med det namnet, eller flera utan att en är vald.');
       }
       operation = new CompiledOperation(this.supergraph, request.document, wanted);
-      this.#operations.set(key, operation);
+      const cache = measure(request.document).fields < LARGE ? this.#operations : this.#largeOperations;
+      cache.set(key, operation);
     }
     return operation;
   }

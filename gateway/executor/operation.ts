@@ -9,11 +9,11 @@ import {
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { Felkod } from '../errors';
+import { LruCache } from '../owner-router/lru-cache';
 import { type Completing, ResponseForm } from './completion';
 import { Failures } from './failures';
 import { Introspection } from './introspection';
 import { EmptyObject, type JsonObject } from './json';
-import { LruCache } from './lru';
 import { type Step, compilePlan } from './plan';
 import { runStep } from './run';
 import { SelectionCollector, conditionVariables } from './selections';
@@ -47,7 +47,7 @@ export class CompiledOperation {
   readonly #plan: Step | undefined;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #conditions: readonly string[];
-  readonly #forms = new LruCache<Form>(MAX_FORMS);
+  readonly #forms = new LruCache<string, Form>(MAX_FORMS);
 
   /**
    * @param supergraph the loaded supergraph

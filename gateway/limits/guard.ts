@@ -1,15 +1,16 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { tooLarge } from '../errors';
-import { LruCache } from '../executor/lru';
+import { LruCache } from '../owner-router/lru-cache';
 import type { Limits } from './limits';
 import { measure } from './measure';
 
-/** Documents whose verdict is kept. */
+/** Documents whose verdict is kept, unless they are so long that keeping them costs more than judging them again. */
 const MAX_REMEMBERED = 2_000;
+const MAX_REMEMBERED_LENGTH = 10_000;
 
 /** Refuses operations that are too large, before anything costly is done with them. */
 export class LimitGuard {
-  readonly #verdicts = new LruCache<GraphQLError | 'ok'>(MAX_REMEMBERED);
+  readonly #verdicts = new LruCache<string, GraphQLError | 'ok'>(MAX_REMEMBERED);
 
   constructor(private readonly limits: Limits) {}
 
@@ -23,7 +24,9 @@ export class LimitGuard {
     let verdict = this.#verdicts.get(source);
     if (verdict === undefined) {
       verdict = this.#judge(source) ?? 'ok';
-      this.#verdicts.set(source, verdict);
+      if (source.length <= MAX_REMEMBERED_LENGTH) {
+        this.#verdicts.set(source, verdict);
+      }
     }
     return verdict === 'ok' ? undefined : verdict;
   }
