@@ -63,6 +63,11 @@ test('a refused operation has status 400 for clients that read the status of Gra
   expect(response.headers.get('content-type')).toContain('application/graphql-response+json');
 });
 
+test.each(['', '#%ZZ', '#%E5'])('a query in the address is held to the same limits, also with "%s" after it', async (tail) => {
+  const response = await fetch(`${hub.gateway.url}/graphql?query=${encodeURIComponent(nested(40))}${tail.replace('#', '%0A%23')}`, { headers: { 'apollo-require-preflight': 'ja' } });
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'FOR_STOR_FRAGA' } }] });
+});
+
 test('fragments that reach themselves are an error and no endless loop', async () => {
   const { errors } = await hub.ask('{ nod { ...A } } fragment A on Nod { nasta { ...B } } fragment B on Nod { nasta { ...A } }');
   expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(/^Frågan stämmer inte med schemat: /), extensions: { code: 'OGILTIG_FRAGA' } });

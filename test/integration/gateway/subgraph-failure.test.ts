@@ -67,6 +67,17 @@ test.each(Object.entries(rubbish))('a subgraph that %s costs only its own fields
   expectOnlyContractMissing(await hub.ask(QUERY));
 });
 
+test('a request as a whole has a deadline too', async () => {
+  const impatient = await startHub(forbundModel, { subgraphDeadlineMs: 60_000, requestDeadlineMs: 200 });
+  for (const one of Object.values(impatient.subgraphs).slice(1)) {
+    one.behaviour = () => undefined;
+  }
+  const { data, errors } = await impatient.ask(QUERY);
+  await impatient[Symbol.asyncDispose]();
+  expect(data?.['allaForbund']).toContainEqual({ id: 'umearegionen', namn: 'Umeåregionen', ekonomi: null, stodjare: null });
+  expect(errors?.map(({ extensions }) => extensions['tjanst']).toSorted()).toEqual(['delat', 'kontrakt']);
+});
+
 test('values of the wrong kind become null, each with an error', async () => {
   subgraph('kontrakt').behaviour = (_, response) =>
     void response.end('{"data":{"_entities":[{"ekonomi":[1]},{"ekonomi":{"intakter":"mycket"}},{"ekonomi":{"intakter":7}}]}}');
