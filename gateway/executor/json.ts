@@ -1,10 +1,8 @@
 /**
- * Plain JSON values as they come from a subgraph. Their keys are chosen by strangers (aliases, subgraph answers), so a key
- * such as `__proto__` or `constructor` must never reach what an object inherits.
+ * An object as it comes from a subgraph. Its keys are chosen by strangers (aliases, subgraph answers), so a key such as `__proto__`
+ * or `constructor` must never reach what an object inherits: read and write it through {@link getOwn} and {@link setOwn} when the key
+ * is not a constant.
  */
-export type JsonValue = string | number | boolean | null | JsonObject | JsonValue[];
-
-/** An object whose own keys only are meant; read and write it through {@link getOwn} and {@link setOwn} when the key is not a constant. */
 export interface JsonObject {
   [key: string]: unknown;
 }
