@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
@@ -36,6 +37,8 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
 async function answer(request: FastifyRequest, reply: FastifyReply, { server, guard, deadlineMs }: GraphqlRouteOptions): Promise<string> {
   const refusal = refusalOf(request, guard);
   const leaving = new AbortController();
+  // Every fetch of the plan listens; Node would take more than ten for a leak.
+  setMaxListeners(0, leaving.signal);
   const account: Account = {};
   request.navet = account;
   const context: NavetContext = {
