@@ -18,7 +18,7 @@ function installFolder(folder) {
   const lock = createHash('sha256').update(readFileSync(path.join(folder, 'package-lock.json'))).digest('hex');
   const marker = path.join(folder, 'node_modules', '.installed');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
-  console.error(`Installerar det som ${path.relative(process.cwd(), folder)} behöver …`);
+  process.stderr.write(`Installerar det som ${path.relative(process.cwd(), folder)} behöver …\n`);
   const result = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
     stdio: ['ignore', 'inherit', 'inherit'],
