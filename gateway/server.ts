@@ -40,6 +40,8 @@ export interface GatewayOptions {
   readonly supergraphSdl?: string;
   /** Milliseconds that one subgraph has for one answer. Default 10,000. */
   readonly subgraphDeadlineMs?: number;
+  /** Milliseconds that one förbund's server has for one answer. Default 5,000. */
+  readonly ownerDeadlineMs?: number;
   /** Milliseconds that a whole request may take. Default 30,000. */
   readonly requestDeadlineMs?: number;
   /** Bytes of the largest answer taken from a subgraph. Default 32 MB. */
@@ -126,7 +128,7 @@ function connect(options: GatewayOptions): { sources: Map<string, DataSource>; d
   const directory = createOwnerDirectory({ registerBas, internNyckel, tillatnaVardar, log });
   if (options.ownerRouterUrl === undefined) {
     const contractSdl = options.contractSdl ?? subgraphSdl(CONTRACT);
-    sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, log })));
+    sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, deadlineMs: options.ownerDeadlineMs, log })));
   }
   return { sources, directory };
 }

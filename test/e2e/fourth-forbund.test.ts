@@ -6,7 +6,7 @@ import { ECONOMY_AND_SHARED } from '../support/contract-operations';
 import { type Forbund, forbundIn } from '../support/expect-partial';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { type TestDatabase, createTestDatabase } from '../support/postgres';
-import { QueryLoop } from '../support/query-loop';
+import { whileAsked } from '../support/query-loop';
 import type { Answer } from '../support/subgraph';
 import { until } from '../support/until';
 
@@ -38,10 +38,11 @@ afterAll(async () => {
 describe('a fourth förbund', () => {
   test('joins by one row in the register while the others are asked, and answers that nothing is collected', async () => {
     const before = await compare();
-    const loop = new QueryLoop(compare);
-    await joinForbund(register(), { ...FOURTH, adress: `${server.url}/graphql` });
-    await loop.sees((answer) => fourthIn(answer)?.['ekonomi'] != null);
-    for (const answer of await loop.stop()) {
+    const answers = await whileAsked(compare, async (loop) => {
+      await joinForbund(register(), { ...FOURTH, adress: `${server.url}/graphql` });
+      await loop.sees((answer) => fourthIn(answer)?.['ekonomi'] != null);
+    });
+    for (const answer of answers) {
       expect(answer.errors).toBeUndefined();
       expect(forbundIn(answer).filter(({ id }) => id !== FOURTH.id)).toEqual(forbundIn(before));
     }

@@ -35,8 +35,8 @@ async function redeploy(target: string): Promise<void> {
   await until(async () => (await hub.ask('{ allaForbund { ekonomi(ar: 2014, slag: UTFALL) { ar } } }')).errors === undefined);
 }
 
-/** Asks before and after the owner has gone over to another version of the contract, until the answer holds what is expected. */
-async function change(version: ContractVersion, query: string, variables: Record<string, unknown> = {}): Promise<{ before: Answer; after: Answer }> {
+/** Asks before and after the owner has gone over to another version of the contract. */
+async function askAround(version: ContractVersion, query: string, variables: Record<string, unknown> = {}): Promise<{ before: Answer; after: Answer }> {
   const before = await hub.ask(query, variables);
   expect(before.errors).toBeUndefined();
   expect(before.extensions).toBeUndefined();
@@ -58,7 +58,7 @@ function changed(before: Answer, change: (forbund: never) => object): object[] {
 
 describe('an owner whose contract lacks', () => {
   test('a leaf answers the rest', async () => {
-    const { before, after } = await change(
+    const { before, after } = await askAround(
       { lacks: ['Ekonomi.egetKapitalOverTak'] },
       '{ allaForbund { id namn ekonomi(ar: 2014, slag: UTFALL) { aretsResultat { varde } egetKapitalOverTak { status } } } }',
     );
@@ -70,7 +70,7 @@ describe('an owner whose contract lacks', () => {
   });
 
   test('a whole object answers the rest', async () => {
-    const { before, after } = await change(
+    const { before, after } = await askAround(
       { lacks: ['Insats.overenskommelse'] },
       '{ allaForbund { id insatser { status rader { id namn overenskommelse { titel } } } } }',
     );
@@ -86,7 +86,7 @@ describe('an owner whose contract lacks', () => {
   test('an argument answers null where it is used, and all where it is not', async () => {
     const version = { lacks: ['Samordningsforbund.insatser(minstParter:)'] };
     const using = 'query ($parter: Int) { allaForbund { id insatser(minstParter: $parter) { rader { id } } mal { id } } }';
-    const { before, after } = await change(version, using, { parter: 2 });
+    const { before, after } = await askAround(version, using, { parter: 2 });
     expect(after).toEqual({
       data: { allaForbund: changed(before, (own: object) => ({ ...own, insatser: null })) },
       extensions: { meddelanden: [lacking('Samordningsforbund.insatser', 'Samordningsforbund.insatser(minstParter:)')] },
@@ -100,7 +100,7 @@ describe('an owner whose contract lacks', () => {
     ['written in the question', '{ allaForbund { id utfall: ekonomi(ar: 2014, slag: UTFALL) { aretsResultat { varde } } mal: ekonomi(ar: 2014, slag: MAL) { ar } } }', {}],
     ['in a variable', 'query ($slag: Vardeslag!) { allaForbund { id utfall: ekonomi(ar: 2014, slag: UTFALL) { aretsResultat { varde } } mal: ekonomi(ar: 2014, slag: $slag) { ar } } }', { slag: 'MAL' }],
   ])('an enum value %s answers the rest', async (_, query, variables) => {
-    const { before, after } = await change({ lacks: ['Vardeslag.MAL'] }, query, variables);
+    const { before, after } = await askAround({ lacks: ['Vardeslag.MAL'] }, query, variables);
     expect(after).toEqual({
       data: { allaForbund: changed(before, (own: object) => ({ ...own, mal: null })) },
       extensions: { meddelanden: [lacking('Samordningsforbund.ekonomi', 'Vardeslag.MAL')] },
@@ -108,12 +108,12 @@ describe('an owner whose contract lacks', () => {
   });
 
   test('an enum value that it only answers with is as whole as before', async () => {
-    const { before, after } = await change({ lacks: ['Enhet.KRONOR_PER_HUSHALL'] }, ECONOMY, { ar: 2014, slag: 'UTFALL' });
+    const { before, after } = await askAround({ lacks: ['Enhet.KRONOR_PER_HUSHALL'] }, ECONOMY, { ar: 2014, slag: 'UTFALL' });
     expect(after).toEqual(before);
   });
 
   test('a type answers the rest', async () => {
-    const { before, after } = await change({ lacks: ['Ansvarsfrihet'] }, '{ allaForbund { id ansvarsfrihet { ar } ekonomi(ar: 2014, slag: UTFALL) { aretsResultat { varde } } } }');
+    const { before, after } = await askAround({ lacks: ['Ansvarsfrihet'] }, '{ allaForbund { id ansvarsfrihet { ar } ekonomi(ar: 2014, slag: UTFALL) { aretsResultat { varde } } } }');
     expect((before.data.allaForbund as { id: string; ansvarsfrihet: unknown[] }[]).find(({ id }) => id === OWNER)?.ansvarsfrihet.length).toBeGreaterThan(0);
     expect(after).toEqual({
       data: { allaForbund: changed(before, (own: object) => ({ ...own, ansvarsfrihet: null })) },
@@ -122,7 +122,7 @@ describe('an owner whose contract lacks', () => {
   });
 
   test('much at once still answers contract 02 as far as it can, and all again once it has caught up', async () => {
-    const { before, after } = await change({ lacks: ['Resultatmatt', 'Insats.deltagare', 'Insatspart'] }, INSATSER, { ar: 2014 });
+    const { before, after } = await askAround({ lacks: ['Resultatmatt', 'Insats.deltagare', 'Insatspart'] }, INSATSER, { ar: 2014 });
     type Own = { insatser: { rader: object[] } };
     const reduce = (insats: object) => ({ ...insats, parter: null, deltagare: null, resultatmatt: null });
     expect(after.data.allaForbund).toEqual(changed(before, (own: Own) => ({ ...own, insatser: { ...own.insatser, rader: own.insatser.rader.map(reduce) } })));
@@ -138,7 +138,7 @@ describe('an owner that is ahead of the contract', () => {
   const AHEAD = { adds: 'extend enum Enhet { EURO } extend enum Insatsform { FRAMTIDA } extend type Ekonomi { klimatavtryck: String } extend type Insats { avatar: String }' };
 
   test('harms nobody by what it has beyond it', async () => {
-    const { before, after } = await change(AHEAD, ECONOMY, { ar: 2014, slag: 'UTFALL' });
+    const { before, after } = await askAround(AHEAD, ECONOMY, { ar: 2014, slag: 'UTFALL' });
     expect(after).toEqual(before);
   });
 

@@ -4,7 +4,7 @@ import { expectLossesExplained, expectNothingInternal, expectOnlyOwnerMissing, f
 import { type Misbehaviour, answerWith, hang, reset } from '../support/front';
 import { type FrontedHub, startFrontedHub } from '../support/fronted-hub';
 import { type RoleProcess, startRole } from '../support/role-process';
-import { QueryLoop } from '../support/query-loop';
+import { whileAsked } from '../support/query-loop';
 import type { Answer } from '../support/subgraph';
 import { TcpGate } from '../support/tcp-gate';
 import { until } from '../support/until';
@@ -34,13 +34,14 @@ function expectWholeOrWithout(answers: readonly Answer[], owner: string): void {
 }
 
 test.each(OWNERS)('%s goes down and comes back while it is asked: only its own figures are missing in between', async (owner) => {
-  const loop = new QueryLoop(compare);
-  await loop.sees(isWhole);
-  await hub.front(owner).down();
-  await loop.sees((answer) => !isWhole(answer));
-  await hub.front(owner).up();
-  await loop.sees(isWhole);
-  expectWholeOrWithout(await loop.stop(), owner);
+  const answers = await whileAsked(compare, async (loop) => {
+    await loop.sees(isWhole);
+    await hub.front(owner).down();
+    await loop.sees((answer) => !isWhole(answer));
+    await hub.front(owner).up();
+    await loop.sees(isWhole);
+  });
+  expectWholeOrWithout(answers, owner);
 });
 
 test('all owners at once: the register and the shared services still answer, with one error for each', async () => {
@@ -136,15 +137,16 @@ describe('an owner in a process of its own', () => {
   }
 
   test('gives what it can when its database goes away, and is whole again once that is back', async () => {
-    const loop = new QueryLoop(compare);
-    await loop.sees(isWhole);
-    await gate.close();
-    await loop.sees((answer) => !isWhole(answer));
-    expect((await fetch(`${serving.url}/ready`)).status).toBe(503);
-    expect((await fetch(`${serving.url}/health`)).status).toBe(200);
-    await gate.open();
-    await loop.sees(isWhole);
-    for (const answer of (await loop.stop()).filter((each) => !isWhole(each))) expectFiguresMissing(answer);
+    const answers = await whileAsked(compare, async (loop) => {
+      await loop.sees(isWhole);
+      await gate.close();
+      await loop.sees((answer) => !isWhole(answer));
+      expect((await fetch(`${serving.url}/ready`)).status).toBe(503);
+      expect((await fetch(`${serving.url}/health`)).status).toBe(200);
+      await gate.open();
+      await loop.sees(isWhole);
+    });
+    for (const answer of answers.filter((each) => !isWhole(each))) expectFiguresMissing(answer);
   });
 
   test('gets new connections when its database falls silent on every one there is', async () => {
@@ -156,12 +158,13 @@ describe('an owner in a process of its own', () => {
   });
 
   test('is killed under load and started again', async () => {
-    const loop = new QueryLoop(compare, 4);
-    await loop.sees(isWhole);
-    await serving.kill();
-    await loop.sees((answer) => !isWhole(answer));
-    await start();
-    await loop.sees(isWhole);
-    expectWholeOrWithout(await loop.stop(), owner);
-  });
+    const answers = await whileAsked(compare, async (loop) => {
+      await loop.sees(isWhole);
+      await serving.kill();
+      await loop.sees((answer) => !isWhole(answer));
+      await start();
+      await loop.sees(isWhole);
+    }, 4);
+    expectWholeOrWithout(answers, owner);
+  }, 180_000);
 });

@@ -2,7 +2,7 @@ import { CONTRACT_FIELDS, ECONOMY_AND_SHARED } from '../support/contract-operati
 import { expectLossesExplained, expectNothingInternal, forbundIn } from '../support/expect-partial';
 import { type Misbehaviour, answerWith, hang, reset } from '../support/front';
 import { type FrontedHub, startFrontedHub } from '../support/fronted-hub';
-import { QueryLoop } from '../support/query-loop';
+import { whileAsked } from '../support/query-loop';
 import type { Answer } from '../support/subgraph';
 import { until } from '../support/until';
 
@@ -42,14 +42,14 @@ function expectOnlySharedMissing(answer: Answer): void {
 
 describe('the register', () => {
   test('goes down and comes back while it is asked: an error in between, and whole afterwards', async () => {
-    const loop = new QueryLoop(compare);
-    await loop.sees(isWhole);
-    await hub.front('register').down();
-    await loop.sees((answer) => !isWhole(answer));
-    expect((await fetch(`${hub.url}/ready`)).status).toBe(503);
-    await hub.front('register').up();
-    await loop.sees(isWhole);
-    const answers = await loop.stop();
+    const answers = await whileAsked(compare, async (loop) => {
+      await loop.sees(isWhole);
+      await hub.front('register').down();
+      await loop.sees((answer) => !isWhole(answer));
+      expect((await fetch(`${hub.url}/ready`)).status).toBe(503);
+      await hub.front('register').up();
+      await loop.sees(isWhole);
+    });
     for (const answer of answers.filter(isWhole)) expect(answer).toEqual(whole);
     // A request that had its förbund already when the register went lacks the members' names alone.
     const broken = answers.filter((answer) => !isWhole(answer));
@@ -87,13 +87,14 @@ describe('the register', () => {
 
 describe('a shared service', () => {
   test('goes down and comes back while it is asked: only its own fields are missing in between', async () => {
-    const loop = new QueryLoop(compare);
-    await loop.sees(isWhole);
-    await hub.front('sus-stodjare').down();
-    await loop.sees((answer) => !isWhole(answer));
-    await hub.front('sus-stodjare').up();
-    await loop.sees(isWhole);
-    for (const answer of await loop.stop()) {
+    const answers = await whileAsked(compare, async (loop) => {
+      await loop.sees(isWhole);
+      await hub.front('sus-stodjare').down();
+      await loop.sees((answer) => !isWhole(answer));
+      await hub.front('sus-stodjare').up();
+      await loop.sees(isWhole);
+    });
+    for (const answer of answers) {
       if (isWhole(answer)) expect(answer).toEqual(whole);
       else expectOnlySharedMissing(answer);
     }

@@ -1,32 +1,39 @@
 import { until } from './until';
 import type { Answer } from './subgraph';
 
-/** A question asked over and over, as by clients who do not know that anything is wrong. */
-export class QueryLoop {
-  /** Every answer so far, in the order in which they came. */
-  readonly answers: Answer[] = [];
-  #running = true;
-  readonly #loops: Promise<void>[];
-
-  /** @param ask asks once; a rejection, such as a refused connection, ends the loop with that error */
-  constructor(ask: () => Promise<Answer>, clients = 2) {
-    this.#loops = Array.from({ length: clients }, async () => {
-      while (this.#running) this.answers.push(await ask());
-    });
-    // Reported by stop(); until then nobody awaits it.
-    for (const loop of this.#loops) loop.catch(() => {});
-  }
-
+/** What a test sees of a question that is asked over and over. */
+export interface QueryLoop {
   /** Waits for an answer, among those that come from now on, for which the condition holds. */
-  async sees(condition: (answer: Answer) => boolean): Promise<void> {
-    const from = this.answers.length;
-    await until(() => this.answers.slice(from).some(condition));
-  }
+  sees(condition: (answer: Answer) => boolean): Promise<void>;
+}
 
-  /** Ends the loop and gives all answers. */
-  async stop(): Promise<Answer[]> {
-    this.#running = false;
-    await Promise.all(this.#loops);
-    return this.answers;
+const PATIENCE_MS = 60_000;
+
+/**
+ * Asks a question over and over while `work` runs, as clients do who do not know that anything is wrong.
+ *
+ * @param ask asks once; a rejection, such as a refused connection, is thrown when the work is done
+ * @returns every answer, in the order in which they came
+ */
+export async function whileAsked(ask: () => Promise<Answer>, work: (loop: QueryLoop) => Promise<void>, clients = 2): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  let running = true;
+  const loops = Promise.allSettled(
+    Array.from({ length: clients }, async () => {
+      while (running) answers.push(await ask());
+    }),
+  );
+  try {
+    await work({
+      async sees(condition) {
+        const from = answers.length;
+        await until(() => answers.slice(from).some(condition), PATIENCE_MS);
+      },
+    });
+  } finally {
+    running = false;
+    await loops;
   }
+  for (const outcome of await loops) if (outcome.status === 'rejected') throw outcome.reason;
+  return answers;
 }
