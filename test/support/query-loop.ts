@@ -17,10 +17,10 @@ const PATIENCE_MS = 60_000;
  */
 export async function whileAsked(ask: () => Promise<Answer>, work: (loop: QueryLoop) => Promise<void>, clients = 2): Promise<Answer[]> {
   const answers: Answer[] = [];
-  let running = true;
+  const over = new AbortController();
   const loops = Promise.allSettled(
     Array.from({ length: clients }, async () => {
-      while (running) answers.push(await ask());
+      while (!over.signal.aborted) answers.push(await ask());
     }),
   );
   try {
@@ -31,7 +31,7 @@ export async function whileAsked(ask: () => Promise<Answer>, work: (loop: QueryL
       },
     });
   } finally {
-    running = false;
+    over.abort();
     await loops;
   }
   for (const outcome of await loops) if (outcome.status === 'rejected') throw outcome.reason;
