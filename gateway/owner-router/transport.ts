@@ -140,14 +140,15 @@ class Call implements Dispatcher.DispatchHandler {
     if (this.#ended) controller.abort(new CallerLeft());
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Readonly<Record<string, string | string[] | undefined>>): void {
     this.#status = status;
+    if (Number(headers['content-length']) > this.request.maxResponseBytes) this.#tooLarge();
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
     if (this.#bytes > this.request.maxResponseBytes) {
-      this.#breakOff(new TransportFailure(`svaret är större än ${this.request.maxResponseBytes} byte`));
+      this.#tooLarge();
     } else {
       this.#chunks.push(chunk);
     }
@@ -165,6 +166,10 @@ class Call implements Dispatcher.DispatchHandler {
   }
 
   readonly #callerLeft = () => this.#breakOff(new CallerLeft());
+
+  #tooLarge(): void {
+    this.#breakOff(new TransportFailure(`svaret är större än ${this.request.maxResponseBytes} byte`));
+  }
 
   #breakOff(error: Error): void {
     if (!this.#end()) return;
