@@ -1,7 +1,7 @@
 import { readConfig, VARIABLES } from './config';
 import { COMMANDS } from './commands';
 import type { Command } from './commands/command';
-import { UserFacingError } from './failure';
+import { describeFailure, UserFacingError } from './failure';
 
 // Before any library that would report to its vendor is loaded.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
@@ -51,8 +51,8 @@ process.stderr.on('error', () => undefined);
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = error instanceof UserFacingError;
-    process.stderr.write(`${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
-    process.exit(known ? error.exitCode : 1);
+    const { text, exitCode } = describeFailure(error);
+    process.stderr.write(`${text}\n`);
+    process.exit(exitCode);
   },
 );

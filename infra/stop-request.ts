@@ -1,7 +1,9 @@
+import { commandLineOf, isAlive, parentOf } from './bootstrap/processes.cjs';
+
 /** A terminal's Ctrl-C and npm's copy of it arrive together; only a later one is somebody in a hurry. */
 const HURRY_AFTER_MS = 750;
 
-const PARENT_CHECK_MS = 500;
+const NPM_CHECK_MS = 500;
 
 /**
  * The wish to stop this process: SIGINT, SIGTERM, SIGHUP, a launcher's message or its death, or, for
@@ -21,7 +23,8 @@ export class StopRequest {
     this.hurried = new Promise((resolve) => (this.hurry = resolve));
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.ask(signal));
     process.on('disconnect', () => this.ask('startaren är borta'));
-    if (process.env['npm_lifecycle_event']) this.watchParent();
+    // A role's process inherits the variable, and has its launcher to look to.
+    if (process.env['npm_lifecycle_event'] && !process.connected) this.watchNpm();
   }
 
   get isRequested(): boolean {
@@ -35,13 +38,16 @@ export class StopRequest {
     this.request(reason);
   }
 
-  private watchParent(): void {
+  private watchNpm(): void {
     const parent = process.ppid;
+    // npm runs a script in a shell, which some shells replace by the script and some do not.
+    const inShell = commandLineOf(parent)?.includes('bootstrap.cjs') ?? false;
+    const npm = inShell ? parentOf(parent) : parent;
     const timer = setInterval(() => {
-      if (process.ppid === parent) return;
+      if (process.ppid === parent && (npm === undefined || isAlive(npm))) return;
       clearInterval(timer);
       this.ask('npm är borta');
-    }, PARENT_CHECK_MS);
+    }, NPM_CHECK_MS);
     timer.unref();
   }
 }

@@ -94,7 +94,10 @@ async function restoreDatabase(role: string, migrations: readonly string[], url:
     await emptySchema(client);
     const executor = new MigrationExecutor(source, runner);
     executor.transaction = 'none';
-    await executor.executePendingMigrations();
+    const executed = await executor.executePendingMigrations();
+    if (executed.map(({ name }) => name).join() !== migrations.join()) {
+      throw new UserFacingError(`Säkerhetskopian av ${role} bygger på andra migreringar än programmets; databasen är som den var.`);
+    }
     const rows = await fill(client, entries);
     await runner.commitTransaction();
     return rows;

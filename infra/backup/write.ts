@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Client, escapeIdentifier } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { openClient } from '../database/connect';
+import { openClient, withClient } from '../database/connect';
 import type { DatabaseUrls } from '../database/names';
 import { UserFacingError } from '../failure';
 import {
@@ -56,9 +56,15 @@ export async function writeBackup(
 
 async function* backupChunks(databases: ReadonlyMap<string, DatabaseUrls>, say: (line: string) => void): AsyncGenerator<Buffer> {
   yield line<FileHeader>({ format: FORMAT, version: VERSION, skapad: new Date().toISOString() });
+  const written: string[] = [];
   for (const [role, { migratorUrl }] of databases) {
     const hash = createHash('sha256');
     let rows = 0;
+    if (await isEmpty(migratorUrl)) {
+      say(`${role.padEnd(20)} tom, hoppas över`);
+      continue;
+    }
+    written.push(role);
     for await (const { chunk, lines } of databasePieces(role, migratorUrl)) {
       hash.update(chunk);
       rows += lines;
@@ -67,7 +73,13 @@ async function* backupChunks(databases: ReadonlyMap<string, DatabaseUrls>, say: 
     yield line<DatabaseFooter>({ slut: role, rader: rows, sha256: hash.digest('hex') });
     say(`${role.padEnd(20)} ${rows.toLocaleString('sv-SE')} rader`);
   }
-  yield line<FileFooter>({ klar: [...databases.keys()] });
+  if (written.length === 0) throw new UserFacingError('Databaserna är tomma; det finns inget att säkerhetskopiera.');
+  yield line<FileFooter>({ klar: written });
+}
+
+/** A database that nobody has migrated yet. */
+async function isEmpty(url: string): Promise<boolean> {
+  return (await withClient(url, readTables)).length === 0;
 }
 
 interface Piece {

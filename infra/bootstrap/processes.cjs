@@ -52,10 +52,21 @@ function commandLineOf(pid) {
   }
 }
 
+/**
+ * The process that started another.
+ *
+ * @param {number} pid
+ * @returns {number | undefined}
+ */
+function parentOf(pid) {
+  const parent = Number(ps(pid, 'ppid='));
+  return parent > 0 ? parent : undefined;
+}
+
 /** @param {number} pid @param {string} field */
 function ps(pid, field) {
   const { status, stdout } = spawnSync('ps', ['-p', String(pid), '-o', field], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() || undefined : undefined;
 }
 
-module.exports = { isAlive, startOf, commandLineOf };
+module.exports = { isAlive, startOf, commandLineOf, parentOf };

@@ -1,6 +1,8 @@
 import { joinForbund, registerOwnerAddress } from '../../subgraphs/register/agare';
+import { migrateRole } from '../database/migrate-role';
 import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
+import { createLogger } from '../logging';
 import { parseArguments } from './arguments';
 import type { Run } from './command';
 
@@ -21,6 +23,7 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
     throw new UserFacingError(`Ett nytt förbund behöver också ${missing.map((name) => `--${name}`).join(' och ')}. Så här: ${USAGE}`, 2);
   }
   await withDatabases(readConfig(), { roles: ['register'], say }, async (databases) => {
+    await migrateRole('register', databases.get('register'), createLogger('anslut-forbund', 'warn'));
     const url = databases.get('register')?.migratorUrl ?? '';
     const [namn = '', organisationsnummer = '', lan = ''] = NEW_FORBUND.map((name) => options.get(name));
     if (options.size === 0) {

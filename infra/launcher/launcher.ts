@@ -12,6 +12,7 @@ import type { StopRequest } from '../stop-request';
 import { childEnvironment } from './child-environment';
 import { LogFiles } from './log-files';
 import { PortBook } from './ports';
+import { waitUntilReady } from './readiness';
 import { RoleProcess } from './role-process';
 
 /** Thrown inside the start when somebody wants to stop before it is done. */
@@ -55,13 +56,17 @@ export class Launcher {
   async start(): Promise<ReadonlyMap<string, string>> {
     const unlock = lockState(stateFolder(this.config));
     this.whenStopping('lock', async () => unlock());
-    // Asked for first: a port that cannot be had should be known before anything is made.
-    const gatewayPort = await this.findPort('gateway');
+    // A port that somebody asked for and cannot be had should be known before anything is made.
+    const gateway = this.config.port('gateway');
+    const gatewayPort = gateway.explicit ? await this.findPort('gateway') : undefined;
     const admin = await this.openDatabaseServer();
     const databases = await prepareDatabases(this.config, admin);
     await this.startSubgraphs(databases);
     await this.introduceOwners(databases.get('register')?.migratorUrl ?? '');
-    await Promise.all([this.startRole('owner-router', await this.findPort('owner-router')), this.startRole('gateway', gatewayPort)]);
+    await Promise.all([this.startRole('owner-router', await this.findPort('owner-router')), this.startRole('gateway', gatewayPort ?? (await this.findPort('gateway')))]);
+    const { origin } = new URL(this.addresses.get('gateway') ?? '');
+    const missing = await Promise.race([waitUntilReady(origin), this.stop.requested.then(() => [])]);
+    if (missing.length > 0) this.say(`Navet svarar, men allt är inte på plats: ${missing.join(' ')}`);
     return this.addresses;
   }
 
@@ -112,9 +117,11 @@ export class Launcher {
     }
   }
 
-  private findPort(role: string): Promise<number> {
+  private async findPort(role: string): Promise<number> {
     const host = role === 'gateway' ? this.config.host : '127.0.0.1';
-    return this.ports.find(role, portVariable(role), this.config.port(role), host);
+    const choice = this.config.port(role);
+    // Any port: the system gives it when the process asks, so nobody can come between.
+    return choice.port === 0 ? 0 : this.ports.find(role, portVariable(role), choice, host);
   }
 
   private async startRole(role: string, port: number, database?: DatabaseUrls): Promise<void> {
@@ -122,6 +129,7 @@ export class Launcher {
     const roleProcess = new RoleProcess({
       role,
       environment: childEnvironment(role, this.config, { port, internKey: this.internKey, database, addresses: this.addresses }),
+      portVariable: portVariable(role),
       logFile: this.logs.fileFor(role),
       drainSeconds: this.config.drainSeconds,
       say: this.say,

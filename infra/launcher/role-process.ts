@@ -16,6 +16,8 @@ const GRACE_MS = 2_000;
 export interface RoleProcessOptions {
   role: string;
   environment: NodeJS.ProcessEnv;
+  /** The variable in `environment` that holds the port. */
+  portVariable: string;
   /** File that receives the process's log. */
   logFile: string;
   drainSeconds: number;
@@ -54,6 +56,8 @@ export class RoleProcess {
         if (message.typ === 'fel') reason = message.text;
         if (message.typ !== 'klar') return;
         serves = true;
+        // Others have its address by now: after a restart it must be found in the same place.
+        this.options.environment[this.options.portVariable] = new URL(message.url).port;
         resolve(message.url);
       });
       child.once('error', (error) => reject(new UserFacingError(`${role} kunde inte startas: ${error.message}`)));

@@ -166,6 +166,21 @@ describe('a backup', () => {
     }
   });
 
+  it('leaves out a database that nobody has migrated, and is refused when there is no other', async () => {
+    const databases = await emptyDatabases();
+    try {
+      const lines: string[] = [];
+      const mixed = new Map([...databases].map(([role, database]) => [role, role === 'register' ? (originals.get(role) ?? database) : database]));
+      const partly = path.join(folder, 'delvis.kopia');
+      await writeBackup(partly, mixed, { replace: false, say: (line) => lines.push(line) });
+      expect((await checkBackup(partly)).map(({ role }) => role)).toEqual(['register']);
+      expect(lines.join('\n')).toMatch(/umearegionen +tom, hoppas över/);
+      await expect(writeBackup(path.join(folder, 'tom.kopia'), databases, quiet)).rejects.toThrow('Databaserna är tomma');
+    } finally {
+      await dropAll(databases);
+    }
+  });
+
   it('is never written over by accident, nor left half written', async () => {
     await expect(writeBackup(file, originals, quiet)).rejects.toThrow('finns redan');
     const unreachable = new Map([['register', { migratorUrl: 'postgres://a:b@127.0.0.1:1/c', publikUrl: '' }]]);

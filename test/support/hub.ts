@@ -36,12 +36,13 @@ export function hubEnvironment(dataFolder: string, extra: NodeJS.ProcessEnv = {}
   return { ...environment, NAVET_DATA: dataFolder, ...extra };
 }
 
-/** Runs a command of the program to its end. */
+/** Runs a command of the program to its end, which it is brought to when it takes too long. */
 export async function runHubCommand(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Finished> {
   const child = spawn(process.execPath, [path.join(projectRoot(), 'infra', 'bootstrap.cjs'), ...args], {
     cwd: projectRoot(),
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: START_WITHIN_MS,
   });
   return watch(child).ended;
 }
@@ -82,8 +83,12 @@ export class Hub {
             detached: true,
           });
     const watched = watch(child);
-    const url = await watched.readyAt;
-    return new Hub(child, watched, url);
+    try {
+      return new Hub(child, watched, await watched.readyAt);
+    } catch (error) {
+      killAll([...descendantsOf(process.pid).filter(({ pid }) => pid === child.pid), ...descendantsOf(child.pid ?? 0)]);
+      throw error;
+    }
   }
 
   /** What the hub has written so far. */
