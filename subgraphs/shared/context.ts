@@ -28,12 +28,15 @@ export interface RequestFacts {
 }
 
 /**
- * One request's reads of the database. Figures are asked for from all over a question, as the rows that name them arrive:
- * they wait until no other statement is under way, so that they come in one and not in as many as chance has it.
+ * One request's reads of the database, in waves: what the resolvers ask for is collected until no statement is under way and
+ * they have nothing more to ask, and is then sent all at once. How many statements a request takes is then decided by its
+ * question and not by which answer happens to arrive first. Figures, which are asked for from all over a question, come last.
  */
 class RequestReads {
   #underWay = 0;
-  readonly #waiting: (() => void)[] = [];
+  #planned = false;
+  readonly #rows: (() => void)[] = [];
+  readonly #figures: (() => void)[] = [];
 
   constructor(private readonly database: ReadDatabase) {}
 
@@ -43,17 +46,34 @@ class RequestReads {
       return await this.database.file<T>(path, params);
     } finally {
       this.#underWay -= 1;
-      if (this.#underWay === 0) for (const callback of this.#waiting.splice(0)) this.whenIdle(callback);
+      this.#plan();
     }
   }
 
-  /** Calls back when every statement has been answered and the resolvers have asked for what they want next. */
-  readonly whenIdle = (callback: () => void): void => {
-    setImmediate(() => {
-      if (this.#underWay === 0) callback();
-      else this.#waiting.push(callback);
-    });
+  /** When a batch of rows that has been begun is sent. */
+  readonly rowsSchedule = (send: () => void): void => {
+    this.#rows.push(send);
+    this.#plan();
   };
+
+  /** When a batch of figures that has been begun is sent. */
+  readonly figuresSchedule = (send: () => void): void => {
+    this.#figures.push(send);
+    this.#plan();
+  };
+
+  #plan(): void {
+    if (this.#planned || this.#underWay > 0 || this.#rows.length + this.#figures.length === 0) return;
+    this.#planned = true;
+    setImmediate(() => {
+      this.#planned = false;
+      if (this.#underWay > 0) return;
+      const wave = this.#rows.length > 0 ? this.#rows : this.#figures;
+      for (const send of wave.splice(0)) send();
+      // A batch whose rows are all known already sends nothing, and so would call nobody when it is answered.
+      this.#plan();
+    });
+  }
 }
 
 /** Makes the context of one request. */
@@ -63,7 +83,7 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
   const results = new Map<string, Promise<object[]>>();
   return {
     ...request,
-    matvarde: createMatvardeLoader(reads, reads.whenIdle),
+    matvarde: createMatvardeLoader(reads, reads.figuresSchedule),
     rows<T extends object>(file: string, args: readonly unknown[] = []) {
       const id = `${file}\n${JSON.stringify(args)}`;
       let loader = loaders.get(id);
@@ -73,7 +93,7 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
           const byKey = new Map<string, object[]>(keys.map((k) => [k, []]));
           for (const row of rows) byKey.get(row.key)?.push(row);
           return keys.map((k) => byKey.get(k) ?? []);
-        });
+        }, { batchScheduleFn: reads.rowsSchedule });
         loaders.set(id, loader);
       }
       return loader as DataLoader<string, T[]>;

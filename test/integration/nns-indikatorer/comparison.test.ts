@@ -219,6 +219,9 @@ describe('the number of statements', () => {
     const all = await statements(() => ask('indikatorer'));
     // The list of numbers is one statement more.
     expect(Object.keys(all)).toHaveLength(Object.keys(few).length + 1);
-    expect(Object.values(all)).toEqual(Object.values(all).map(() => 1));
+    // A statement is sent once per depth of the question at which its rows are named: items' versions stand at two.
+    const { '-- All versions of items, the oldest first. $1: matpunkt ids': versions, ...others } = all;
+    expect(versions).toBeLessThanOrEqual(2);
+    expect(Object.values(others)).toEqual(Object.values(others).map(() => 1));
   });
 });
