@@ -11,7 +11,7 @@ export interface SubgraphContext {
   log: Logger;
   matvarde: DataLoader<number, MatvardeRow | undefined>;
   /**
-   * Rows by a text key, one statement per file, arguments and request however many keys are asked for.
+   * Rows by a text key, one statement per file, arguments and depth of the question, however many keys are asked for.
    *
    * @param file SQL file relative to the project root; it takes `$1 text[]` (the keys) and selects a column `key`
    * @param args further parameters, `$2` and on
