@@ -26,14 +26,12 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
     await migrateRole('register', databases.get('register'), createLogger('anslut-forbund', 'warn'));
     const url = databases.get('register')?.migratorUrl ?? '';
     const [namn = '', organisationsnummer = '', lan = ''] = NEW_FORBUND.map((name) => options.get(name));
-    if (options.size === 0) {
-      await registerOwnerAddress(url, id, adress);
-      return;
-    }
-    await joinForbund(url, { id, adress, namn, organisationsnummer, lan }).catch((cause: Error) => {
+    const written = options.size === 0 ? registerOwnerAddress(url, id, adress) : joinForbund(url, { id, adress, namn, organisationsnummer, lan });
+    await written.catch((cause: Error) => {
       throw new UserFacingError(cause.message);
     });
   });
   say(`${id} finns nu på ${adress}`);
+  say('Gatewayen anropar bara värdar som står i dess NAVET_TILLATNA_VARDAR (utan den: bara den egna datorn).');
   return 0;
 };

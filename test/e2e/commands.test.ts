@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { healthAddresses } from '../../infra/checks/compose';
 import { withClient } from '../../infra/database/connect';
+import { withDatabase } from '../../infra/database/urls';
 import { projectRoot } from '../../subgraphs/shared/paths';
 import { ask, Hub, hubEnvironment, removeDataFolder, runHubCommand, temporaryDataFolder } from '../support/hub';
 import { freePort, testCluster } from '../support/postgres-cluster';
@@ -68,6 +70,25 @@ describe('a start that cannot succeed', () => {
   });
 });
 
+/** Runs a role as a container does, and waits until it answers at an address that all is well. */
+async function startRole(args: readonly string[], environment: NodeJS.ProcessEnv, readyAt: string): Promise<{ stop(): Promise<number | null> }> {
+  const role = spawn(process.execPath, [path.join(projectRoot(), 'dist', 'infra', 'cli.js'), ...args], { env: environment, stdio: 'ignore' });
+  const ended = new Promise<number | null>((resolve) => {
+    role.once('exit', resolve);
+  });
+  const stop = (): Promise<number | null> => {
+    role.kill('SIGTERM');
+    return ended;
+  };
+  try {
+    await until(async () => (await fetch(readyAt)).ok);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
 describe('a PostgreSQL of one’s own', () => {
   afterEach(() =>
     withClient(testCluster().adminUrl, async (client) => {
@@ -86,18 +107,28 @@ describe('a PostgreSQL of one’s own', () => {
     });
     await expect(runHubCommand(['hub', 'migrera', 'register'], environment)).resolves.toMatchObject({ code: 0 });
 
-    const role = spawn(process.execPath, [path.join(projectRoot(), 'dist', 'infra', 'cli.js')], { env: environment, stdio: 'ignore' });
-    const ended = new Promise<number | null>((resolve) => role.once('exit', resolve));
-    try {
-      const url = `http://127.0.0.1:${port}`;
-      const health = healthAddresses(readFileSync(path.join(projectRoot(), 'docker-compose.yml'), 'utf8')).get('register')?.pathname ?? '';
-      await until(async () => (await fetch(`${url}${health}`)).ok);
-      await expect(ask(url, '{ allaForbund { id } }')).resolves.toMatchObject({ status: 200, body: { data: { allaForbund: expect.any(Array) } } });
-    } finally {
-      role.kill('SIGTERM');
-    }
-    expect(await ended).toBe(0);
+    const url = `http://127.0.0.1:${port}`;
+    const health = healthAddresses(readFileSync(path.join(projectRoot(), 'docker-compose.yml'), 'utf8')).get('register')?.pathname ?? '';
+    const role = await startRole([], environment, `${url}${health}`);
+    await expect(ask(url, '{ allaForbund { id } }')).resolves.toMatchObject({ status: 200, body: { data: { allaForbund: expect.any(Array) } } });
+    expect(await role.stop()).toBe(0);
     expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
+  });
+
+  it('holds one förbund in a database of its own, apart from all others', async () => {
+    const database = `egen_${randomBytes(4).toString('hex')}`;
+    const { adminUrl } = testCluster();
+    await withClient(adminUrl, (client) => client.query(`CREATE DATABASE ${database}`));
+    const port = await freePort();
+    const environment = hubEnvironment(folder, { DATABASE_URL_UMEAREGIONEN: withDatabase(adminUrl, database), NAVET_PORT_UMEAREGIONEN: String(port) });
+    try {
+      await expect(runHubCommand(['hub', 'migrera', 'umearegionen'], environment)).resolves.toMatchObject({ code: 0 });
+      const role = await startRole(['roll', 'umearegionen'], environment, `http://127.0.0.1:${port}/ready`);
+      expect(await role.stop()).toBe(0);
+      expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
+    } finally {
+      await withClient(adminUrl, (client) => client.query(`DROP DATABASE ${database} WITH (FORCE)`));
+    }
   });
 
   it('holds a whole hub, which makes no databases of its own', async () => {
