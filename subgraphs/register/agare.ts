@@ -29,9 +29,17 @@ async function withClient<T>(url: string, work: (client: Client) => Promise<T>):
 const UPSERT = `insert into agare (forbund_id, adress) values ($1, $2)
   on conflict (forbund_id) do update set adress = excluded.adress, andrad = now() where agare.adress <> excluded.adress`;
 
-/** Writes where a förbund's server answers; the gateways see it at their next poll. */
+/**
+ * Writes where a förbund's server answers; the gateways see it at their next poll.
+ *
+ * @throws Error, in Swedish, when the register has no such förbund
+ */
 export async function registerOwnerAddress(migratorUrl: string, forbund: string, adress: string): Promise<void> {
-  await withClient(migratorUrl, (client) => client.query(UPSERT, [forbund, adress]));
+  await withClient(migratorUrl, async (client) => {
+    const known = await client.query('select 1 from forbund where id = $1', [forbund]);
+    if (!known.rowCount) throw new Error(`Inget förbund i registret har id ${JSON.stringify(forbund)}. Ett nytt förbund ansluts med namn, organisationsnummer och länskod.`);
+    await client.query(UPSERT, [forbund, adress]);
+  });
 }
 
 /**
@@ -49,6 +57,8 @@ export async function joinForbund(migratorUrl: string, forbund: NewForbund): Pro
     try {
       const taken = await client.query('select 1 from forbund where id = $1 or $1 = any (alias)', [forbund.id]);
       if (taken.rowCount) throw new Error(`Id ${forbund.id} finns redan i registret.`);
+      const holder = await client.query<{ id: string }>('select id from forbund where organisationsnummer = $1', [nummer]);
+      if (holder.rows[0]) throw new Error(`Organisationsnummer ${nummer} hör till ${holder.rows[0].id}.`);
       const lan = await client.query('select 1 from lan where kod = $1', [forbund.lan]);
       if (!lan.rowCount) throw new Error(`Länskod ${forbund.lan} finns inte i registret.`);
       const utgava = await client.query<{ id: number }>(

@@ -5,8 +5,14 @@ import { all, forbundById, kommunByCode, lanByCode, organisationByNumber } from 
 
 const L = 'subgraphs/register/loaders';
 
+/** A länskod that no län has is a slip, and not a län without förbund. */
+async function checkLan(context: SubgraphContext, kod: string | null | undefined): Promise<void> {
+  if (kod && !(await lanByCode(context, kod))) throw fel('OKANT_LAN', `Inget län i registret har länskod ${kod}.`, { kod });
+}
+
 export const Query: QueryResolvers<SubgraphContext> = {
   async allaForbund(_root, { lan, datum }, context) {
+    await checkLan(context, lan);
     const refs = await context.all<{ id: string }>(`${L}/forbund-lista.sql`, [lan ?? null, datum ?? null]);
     return all(refs, ({ id }) => forbundById(context, id));
   },
@@ -35,6 +41,7 @@ export const Query: QueryResolvers<SubgraphContext> = {
     return kommun;
   },
   async kommuner(_root, { lan }, context) {
+    await checkLan(context, lan);
     const refs = await context.all<{ kod: string }>(`${L}/kommun-lista.sql`, [lan ?? null]);
     return all(refs, ({ kod }) => kommunByCode(context, kod));
   },

@@ -3,7 +3,7 @@ import type {
 } from '../../../schema/generated/register';
 import type { SubgraphContext } from '../../shared/context';
 import type { StoredKalla } from '../../shared/database/entities';
-import { computed } from '../../shared/matvarde/loader';
+import { computed, missing } from '../../shared/matvarde/loader';
 import { all, forbundById, kommunByCode, lanByCode, organisationByNumber } from '../loaders/rows';
 
 const L = 'subgraphs/register/loaders';
@@ -17,10 +17,13 @@ export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = 
   },
   medlemskap: ({ id }, { datum }, context) => context.rows<MedlemskapParent>(`${L}/medlemskap-per-forbund.sql`, [datum ?? null]).load(id),
   async antalMedlemmar({ id }, { datum }, context) {
-    const [row] = await context.rows<{ antal: number; kallor: StoredKalla[] }>(`${L}/antal-medlemmar.sql`, [datum ?? null]).load(id);
-    if (!row || row.antal === 0) return null;
-    const definition = 'Antal organisationer som är medlemmar vid datumet. Räknat av navet ur registret.';
-    return { ...computed({ varde: row.antal, enhet: 'ANTAL', slag: 'UTFALL', from: [], definition }), flaggor: [], kallor: row.kallor };
+    interface Count { antal: number; utanDatum: number; kallor: StoredKalla[] }
+    const [row] = await context.rows<Count>(`${L}/antal-medlemmar.sql`, [datum ?? null]).load(id);
+    if (!row || row.antal === 0) return missing('EJ_INSAMLAD', 'ANTAL');
+    // At a date in the past it is not certain that a member of unknown entry had joined.
+    const uncertain = datum !== null && datum !== undefined && row.utanDatum > 0;
+    const definition = `Antal organisationer som är medlemmar vid datumet. Räknat av navet ur registret.${uncertain ? ` För ${row.utanDatum} av dem är det inte känt när de blev medlemmar.` : ''}`;
+    return { ...computed({ varde: row.antal, enhet: 'ANTAL', slag: 'UTFALL', from: [], definition }), flaggor: uncertain ? ['UPPSKATTAD'] : [], kallor: row.kallor };
   },
   foregangare: ({ foregangare }, _args, context) => all((foregangare ?? []).filter((ref) => ref !== null && ref !== undefined), (ref) => forbundById(context, ref.id)),
   efterfoljare: ({ efterfoljare }, _args, context) => all((efterfoljare ?? []).filter((ref) => ref !== null && ref !== undefined), (ref) => forbundById(context, ref.id)),

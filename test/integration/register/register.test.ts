@@ -26,6 +26,13 @@ test('the kommuner of a förbund follow its memberships at the date', async () =
   expect(data.forbund).toEqual({ fore: [{ kod: '2482' }], efter: [{ kod: '2417' }, { kod: '2482' }] });
 });
 
+test('no förbund is older than the law, and a count of members of unknown entry says so', async () => {
+  const { data } = await register.ask(`{ fore: allaForbund(datum: "2003-12-31") { id } forbund(id: "lycksele-mala") {
+    fore: antalMedlemmar(datum: "2003-12-31") { varde status } da: antalMedlemmar(datum: "2015-01-01") { varde flaggor } } }`);
+  expect(data.fore).toEqual([]);
+  expect(data.forbund).toEqual({ fore: { varde: null, status: 'EJ_INSAMLAD' }, da: { varde: 5, flaggor: ['UPPSKATTAD'] } });
+});
+
 test('an id from before a change of name leads to the förbund of today', async () => {
   const { data, errors } = await register.ask('{ forbund(id: "skelleftea") { id namn } }');
   expect(errors).toBeUndefined();
@@ -48,6 +55,7 @@ test.each([
   ['a personnummer in place of an organisationsnummer', '{ organisation(organisationsnummer: "850709-9805") { namn } }', 'OGILTIGT_ORGANISATIONSNUMMER'],
   ['a malformed kommunkod', '{ kommun(kod: "Umeå") { namn } }', 'OGILTIG_KOMMUNKOD'],
   ['an unknown kommunkod', '{ kommun(kod: "9999") { namn } }', 'OKAND_KOMMUN'],
+  ['a list of a län that does not exist', '{ allaForbund(lan: "99") { id } }', 'OKANT_LAN'],
   ['a date that does not exist', '{ allaForbund(datum: "2019-02-30") { id } }', 'OGILTIGT_DATUM'],
 ])('%s gets a typed error in Swedish', async (_name, query, code) => {
   const { errors } = await register.ask(query);
@@ -71,10 +79,12 @@ test('the owner map is for holders of the key only', async () => {
 });
 
 test('a fourth förbund joins by one row, with its address in the owner map, and its number is refused when malformed', async () => {
-  const pitea = { id: 'provforbundet', namn: 'Samordningsförbundet Prov', organisationsnummer: '222000-1933', lan: '24', adress: 'http://127.0.0.1:9/graphql' };
-  await expect(joinForbund(register.database.migratorUrl, { ...pitea, organisationsnummer: '222000-1934' })).rejects.toThrow('inte giltigt');
+  const pitea = { id: 'provforbundet', namn: 'Samordningsförbundet Prov', organisationsnummer: '222000-2345', lan: '24', adress: 'http://127.0.0.1:9/graphql' };
+  await expect(joinForbund(register.database.migratorUrl, { ...pitea, organisationsnummer: '222000-2346' })).rejects.toThrow('inte giltigt');
   await joinForbund(register.database.migratorUrl, pitea);
   await expect(joinForbund(register.database.migratorUrl, pitea)).rejects.toThrow('finns redan');
+  await expect(joinForbund(register.database.migratorUrl, { ...pitea, id: 'annat', organisationsnummer: '222000-1834' })).rejects.toThrow('hör till umearegionen');
+  await expect(registerOwnerAddress(register.database.migratorUrl, 'finns-inte', 'http://127.0.0.1:10/graphql')).rejects.toThrow('Inget förbund');
   await registerOwnerAddress(register.database.migratorUrl, 'provforbundet', 'http://127.0.0.1:10/graphql');
   const map = (await (await fetch(`${register.server.url}/intern/agare`, { headers: { 'x-navet-nyckel': 'test-key' } })).json()) as { forbund: string; adress: string }[];
   expect(map.find((row) => row.forbund === 'provforbundet')?.adress).toBe('http://127.0.0.1:10/graphql');
