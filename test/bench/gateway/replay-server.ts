@@ -15,13 +15,9 @@ interface Kept {
 
 const plan = JSON.parse(process.argv[2] ?? '{}') as ReplayPlan;
 const kept = new Map<string, Kept>();
+/** The same answers by the whole of a request that has been seen: an instrument must not cost what it measures. */
+const seen = new Map<string, Kept>();
 let forwarded = 0;
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
 
 /** The owner map as the register gives it, with each owner's stand-in in place of its address. */
 function rewriteOwners(body: Buffer): Buffer {
@@ -42,20 +38,39 @@ async function forward(upstream: string, request: IncomingMessage, body: string)
   return { status: response.status, body: request.url === '/intern/agare' ? rewriteOwners(bytes) : bytes };
 }
 
-async function answer(name: string, upstream: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await bodyOf(request);
+/** The answer to a request that is seen for the first time. */
+async function find(name: string, upstream: string, request: IncomingMessage, body: string): Promise<Kept> {
   const asked = body === '' ? undefined : (JSON.parse(body) as { query: string; variables?: { representations?: unknown } });
   const key = `${name}\n${request.url}\n${asked?.query ?? ''}\n${JSON.stringify(asked?.variables?.representations ?? null)}`;
   let held = kept.get(key);
   if (!held) kept.set(key, (held = await forward(upstream, request, body)));
+  return held;
+}
+
+function send(response: ServerResponse, held: Kept): void {
   response.writeHead(held.status, { 'content-type': 'application/json', 'content-length': held.body.length });
   response.end(held.body);
 }
 
 for (const [name, { port, upstream }] of Object.entries(plan)) {
   createServer((request, response) => {
-    answer(name, upstream, request, response).catch((error: unknown) => {
-      response.writeHead(502).end(String(error));
+    let body = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => (body += chunk));
+    request.on('end', () => {
+      const whole = `${name}\n${request.url}\n${body}`;
+      const held = seen.get(whole);
+      if (held) {
+        send(response, held);
+        return;
+      }
+      find(name, upstream, request, body).then(
+        (found) => {
+          seen.set(whole, found);
+          send(response, found);
+        },
+        (error: unknown) => response.writeHead(502).end(String(error)),
+      );
     });
   }).listen(port, '127.0.0.1');
 }
