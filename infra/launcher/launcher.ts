@@ -84,11 +84,14 @@ export class Launcher {
     if (given || rolesOnCommonServer(this.config).length === 0) return given;
     this.proceed('Startar PostgreSQL …');
     const choosePort = (): Promise<number> => this.ports.find('PostgreSQL', 'NAVET_DB_PORT', this.config.databasePort, '127.0.0.1');
-    const embedded = await EmbeddedPostgres.start(this.config, choosePort, this.say);
+    const starting = EmbeddedPostgres.start(this.config, choosePort, this.say);
+    // Also when somebody wants to stop before it has started: it must not be left behind.
     this.whenStopping('database', async () => {
-      this.say('Stoppar PostgreSQL …');
-      await embedded.close();
+      const embedded = await starting.catch(() => undefined);
+      if (embedded) this.say('Stoppar PostgreSQL …');
+      await embedded?.close();
     });
+    const embedded = await starting;
     return embedded.admin;
   }
 
