@@ -65,6 +65,11 @@ export class CompiledOperation {
         extensions: { code: Felkod.STODS_INTE },
       });
     }
+    if (operation.operation === 'mutation' && !supergraph.apiSchema.getMutationType()) {
+      throw new GraphQLError('Navet har inga ändringar (mutation). Ställ en fråga (query) i stället.', {
+        extensions: { code: Felkod.STODS_INTE },
+      });
+    }
     const reserved = operation.variableDefinitions?.find(({ variable }) => variable.name.value === 'representations');
     if (reserved) {
       throw new GraphQLError('Variabelnamnet $representations är upptaget. Byt namn på variabeln.', {
