@@ -75,6 +75,13 @@ export function createApp(options: AppOptions): FastifyInstance {
   return app;
 }
 
+/** Fastify's codes for bodies that it cannot read. */
+const UNREADABLE: ReadonlyMap<string, string> = new Map([
+  ['FST_ERR_CTP_INVALID_JSON_BODY', 'Innehållet är inte giltig JSON.'],
+  ['FST_ERR_CTP_EMPTY_JSON_BODY', 'Innehållet är tomt. Skicka {"query": "…"}.'],
+  ['FST_ERR_CTP_INVALID_CONTENT_LENGTH', 'Innehållet har inte den längd som huvudet content-length anger.'],
+]);
+
 /** What the client is told of a request that did not reach GraphQL. */
 function describe(error: FastifyError, limits: Limits): { status: number; shown: GraphQLError } {
   const status = error.statusCode ?? 500;
@@ -85,7 +92,7 @@ function describe(error: FastifyError, limits: Limits): { status: number; shown:
     return { status, shown: refusal('Begäran har en innehållstyp som inte tas emot. Skicka application/json.') };
   }
   if (status >= 400 && status < 500) {
-    return { status, shown: refusal(`Begäran går inte att läsa: ${error.message}`) };
+    return { status, shown: refusal(`Begäran går inte att läsa: ${UNREADABLE.get(error.code) ?? error.message}`) };
   }
   return { status: 500, shown: new GraphQLError(MASKED_MESSAGE, { extensions: { code: Felkod.INTERNT_FEL } }) };
 }

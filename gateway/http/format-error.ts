@@ -1,7 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Felkod, MASKED_MESSAGE, isPublicCode, withoutTechnicalLead } from '../errors';
+import { inSwedish } from './swedish-validation';
 
-/** Apollo Server's codes, with the hub's code and the Swedish sentence that goes before the technical detail. */
+/** Apollo Server's codes, with the hub's code and the Swedish sentence that goes before the detail. */
 const TRANSLATED: ReadonlyMap<unknown, readonly [code: string, lead: string]> = new Map([
   ['GRAPHQL_PARSE_FAILED', [Felkod.OGILTIG_FRAGA, 'Frågan går inte att tolka']],
   ['GRAPHQL_VALIDATION_FAILED', [Felkod.OGILTIG_FRAGA, 'Frågan stämmer inte med schemat']],
@@ -26,7 +27,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   if (translated) {
     const [ownCode, lead] = translated;
-    return { ...formatted, message: `${lead}: ${formatted.message}`, extensions: { ...formatted.extensions, code: ownCode } };
+    const detail = inSwedish(formatted.message, formatted.locations?.[0]) ?? formatted.message;
+    return { ...formatted, message: `${lead}: ${detail}`, extensions: { ...formatted.extensions, code: ownCode } };
   }
   if (code === 'INTERNAL_SERVER_ERROR' || !(error instanceof GraphQLError)) {
     return { message: MASKED_MESSAGE, extensions: { code: Felkod.INTERNT_FEL } };
