@@ -17,7 +17,7 @@ export const forbund: SubgraphDefinition = {
     'Finansieringsdel.belopp': 'KRONOR', 'Finansieringsdel.avvikelse': 'PROCENTENHETER', 'Finansieringsdel.*': 'PROCENT',
     'Insats.tidTillOrdinarie': 'MANADER', 'Insats.*': 'KRONOR', 'Deltagarantal.antal': 'ANTAL', 'Resultatmatt.namnare': 'ANTAL', 'Resultatmatt.varde': 'PROCENT',
     'Bemanning.omfattning': 'ARSARBETSKRAFTER', 'Overenskommelse.uppsagningstid': 'MANADER', 'Overenskommelse.rapporteringPerAr': 'GANGER_PER_AR',
-    'Atagande.omfattning': 'ANTAL', 'Beslut.*': 'KRONOR', 'Mal.*': 'PROCENT', 'DeladTjanst.pris': 'KRONOR', 'Omvarldsvarde.varde': 'ANTAL',
+    'Atagande.omfattning': 'ANTAL', 'DeladTjanst.pris': 'KRONOR', 'Omvarldsvarde.varde': 'ANTAL',
     'Uppfoljningsregel.gransvarde': 'PROCENT',
   },
   published: { folder: (owner) => `subgraphs/forbund/data/${owner ?? ''}`, form: forbundsfil, load: loadForbund },

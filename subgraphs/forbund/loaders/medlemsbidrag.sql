@@ -5,7 +5,7 @@ with bidrag as (
   from medlemsbidrag b join matvarde m on m.id = b.belopp_id
   where b.forbund_id = any ($1::text[]) and ($2::int is null or b.ar = $2) and ($3::text is null or b.slag = $3)
 )
-select forbund_id as key, ar, slag, json_build_object('organisationsnummer', organisationsnummer) as organisation,
+select forbund_id as key, ar, slag, part, json_build_object('organisationsnummer', organisationsnummer) as organisation,
   belopp_id as belopp, fordelningsnyckel_id as fordelningsnyckel,
   round((100 * varde / nullif(summa, 0))::numeric, 2)::float8 as "andelstal"
 from bidrag

@@ -7,9 +7,13 @@ const L = 'subgraphs/forbund/loaders';
 /** Lag (2003:1210) 5 §: the state half, the region a fourth, the kommuner together a fourth. */
 const LAGENS_ANDEL: Record<Finansieringspart, number> = { STATEN: 50, REGIONEN: 25, KOMMUNERNA: 25 };
 
+/** The state pays for Arbetsförmedlingen too, through Försäkringskassan: it is a member that never has a contribution of its own. */
+const ARBETSFORMEDLINGEN = '202100-2114';
+
 export interface MedlemsbidragRow extends MedlemsbidragParent {
   belopp: number;
   slag: Vardeslag;
+  part: Finansieringspart;
   andelstal: number | null;
 }
 
@@ -30,7 +34,15 @@ export async function medlemsbidrag(
   context: SubgraphContext, forbundId: string, ar: number | null, slag: Vardeslag | null, organisationsnummer: string | null,
 ): Promise<MedlemsbidragslistaRow> {
   const rader = await context.rows<MedlemsbidragRow>(`${L}/medlemsbidrag.sql`, [ar, slag, organisationsnummer]).load(forbundId);
-  return { status: rader.length > 0 ? 'NORMAL' : 'EJ_INSAMLAD', rader, forbundId, ar, slag };
+  const status = rader.length > 0 ? 'NORMAL' : await saknad(context, forbundId, ar, organisationsnummer);
+  return { status, rader, forbundId, ar, slag };
+}
+
+/** Why a list is empty: where the state's contribution is known, Arbetsförmedlingen's cannot exist. */
+async function saknad(context: SubgraphContext, forbundId: string, ar: number | null, organisationsnummer: string | null): Promise<'EJ_INSAMLAD' | 'EJ_TILLAMPLIG'> {
+  if (organisationsnummer !== ARBETSFORMEDLINGEN) return 'EJ_INSAMLAD';
+  const all = await context.rows<MedlemsbidragRow>(`${L}/medlemsbidrag.sql`, [ar, null, null]).load(forbundId);
+  return all.some((row) => row.part === 'STATEN') ? 'EJ_TILLAMPLIG' : 'EJ_INSAMLAD';
 }
 
 /** A member's share of the year's contributions. */

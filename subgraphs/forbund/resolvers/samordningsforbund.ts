@@ -40,8 +40,10 @@ export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = 
     overenskommelserByIds(context, await ids(context, `${L}/overenskommelser.sql`, forbund.id)),
   ataganden: (forbund, { organisationsnummer, status }, context) =>
     atagandenFor(context, forbund.id, organisationsnummer ?? null, status ?? null),
-  beslut: async (forbund, { fran, till, insats, typ }, context) =>
-    beslutByIds(context, await ids(context, `${L}/beslut.sql`, forbund.id, [fran ?? null, till ?? null, insats ?? null, typ ?? null])),
+  async beslut(forbund, { fran, till, insats, typ }, context) {
+    if (fran && till && till < fran) throw fel('OGILTIGT_DATUM', `Datumet ${till} kommer före ${fran}: byt plats på fran och till.`, { falt: 'till' });
+    return beslutByIds(context, await ids(context, `${L}/beslut.sql`, forbund.id, [fran ?? null, till ?? null, insats ?? null, typ ?? null]));
+  },
   mal(forbund, { ar }, context) {
     checkYear(ar);
     return context.rows<{ id: string }>(`${L}/mal.sql`, [ar ?? null]).load(forbund.id);
