@@ -71,6 +71,8 @@ function notApplicable(): Partial<UtfallRow> {
   return { andelPositiva: share, medelvarde: missing('EJ_TILLAMPLIG', 'MEDELVARDE'), antalSvar: count, antalPositiva: count, svarsfrekvens: share };
 }
 
+const deForbund = (n: number): string => (n === 1 ? 'det enda förbund' : `de ${n} förbund`);
+
 /** What the förbund of a line amount to together: once by answers, once by förbund. */
 export async function sammanvagt(context: SubgraphContext, rad: JamforelseRow): Promise<SammanvagtUtfallParent> {
   const saknas = rad.antalSkyddade > 0 ? 'SEKRETESS' : status(rad);
@@ -78,11 +80,11 @@ export async function sammanvagt(context: SubgraphContext, rad: JamforelseRow): 
   const [andelAvSamtligaSvar, ovagtMedelOverForbund, antalForbund, antalForbundTotalt] = await Promise.all([
     derived(context, {
       varde: rad.andelAvSvar, enhet: 'PROCENT', from: rad.svar, saknas,
-      definition: rad.besvarad ? `Positiva svar delat med alla svar, i de ${rad.antalMedSvar} förbund som har offentliga antal.` : 'Positiva svar delat med alla svar.',
+      definition: rad.besvarad ? `Positiva svar delat med alla svar, i ${deForbund(rad.antalMedSvar)} som har offentliga antal.` : 'Positiva svar delat med alla svar.',
     }),
     derived(context, {
       varde: rad.ovagtMedel, enhet: 'PROCENT', from: rad.andelar, saknas,
-      definition: rad.besvarad ? `Medeltalet av andelarna i de ${rad.antalForbund} förbund som har ett offentligt värde.` : 'Medeltalet av förbundens andelar.',
+      definition: rad.besvarad ? `Medeltalet av andelarna i ${deForbund(rad.antalForbund)} som har ett offentligt värde.` : 'Medeltalet av förbundens andelar.',
     }),
     derived(context, {
       varde: rad.antalForbund > 0 ? rad.antalForbund : null, enhet: 'ANTAL', from: rad.andelar, saknas, definition: 'Förbund med ett offentligt värde i navet.',
