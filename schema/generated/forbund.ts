@@ -234,27 +234,27 @@ export type Samordningsforbund = {
   readonly ekonomi?: Maybe<Ekonomi>;
   /** Ekonomin år för år, ett svar per år i intervallet. */
   readonly ekonomiserie?: Maybe<ReadonlyArray<Ekonomi>>;
-  /** Vad medlemmarna betalar till förbundet. */
+  /** Vad medlemmarna betalar till förbundet. Staten betalar genom Försäkringskassan, även för Arbetsförmedlingen: frågas det efter Arbetsförmedlingen har listan statusen EJ_TILLAMPLIG när statens bidrag är känt. */
   readonly medlemsbidrag?: Maybe<Medlemsbidragslista>;
   /** Insatser, verksamheter och projekt som förbundet driver eller finansierar. */
   readonly insatser?: Maybe<Insatslista>;
-  /** Överenskommelser mellan parterna om en gemensam verksamhet. */
+  /** Överenskommelser mellan parterna om en gemensam verksamhet. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly overenskommelser?: Maybe<ReadonlyArray<Overenskommelse>>;
-  /** Vad parterna har åtagit sig i överenskommelserna. */
+  /** Vad parterna har åtagit sig i överenskommelserna. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly ataganden?: Maybe<ReadonlyArray<Atagande>>;
-  /** Beslut av styrelsen och dess presidium. */
+  /** Beslut av styrelsen och dess presidium. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly beslut?: Maybe<ReadonlyArray<Beslut>>;
-  /** Förbundets egna mål, mått och bedömningar (styrkort, verksamhetsplan). */
+  /** Förbundets egna mål, mått och bedömningar (styrkort, verksamhetsplan). En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly mal?: Maybe<ReadonlyArray<Mal>>;
-  /** Medlemmarnas beslut om ansvarsfrihet för styrelsen. */
+  /** Medlemmarnas beslut om ansvarsfrihet för styrelsen. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly ansvarsfrihet?: Maybe<ReadonlyArray<Ansvarsfrihet>>;
-  /** Tjänster som förbundet delar med andra: vem som utför, vem som betalar och hur mycket. */
+  /** Tjänster som förbundet delar med andra: vem som utför, vem som betalar och hur mycket. Samma tjänst kan stå både hos den som utför den och hos den som betalar: summera aldrig över förbund. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly deladeTjanster?: Maybe<ReadonlyArray<DeladTjanst>>;
   /** Statistik om befolkningen i förbundets kommuner, till exempel långvarigt försörjningsstöd och sjukfall. */
   readonly omvarldsstatistik?: Maybe<Omvarldsstatistik>;
-  /** Utvecklingsaktiviteter som förbundet har planerat. */
+  /** Utvecklingsaktiviteter som förbundet har planerat. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly utvecklingsaktiviteter?: Maybe<ReadonlyArray<Utvecklingsaktivitet>>;
-  /** Regler som förbundet har satt upp för uppföljning, prioritering och finansiering. */
+  /** Regler som förbundet har satt upp för uppföljning, prioritering och finansiering. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly uppfoljningsregler?: Maybe<ReadonlyArray<Uppfoljningsregel>>;
 };
 
@@ -346,7 +346,7 @@ export type Ekonomi = {
   readonly administrationskostnad?: Maybe<Matvarde>;
   /** Administrationens andel av verksamhetens kostnader. */
   readonly administrationsandel?: Maybe<Matvarde>;
-  /** Räkenskapernas poster: resultaträkning, balansräkning, kassaflöde, noter och uppföljning mot budget. */
+  /** Räkenskapernas poster: resultaträkning, balansräkning, kassaflöde, noter och uppföljning mot budget. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly poster?: Maybe<ReadonlyArray<Ekonomipost>>;
   /** Kontrollräkningar av summor och samband. */
   readonly kontroller?: Maybe<ReadonlyArray<Kontroll>>;
@@ -485,17 +485,17 @@ export type Insats = {
   readonly totalKostnad?: Maybe<Matvarde>;
   /** Antal deltagare, uppdelat så långt källan medger. */
   readonly deltagare?: Maybe<Deltagarlista>;
-  /** Resultat, vart och ett med sin definition, population och nämnare. */
+  /** Resultat, vart och ett med sin definition, population och nämnare. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly resultatmatt?: Maybe<ReadonlyArray<Resultatmatt>>;
-  /** Händelser i insatsens liv: start, övergång till ordinarie verksamhet, sammanslagning, slut. */
+  /** Händelser i insatsens liv: start, övergång till ordinarie verksamhet, sammanslagning, slut. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly handelser?: Maybe<ReadonlyArray<Insatshandelse>>;
   /** Tid från projektstart till ordinarie verksamhet. */
   readonly tidTillOrdinarie?: Maybe<Matvarde>;
-  /** Personal som parterna sätter in i insatsen. */
+  /** Personal som parterna sätter in i insatsen. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly bemanning?: Maybe<ReadonlyArray<Bemanning>>;
   /** Överenskommelsen som insatsen vilar på. */
   readonly overenskommelse?: Maybe<Overenskommelse>;
-  /** Beslut om insatsen. */
+  /** Beslut om insatsen. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly beslut?: Maybe<ReadonlyArray<Beslut>>;
   /** Var uppgifterna om insatsen är hämtade. */
   readonly kallor?: Maybe<ReadonlyArray<Kalla>>;
@@ -661,9 +661,9 @@ export type Overenskommelse = {
   readonly uppsagningstid?: Maybe<Matvarde>;
   /** Hur ofta verksamheten ska rapporteras. */
   readonly rapporteringPerAr?: Maybe<Matvarde>;
-  /** Parternas åtaganden. */
+  /** Parternas åtaganden. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly ataganden?: Maybe<ReadonlyArray<Atagande>>;
-  /** Årsbilagor där parterna preciserar sina åtaganden. */
+  /** Årsbilagor där parterna preciserar sina åtaganden. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly arsbilagor?: Maybe<ReadonlyArray<Arsbilaga>>;
   /** Var överenskommelsen finns. */
   readonly kallor?: Maybe<ReadonlyArray<Kalla>>;
@@ -726,7 +726,7 @@ export type Beslut = {
   readonly typ?: Maybe<Beslutstyp>;
   /** Vad beslutet gäller. */
   readonly arende?: Maybe<Scalars['String']['output']>;
-  /** Beloppet. */
+  /** Beloppet. EJ_TILLAMPLIG när beslutet inte rör pengar. */
   readonly belopp?: Maybe<Matvarde>;
   /** Perioden som beslutet gäller. */
   readonly period?: Maybe<Scalars['String']['output']>;
@@ -740,9 +740,9 @@ export type Beslut = {
   readonly skal?: Maybe<Scalars['String']['output']>;
   /** Annan finansiär som tog över efter ett avslag, om det är känt. */
   readonly annanFinansiar?: Maybe<Scalars['String']['output']>;
-  /** Hur mycket av beloppet som har använts. */
+  /** Hur mycket av beloppet som har använts. EJ_TILLAMPLIG vid avslag och när beslutet inte rör pengar. */
   readonly utnyttjat?: Maybe<Matvarde>;
-  /** Hur mycket av beloppet som är kvar. */
+  /** Hur mycket av beloppet som är kvar. EJ_TILLAMPLIG vid avslag och när beslutet inte rör pengar. */
   readonly kvar?: Maybe<Matvarde>;
   /** Beslutet som detta ändrar. */
   readonly andrar?: Maybe<Beslut>;
@@ -763,11 +763,11 @@ export type Mal = {
   readonly mal?: Maybe<Scalars['String']['output']>;
   /** Måttet. */
   readonly matt?: Maybe<Scalars['String']['output']>;
-  /** Målnivån. */
+  /** Målnivån. EJ_TILLAMPLIG för ett mål som bedöms med ja eller nej. */
   readonly malniva?: Maybe<Matvarde>;
   /** Hur målnivån ska läsas. */
   readonly villkor?: Maybe<Malvillkor>;
-  /** Utfallet för måttet, om det är känt. */
+  /** Utfallet för måttet, om det är känt. EJ_TILLAMPLIG när målet bedöms med ja eller nej och inget tal är tryckt. */
   readonly utfall?: Maybe<Matvarde>;
   /** Den roll som ansvarar. */
   readonly ansvarig?: Maybe<Scalars['String']['output']>;

@@ -239,11 +239,11 @@ export type Query = {
   readonly indikator?: Maybe<Indikator>;
   /** Vad mätinstrumentet har bestått av genom åren, och hur det kom till. */
   readonly indikatorinstrument?: Maybe<Indikatorinstrument>;
-  /** Hur många förbund som deltog i den nationella mätningen, av hur många, och hur många enkäter som kom in, år för år. */
+  /** Hur många förbund som deltog i den nationella mätningen, av hur många, och hur många enkäter som kom in, år för år. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly tackning?: Maybe<ReadonlyArray<Tackning>>;
-  /** Förändringen mellan två mätningar, mätpunkt för mätpunkt, bara för förbund som har ett värde i båda. */
+  /** Förändringen mellan två mätningar, mätpunkt för mätpunkt, bara för förbund som har ett värde i båda. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly indikatorforandringar?: Maybe<ReadonlyArray<Indikatorforandring>>;
-  /** Vilka förbund som saknar svar från en respondentgrupp som katalogen kräver. */
+  /** Vilka förbund som saknar svar från en respondentgrupp som katalogen kräver. Svar på ett förbunds egna mätpunkter räknas inte som svar på NNS mätpunkter: de står i indikatorns jamforelse. */
   readonly saknadeRespondentgrupper?: Maybe<ReadonlyArray<SaknadRespondentgrupp>>;
   /** Om två utfall får jämföras, och annars varför inte. */
   readonly jamforbarhet?: Maybe<Jamforbarhet>;
@@ -304,13 +304,13 @@ export type Indikator = {
   readonly begrepp: ReadonlyArray<Indikatorbegrepp>;
   /** När indikatorn har ingått i katalogen. Tomt till betyder att inget slut är känt. */
   readonly giltighet: Giltighet;
-  /** NNS mätpunkter, och därefter förbundens egna mätpunkter som motsvarar indikatorn. */
+  /** NNS mätpunkter, och därefter förbundens egna mätpunkter som motsvarar indikatorn. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly matpunkter?: Maybe<ReadonlyArray<Matpunkt>>;
   /** De respondentgrupper som NNS mätpunkter vänder sig till. */
   readonly kravdaRespondentgrupper?: Maybe<ReadonlyArray<Respondentgrupp>>;
-  /** Mål som förbund har satt för indikatorn. Någon nationell målnivå finns inte. */
+  /** Mål som förbund har satt för indikatorn. Någon nationell målnivå finns inte. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly malnivaer?: Maybe<ReadonlyArray<Indikatormalniva>>;
-  /** Utfall förbund för förbund: en rad per period, respondentgrupp, mättillfälle och mätpunktsversion. Perioder som helt eller delvis ligger i intervallet tas med. */
+  /** Utfall förbund för förbund: en rad per period, respondentgrupp, mättillfälle och mätpunktsversion. Perioder som helt eller delvis ligger i intervallet tas med. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly jamforelse?: Maybe<ReadonlyArray<Indikatorjamforelse>>;
   /** Var indikatorn är beskriven. */
   readonly kallor: ReadonlyArray<Kalla>;
@@ -672,11 +672,11 @@ export type Samordningsforbund = {
   readonly id: Scalars['ID']['output'];
   /** Förbundets senaste utfall för varje mätpunkt, respondentgrupp och mättillfälle. Finns inget utfall ges en rad där statusen säger vilken sorts saknad det är. */
   readonly indikatorvarden?: Maybe<ReadonlyArray<Indikatorutfall>>;
-  /** Förbundets egna mätpunkter. */
+  /** Förbundets egna mätpunkter. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly egnaMatpunkter?: Maybe<ReadonlyArray<Matpunkt>>;
-  /** Förbundets egna mål för indikatorer och egna mätpunkter. */
+  /** Förbundets egna mål för indikatorer och egna mätpunkter. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly indikatormal?: Maybe<ReadonlyArray<Indikatormalniva>>;
-  /** Förbundets egna sammanvägda index. */
+  /** Förbundets egna sammanvägda index. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly indikatorindex?: Maybe<ReadonlyArray<Forbundsindex>>;
 };
 
