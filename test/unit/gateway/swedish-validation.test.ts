@@ -1,4 +1,4 @@
-import { GraphQLError, Source, buildSchema, getVariableValues, parse, validate } from 'graphql';
+import { type GraphQLError, Source, buildSchema, getVariableValues, parse, validate } from 'graphql';
 import { inSwedish } from '../../../gateway/http/swedish-validation';
 
 const schema = buildSchema(`
