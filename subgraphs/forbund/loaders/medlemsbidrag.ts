@@ -1,8 +1,10 @@
 import type { FinansieringsdelParent, Finansieringspart, MedlemsbidragParent, MedlemsbidragslistaParent, Vardeslag } from '../../../schema/generated/forbund';
 import type { SubgraphContext } from '../../shared/context';
-import { type MatvardeRow, computed, missing } from '../../shared/matvarde/loader';
+import { type MatvardeRow, computed, missing, outsideSource } from '../../shared/matvarde/loader';
 
 const L = 'subgraphs/forbund/loaders';
+
+const LAGEN = 'Lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser';
 
 /** Lag (2003:1210) 5 §: the state half, the region a fourth, the kommuner together a fourth. */
 const LAGENS_ANDEL: Record<Finansieringspart, number> = { STATEN: 50, REGIONEN: 25, KOMMUNERNA: 25 };
@@ -85,7 +87,7 @@ export async function fordelning(context: SubgraphContext, list: Medlemsbidragsl
       part: del.part,
       belopp: computed({ varde: del.belopp, enhet: 'KRONOR', slag, from, definition: 'Summan av partens bidrag. Beräknad av navet.' }),
       andel: del.andel === null ? null : share(del.andel, 'PROCENT', 'Partens bidrag delat med alla bidrag samma år. Beräknad av navet.'),
-      lagensAndel: { ...missing('EJ_INSAMLAD', 'PROCENT', slag), status: 'NORMAL', varde: lagen, definition: 'Lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser, 5 §.' },
+      lagensAndel: { ...missing('EJ_INSAMLAD', 'PROCENT', slag), status: 'NORMAL', varde: lagen, definition: `${LAGEN}, 5 §.`, kallor: [outsideSource(LAGEN, '5 §')] },
       avvikelse: del.andel === null ? null
         : share(Math.round((del.andel - lagen) * 100) / 100, 'PROCENTENHETER', 'Partens andel minus andelen enligt lag. Beräknad av navet.'),
     };

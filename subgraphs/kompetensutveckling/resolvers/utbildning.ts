@@ -1,6 +1,6 @@
 import type { ForbundsmedverkanParent, UtbildningResolvers } from '../../../schema/generated/kompetensutveckling';
 import type { SubgraphContext } from '../../shared/context';
-import { missing } from '../../shared/matvarde/loader';
+import { heldFigure, missing } from '../../shared/matvarde/loader';
 import { deltagande, fordelning, planById, utbildningById } from '../loaders/entities';
 
 const L = 'subgraphs/kompetensutveckling/loaders';
@@ -19,7 +19,7 @@ export const Utbildning: UtbildningResolvers<SubgraphContext> = {
     const held = organisationsnummer
       ? (await deltagande(context, utbildning.id)).find((row) => row.organisationsnummer === organisationsnummer && !row.kon)?.antal
       : utbildning.deltagare;
-    return (typeof held === 'number' ? await context.matvarde.load(held) : held) ?? missing('EJ_INSAMLAD', 'ANTAL');
+    return (await heldFigure(context.matvarde, held)) ?? missing('EJ_INSAMLAD', 'ANTAL');
   },
   deltagarfordelning: async (utbildning, _args, context) => fordelning(await deltagande(context, utbildning.id)),
   utvarderingsresultat: (utbildning, _args, context) => context.rows<{ id: string }>(`${L}/utvarderingsresultat.sql`).load(utbildning.id),

@@ -1,7 +1,7 @@
 import type { Mattillfalle, Respondentgrupp, SammanvagtUtfallParent } from '../../../schema/generated/nns-indikatorer';
 import type { SubgraphContext } from '../../shared/context';
 import type { Observationsstatus } from '../../shared/datafiles/figure';
-import { missing } from '../../shared/matvarde/loader';
+import { missing, outsideSource } from '../../shared/matvarde/loader';
 import { GRUPP_TILLFRAGAS_INTE, type ItemFacts, OKAND_VERSION, type Varning, itemWarnings, olikaPanel, panelWarnings } from '../domain/varningar';
 import { derived } from './figures';
 import { type ItemReference, L, monthSpan } from './rows';
@@ -96,7 +96,8 @@ export async function sammanvagt(context: SubgraphContext, rad: JamforelseRow): 
     ovagtMedelOverForbund,
     // The national measurement's own figures, where the line is one of its questions.
     antalForbund: (rad.tillfragades ? rad.antalForbundId : null) ?? antalForbund,
-    antalForbundTotalt: (rad.tillfragades ? rad.antalForbundTotaltId : null) ?? antalForbundTotalt,
+    antalForbundTotalt: (rad.tillfragades ? rad.antalForbundTotaltId : null)
+      ?? (antalForbundTotalt.varde === null ? antalForbundTotalt : { ...antalForbundTotalt, kallor: [outsideSource('Förbundsnavet', 'Förbund som mätningarna känner')] }),
     svarsfrekvens: missing(saknas, 'PROCENT'),
   };
 }

@@ -6,7 +6,8 @@ export interface StoredKalla {
   avsnitt: string | null;
   rad: number | null;
   tryckt: string | null;
-  utgava: string;
+  /** The release; null for a source that no release holds, such as a law. */
+  utgava: string | null;
   /** The bundle whose text extraction `rad` counts lines in; never shown. */
   bunt: string | null;
 }

@@ -50,6 +50,10 @@ export function missing(status: Exclude<Observationsstatus, 'NORMAL'>, enhet: En
   };
 }
 
+/** A source that is no line of a data file: a law, or the hub's own register. */
+export const outsideSource = (dokument: string, avsnitt: string | null = null): StoredKalla =>
+  ({ dokument, avsnitt, rad: null, tryckt: null, utgava: null, bunt: null });
+
 /** What a computed value is made of. */
 export interface Computed {
   varde: number;
