@@ -1,7 +1,9 @@
-import type { Mattillfalle, Respondentgrupp } from '../../../schema/generated/nns-indikatorer';
+import type { Konfidensintervall, Mattillfalle, Respondentgrupp } from '../../../schema/generated/nns-indikatorer';
 import type { SubgraphContext } from '../../shared/context';
 import type { HeldMatvarde } from '../../shared/matvarde/loader';
-import { type Interval, wilson } from '../domain/wilson';
+import { tenths } from '../domain/rounding';
+import { KONFIDENSNIVA } from '../domain/statistik/intervall';
+import { wilson } from '../domain/statistik/wilson';
 import { type ItemFacts, type Varning, itemWarnings } from '../domain/varningar';
 import { type ItemReference, L } from './rows';
 
@@ -44,9 +46,10 @@ export function missingOutcome(place: Partial<UtfallRow>): UtfallRow {
 export const outcomeWarnings = (row: UtfallRow): Varning[] => (held(row) ? itemWarnings(row) : []);
 
 /** Wilson's interval, when both counts are public and exact; nothing otherwise, since it would give the counts away. */
-export async function konfidensintervall(context: SubgraphContext, row: UtfallRow): Promise<Interval | null> {
+export async function konfidensintervall(context: SubgraphContext, row: UtfallRow): Promise<Konfidensintervall | null> {
   if (typeof row.antalSvar !== 'number' || typeof row.antalPositiva !== 'number') return null;
   const [n, positive] = await Promise.all([context.matvarde.load(row.antalSvar), context.matvarde.load(row.antalPositiva)]);
   if (n?.varde == null || positive?.varde == null || n.varde < 1 || n.precision !== 'EXAKT' || positive.precision !== 'EXAKT') return null;
-  return wilson(positive.varde, n.varde);
+  const { nedre, ovre } = wilson(positive.varde, n.varde);
+  return { nedre: tenths(100 * nedre), ovre: tenths(100 * ovre), konfidensgrad: 100 * KONFIDENSNIVA, metod: 'WILSON' };
 }
