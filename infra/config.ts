@@ -110,6 +110,13 @@ export const VARIABLES: readonly Variable[] = [
       schema: postgresUrl,
       secret: true,
     },
+    {
+      name: `${databaseVariable(name)}_SKRIV`,
+      description: `Skrivande inloggning i databasen för ${name}, när den inte kan härledas.`,
+      fallback: 'härleds; är läsarens angiven går det inte att skriva',
+      schema: postgresUrl,
+      secret: true,
+    },
   ]),
 ];
 
@@ -156,6 +163,8 @@ export interface Config {
   ownDatabase(role: string): string | undefined;
   /** The reader's connection string to a role's database. */
   readerDatabase(role: string): string | undefined;
+  /** The writer's connection string to a role's database. */
+  writerDatabase(role: string): string | undefined;
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
@@ -204,6 +213,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     address: (name) => givenAddress(name) ?? `http://127.0.0.1:${defaultPort(name)}/graphql`,
     ownDatabase: (name) => get(databaseVariable(name)),
     readerDatabase: (name) => get(`${databaseVariable(name)}_PUBLIK`),
+    writerDatabase: (name) => get(`${databaseVariable(name)}_SKRIV`),
   };
 }
 

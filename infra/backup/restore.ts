@@ -4,7 +4,7 @@ import { escapeIdentifier, type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type DataSource, MigrationExecutor, type MigrationInterface } from 'typeorm';
 import { subgraphFor } from '../../subgraphs/roles';
-import { migratorSource } from '../../subgraphs/shared/database/migrate';
+import { migratorSource, SHARED_MIGRATIONS } from '../../subgraphs/shared/database/migrate';
 import type { SubgraphDefinition } from '../../subgraphs/shared/subgraph';
 import { withClient } from '../database/connect';
 import type { DatabaseUrls } from '../database/names';
@@ -95,7 +95,8 @@ async function restoreDatabase(role: string, migrations: readonly string[], url:
     const executor = new MigrationExecutor(source, runner);
     executor.transaction = 'none';
     const executed = await executor.executePendingMigrations();
-    if (executed.map(({ name }) => name).join() !== migrations.join()) {
+    // The same ones in whatever order: a database that has been brought forward may have run a shared one after its own.
+    if (executed.map(({ name }) => name).toSorted().join() !== migrations.toSorted().join()) {
       throw new UserFacingError(`Säkerhetskopian av ${role} bygger på andra migreringar än programmets; databasen är som den var.`);
     }
     const rows = await fill(client, entries);
@@ -114,7 +115,8 @@ async function restoreDatabase(role: string, migrations: readonly string[], url:
 function sourceWith(role: string, url: string, migrations: readonly string[]): DataSource {
   const definition = definitionOf(role);
   const wanted = new Set(migrations);
-  return migratorSource({ ...definition, migrations: definition.migrations.filter((migration) => wanted.has(nameOf(migration))) }, url);
+  const known = (all: readonly (new () => MigrationInterface)[]) => all.filter((migration) => wanted.has(nameOf(migration)));
+  return migratorSource({ ...definition, migrations: known(definition.migrations) }, url, known(SHARED_MIGRATIONS));
 }
 
 async function emptySchema(client: PoolClient): Promise<void> {

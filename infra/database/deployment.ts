@@ -2,7 +2,7 @@ import type { Config } from '../config';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
 import { DATA_ROLES } from '../roles';
 import { databaseName, type DatabaseUrls } from './names';
-import { type OwnDatabase, ownReaderUrl, prepareOwnDatabase } from './own-database';
+import { type OwnDatabase, ownReaderUrl, ownWriterUrl, prepareOwnDatabase } from './own-database';
 import { provision } from './provision';
 import { derivedUrls, passwordOf } from './urls';
 
@@ -74,9 +74,25 @@ export function readerUrl(config: Config, role: string): string {
   return derivedUrls(admin.adminUrl, databaseName(role), admin.secret).publikUrl;
 }
 
+/**
+ * The writer's connection string that the process of a role that writes uses; computed, without asking a database.
+ *
+ * @returns undefined when a reader is named and no writer beside it: the process can then only read.
+ * @throws UserFacingError when the configuration names no database for the role.
+ */
+export function writerUrl(config: Config, role: string): string | undefined {
+  const given = config.writerDatabase(role);
+  if (given || config.readerDatabase(role)) return given;
+  const own = ownDatabase(config, role);
+  if (own) return ownWriterUrl(own);
+  const admin = givenAdminAccess(config);
+  if (!admin) throw noDatabase([role]);
+  return derivedUrls(admin.adminUrl, databaseName(role), admin.secret).skrivUrl;
+}
+
 function ownDatabase(config: Config, role: string): OwnDatabase | undefined {
   const url = config.ownDatabase(role);
-  return url ? { role, url, readerUrl: config.readerDatabase(role), secret: config.databaseSecret } : undefined;
+  return url ? { role, url, readerUrl: config.readerDatabase(role), writerUrl: config.writerDatabase(role), secret: config.databaseSecret } : undefined;
 }
 
 function noDatabase(roles: readonly string[]): UserFacingError {

@@ -1,12 +1,15 @@
 import { GROUP_ROLES } from '../../subgraphs/shared/database/protect';
 
-/** The three groups that every database's logins belong to; rights and row-level security refer to these. */
+/** The groups that every database's logins belong to; rights and row-level security refer to these. */
 export const GROUPS = GROUP_ROLES;
 
-/** One of the three ways into a database: owning it, reading what is public, reading as somebody known. */
+/** A way into a database: owning it, reading what is public, reading as somebody known, writing what migrations grant. */
 export type Access = keyof typeof GROUPS;
 
 export const ACCESSES = Object.keys(GROUPS) as Access[];
+
+/** The ways in for others than the owner, who must be let in to the database. */
+export const GUESTS = ACCESSES.filter((access) => access !== 'migrator');
 
 /** Name of the database of a role that owns data: `umearegionen` → `navet_umearegionen`. */
 export function databaseName(role: string): string {
@@ -29,4 +32,6 @@ export interface DatabaseUrls {
   publikUrl: string;
   /** Missing for an owner's own database whose administrator made only a public reader. */
   inloggadUrl?: string;
+  /** Missing likewise: nothing can then be written. */
+  skrivUrl?: string;
 }

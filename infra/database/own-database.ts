@@ -2,23 +2,24 @@ import { type Client, escapeIdentifier } from 'pg';
 import { databaseVariable } from '../config';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
 import { withClient } from './connect';
-import { type DatabaseUrls, GROUPS, loginName } from './names';
-import { ensureGroups, ensureLogins, restrictConnections, underProvisionLock } from './provision';
+import { type DatabaseUrls, GROUPS, GUESTS, loginName } from './names';
+import { ensureGroups, ensureLogins, missingRoles, restrictConnections, underProvisionLock } from './provision';
 import { databaseOf, derivedUrls, passwordOf } from './urls';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** How a role's own database is reached: its owner's connection string and, when given, a reader's. */
+/** How a role's own database is reached: its owner's connection string and, when given, a reader's and a writer's. */
 export interface OwnDatabase {
   role: string;
   url: string;
   readerUrl: string | undefined;
+  writerUrl: string | undefined;
   /** What logins are derived from; the password in `url` when the configuration gives none. */
   secret: string | undefined;
 }
 
 /**
- * Prepares a database that a role's owner brings: makes the groups and the readers' logins when the
+ * Prepares a database that a role's owner brings: makes the groups and the other logins when the
  * owner's user may, otherwise checks that somebody has.
  *
  * @returns The connection strings; the owner's own one is the migrator's.
@@ -48,11 +49,21 @@ export function ownReaderUrl(own: OwnDatabase): string {
   return derivedUrls(own.url, databaseOf(own.url), secretOf(own)).publikUrl;
 }
 
+/**
+ * The writer's connection string of a role's own database, without asking the database.
+ *
+ * @returns undefined when its reader is one that somebody has made, and no writer is named beside it.
+ */
+export function ownWriterUrl(own: OwnDatabase): string | undefined {
+  if (own.writerUrl || own.readerUrl) return own.writerUrl;
+  return derivedUrls(own.url, databaseOf(own.url), secretOf(own)).skrivUrl;
+}
+
 function secretOf(own: OwnDatabase): string {
   const secret = own.secret ?? passwordOf(own.url);
   if (secret) return secret;
   throw new UserFacingError(
-    `${databaseVariable(own.role)} har inget lösenord att härleda läsarnas lösenord ur. Ange NAVET_DB_HEMLIGHET.`,
+    `${databaseVariable(own.role)} har inget lösenord att härleda inloggningarnas lösenord ur. Ange NAVET_DB_HEMLIGHET.`,
     EXIT_CONFIG,
   );
 }
@@ -64,11 +75,11 @@ async function makeLogins(client: Client, own: OwnDatabase, user: string): Promi
   await client.query('BEGIN');
   try {
     await ensureGroups(client);
-    await ensureLogins(client, database, secret, ['publik', 'inloggad']);
+    await ensureLogins(client, database, secret, GUESTS);
     if (!(await isMember(client, user, GROUPS.migrator))) {
       await client.query(`GRANT ${escapeIdentifier(GROUPS.migrator)} TO ${escapeIdentifier(user)}`);
     }
-    await restrictConnections(client, database, [loginName(database, 'publik'), loginName(database, 'inloggad')]);
+    await restrictConnections(client, database, GUESTS.map((access) => loginName(database, access)));
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
@@ -76,17 +87,23 @@ async function makeLogins(client: Client, own: OwnDatabase, user: string): Promi
     throw error;
   }
   const derived = derivedUrls(own.url, database, secret);
-  return { migratorUrl: own.url, publikUrl: own.readerUrl ?? derived.publikUrl, inloggadUrl: derived.inloggadUrl };
+  return { ...derived, migratorUrl: own.url, publikUrl: own.readerUrl ?? derived.publikUrl, skrivUrl: own.writerUrl ?? derived.skrivUrl };
 }
 
 async function checkLogins(client: Client, own: OwnDatabase, user: string): Promise<DatabaseUrls> {
   const database = databaseOf(own.url);
-  const reader = `${database}_publik`;
+  const reader = loginName(database, 'publik');
+  const writer = loginName(database, 'skrivare');
+  const absent = new Set(await missingRoles(client, Object.values(GROUPS)));
   const remedy = [
-    ...Object.values(GROUPS).map((group) => `CREATE ROLE ${escapeIdentifier(group)} NOLOGIN;`),
+    ...Object.values(GROUPS).filter((group) => absent.has(group)).map((group) => `CREATE ROLE ${escapeIdentifier(group)} NOLOGIN;`),
     `GRANT ${escapeIdentifier(GROUPS.migrator)} TO ${escapeIdentifier(user)};`,
     `CREATE ROLE ${escapeIdentifier(reader)} LOGIN PASSWORD '…' IN ROLE ${escapeIdentifier(GROUPS.publik)};`,
     `GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(reader)};`,
+  ];
+  const writersRemedy = [
+    `CREATE ROLE ${escapeIdentifier(writer)} LOGIN PASSWORD '…' IN ROLE ${escapeIdentifier(GROUPS.skrivare)};`,
+    `GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(writer)};`,
   ];
   if (!own.readerUrl) {
     throw refusal(
@@ -96,20 +113,39 @@ async function checkLogins(client: Client, own: OwnDatabase, user: string): Prom
     );
   }
   if (!(await isMember(client, user, GROUPS.migrator))) throw refusal(own, `Användaren ${user} är inte med i gruppen ${GROUPS.migrator}.`, remedy);
-  await withClient(own.readerUrl, async (readerClient) => {
-    const { rows } = await readerClient.query<{ name: string; powerful: boolean; database: string }>(
+  // The migrations grant rights to every group by its name.
+  if (absent.size > 0) throw refusal(own, `Gruppen ${[...absent].join(', ')} finns inte.`, remedy.slice(0, absent.size));
+  await checkLogin(own, own.readerUrl, { owner: user, variable: `${databaseVariable(own.role)}_PUBLIK`, group: GROUPS.publik, may: 'läsa', remedy });
+  if (!own.writerUrl) return { migratorUrl: own.url, publikUrl: own.readerUrl };
+  const variable = `${databaseVariable(own.role)}_SKRIV`;
+  await checkLogin(own, own.writerUrl, { owner: user, variable, group: GROUPS.skrivare, may: 'skriva det som migreringarna ger', remedy: writersRemedy });
+  return { migratorUrl: own.url, publikUrl: own.readerUrl, skrivUrl: own.writerUrl };
+}
+
+/** What a login that somebody else has made must be. */
+interface Expected {
+  /** The database's owner, who may more. */
+  owner: string;
+  /** The variable that names the login. */
+  variable: string;
+  group: string;
+  /** What it is for, in Swedish, after «får mer än att». */
+  may: string;
+  /** The statements that make it. */
+  remedy: readonly string[];
+}
+
+async function checkLogin(own: OwnDatabase, url: string, { owner, variable, group, may, remedy }: Expected): Promise<void> {
+  const database = databaseOf(own.url);
+  await withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string; powerful: boolean; database: string }>(
       `SELECT current_user AS name, rolsuper OR rolbypassrls AS powerful, current_database() AS database FROM pg_roles WHERE rolname = current_user`,
     );
     const found = rows[0];
-    if (!found || found.database !== database) throw refusal(own, `${databaseVariable(own.role)}_PUBLIK leder till en annan databas än ${database}.`, []);
-    if (found.powerful || found.name === user) {
-      throw refusal(own, `Inloggningen ${found.name} i ${databaseVariable(own.role)}_PUBLIK får mer än att läsa.`, remedy);
-    }
-    if (!(await isMember(readerClient, found.name, GROUPS.publik))) {
-      throw refusal(own, `Inloggningen ${found.name} är inte med i gruppen ${GROUPS.publik}.`, remedy);
-    }
+    if (!found || found.database !== database) throw refusal(own, `${variable} leder till en annan databas än ${database}.`, []);
+    if (found.powerful || found.name === owner) throw refusal(own, `Inloggningen ${found.name} i ${variable} får mer än att ${may}.`, remedy);
+    if (!(await isMember(client, found.name, group))) throw refusal(own, `Inloggningen ${found.name} är inte med i gruppen ${group}.`, remedy);
   });
-  return { migratorUrl: own.url, publikUrl: own.readerUrl };
 }
 
 async function isMember(client: Client, user: string, group: string): Promise<boolean> {

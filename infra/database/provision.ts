@@ -1,7 +1,7 @@
 import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { derivePassword } from '../postgres/secret';
 import { withClient } from './connect';
-import { ACCESSES, type Access, type DatabaseUrls, databaseName, GROUPS, loginName } from './names';
+import { ACCESSES, type Access, type DatabaseUrls, databaseName, GROUPS, GUESTS, loginName } from './names';
 import { scramVerifier } from './scram';
 import { derivedUrls } from './urls';
 
@@ -44,7 +44,7 @@ export async function underProvisionLock<T>(client: Client, run: () => Promise<T
   }
 }
 
-/** Creates the three groups when they are missing. */
+/** Creates the groups that are missing. */
 export async function ensureGroups(client: Client): Promise<void> {
   for (const group of await missingRoles(client, Object.values(GROUPS))) {
     // Groups are the whole server's, the lock one database's: somebody else may just have made it.
@@ -84,7 +84,7 @@ export async function ensureDatabase(client: Client, database: string, family: s
        TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`,
     );
   }
-  await restrictConnections(client, database, [loginName(family, 'publik'), loginName(family, 'inloggad')]);
+  await restrictConnections(client, database, GUESTS.map((access) => loginName(family, access)));
 }
 
 /** Lets only the owner and the given logins connect to a database. */
@@ -94,7 +94,8 @@ export async function restrictConnections(client: Client, database: string, logi
   if (logins.length > 0) await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${logins.map(escapeIdentifier).join(', ')}`);
 }
 
-async function missingRoles(client: Client, names: readonly string[]): Promise<string[]> {
+/** Those of the names that no group or login has. */
+export async function missingRoles(client: Client, names: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [names]);
   const existing = new Set(rows.map((row) => row.rolname));
   return names.filter((name) => !existing.has(name));

@@ -25,7 +25,7 @@ export function withDatabase(serverUrl: string, database: string): string {
 }
 
 /**
- * The three connection strings of a database whose logins are derived from a secret.
+ * The connection strings of a database whose logins are derived from a secret.
  *
  * @param serverUrl Any connection string to the server.
  * @param family Name that the logins' names begin with.
@@ -37,7 +37,7 @@ export function derivedUrls(serverUrl: string, family: string, secret: string, d
     const login = loginName(family, access);
     return withLogin(serverUrl, database, login, derivePassword(secret, login));
   };
-  return { migratorUrl: url('migrator'), publikUrl: url('publik'), inloggadUrl: url('inloggad') };
+  return { migratorUrl: url('migrator'), publikUrl: url('publik'), inloggadUrl: url('inloggad'), skrivUrl: url('skrivare') };
 }
 
 /** Name of the database that a connection string leads to. */

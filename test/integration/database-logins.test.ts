@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { withClient } from '../../infra/database/connect';
-import { databaseName } from '../../infra/database/names';
+import { ACCESSES, databaseName, GROUPS, loginName } from '../../infra/database/names';
 import { provision } from '../../infra/database/provision';
 import { withDatabase, withLogin } from '../../infra/database/urls';
 import { testCluster } from '../support/postgres-cluster';
@@ -14,7 +14,7 @@ afterAll(() =>
   withClient(adminUrl, async (client) => {
     for (const role of roles) {
       await client.query(`DROP DATABASE IF EXISTS ${databaseName(role)} WITH (FORCE)`);
-      for (const access of ['migrator', 'publik', 'inloggad']) await client.query(`DROP ROLE IF EXISTS ${databaseName(role)}_${access}`);
+      for (const access of ACCESSES) await client.query(`DROP ROLE IF EXISTS ${loginName(databaseName(role), access)}`);
     }
   }),
 );
@@ -46,10 +46,24 @@ describe('the logins of a database', () => {
     expect(await attempt(urls.inloggadUrl ?? '', 'SELECT x FROM t')).toBe(INSUFFICIENT_PRIVILEGE);
   });
 
+  it('lets the writer write where a migration lets it, and do nothing else', async () => {
+    const urls = (await provision(adminUrl, 'hemlig', roles)).get(roles[0] ?? '');
+    const writer = urls?.skrivUrl ?? '';
+    expect(await attempt(urls?.migratorUrl ?? '', 'CREATE TABLE hemligt (x int); CREATE TABLE svar (x int); GRANT SELECT, INSERT ON svar TO navet_skrivare')).toBeUndefined();
+    expect(await attempt(writer, 'INSERT INTO svar VALUES (1); SELECT x FROM svar')).toBeUndefined();
+    for (const refused of [
+      'DELETE FROM svar', 'TRUNCATE svar', 'ALTER TABLE svar ADD y int', 'SELECT x FROM hemligt', 'INSERT INTO hemligt VALUES (1)',
+      'CREATE TABLE u (x int)', 'CREATE TEMPORARY TABLE u (x int)', 'CREATE SCHEMA s', 'SET ROLE navet_migrator', `COPY svar FROM PROGRAM 'true'`,
+    ]) {
+      expect([refused, await attempt(writer, refused)]).toEqual([refused, INSUFFICIENT_PRIVILEGE]);
+    }
+    expect(await attempt(urls?.publikUrl ?? '', 'INSERT INTO svar VALUES (1)')).toBe(INSUFFICIENT_PRIVILEGE);
+  });
+
   it('keeps every login out of the other databases', async () => {
     const urls = await provision(adminUrl, 'hemlig', roles);
     const own = urls.get(roles[0] ?? '');
-    for (const url of [own?.migratorUrl ?? '', own?.publikUrl ?? '', own?.inloggadUrl ?? '']) {
+    for (const url of [own?.migratorUrl ?? '', own?.publikUrl ?? '', own?.inloggadUrl ?? '', own?.skrivUrl ?? '']) {
       expect(await attempt(withDatabase(url, databaseName(roles[1] ?? '')), 'SELECT 1')).toBe(INSUFFICIENT_PRIVILEGE);
     }
   });
@@ -68,7 +82,7 @@ describe('the logins of a database', () => {
     await withClient(adminUrl, async (client) => {
       await client.query(`CREATE ROLE ${escapeIdentifier(admin)} LOGIN CREATEROLE CREATEDB PASSWORD ${escapeLiteral('p')}`);
       // The groups belong to whoever made them first; a deployment's own administrator may hand them out.
-      for (const group of ['migrator', 'publik', 'inloggad']) await client.query(`GRANT navet_${group} TO ${escapeIdentifier(admin)} WITH ADMIN OPTION`);
+      for (const group of Object.values(GROUPS)) await client.query(`GRANT ${group} TO ${escapeIdentifier(admin)} WITH ADMIN OPTION`);
     });
     const urls = (await provision(withLogin(adminUrl, 'postgres', admin, 'p'), 'hemlig', [role])).get(role);
     expect(await attempt(urls?.migratorUrl ?? '', 'CREATE TABLE t (x int)')).toBeUndefined();

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import { withClient } from '../../infra/database/connect';
-import { ownReaderUrl, prepareOwnDatabase } from '../../infra/database/own-database';
+import { ownReaderUrl, ownWriterUrl, prepareOwnDatabase } from '../../infra/database/own-database';
+import { ACCESSES, GROUPS, loginName } from '../../infra/database/names';
 import { ensureGroups } from '../../infra/database/provision';
 import { withLogin } from '../../infra/database/urls';
 import { testCluster } from '../support/postgres-cluster';
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await asAdmin(async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    for (const login of [`${name}_publik`, `${name}_inloggad`, owner]) await client.query(`DROP ROLE IF EXISTS ${login}`);
+    for (const login of [...ACCESSES.map((access) => loginName(name, access)), owner]) await client.query(`DROP ROLE IF EXISTS ${login}`);
   });
 });
 
@@ -38,20 +39,23 @@ async function createOwned(rights = ''): Promise<void> {
   });
 }
 
-const own = (readerUrl?: string): Parameters<typeof prepareOwnDatabase>[0] => ({ role: ROLE, url, readerUrl, secret: undefined });
+const own = (readerUrl?: string, writerUrl?: string): Parameters<typeof prepareOwnDatabase>[0] => ({ role: ROLE, url, readerUrl, writerUrl, secret: undefined });
+
+const whoIs = (login: string): Promise<unknown> => withClient(login, async (client) => (await client.query('SELECT current_user AS me')).rows);
 
 describe("a förbund's own database", () => {
-  it('gets its readers from a superuser, and every process can compute how to log in', async () => {
+  it('gets its readers and its writer from a superuser, and every process can compute how to log in', async () => {
     await createOwned('SUPERUSER');
     const urls = await prepareOwnDatabase(own());
-    expect(urls).toMatchObject({ migratorUrl: url, publikUrl: ownReaderUrl(own()) });
-    await expect(withClient(urls.publikUrl, async (client) => (await client.query('SELECT current_user AS me')).rows)).resolves.toEqual([{ me: `${name}_publik` }]);
+    expect(urls).toMatchObject({ migratorUrl: url, publikUrl: ownReaderUrl(own()), skrivUrl: ownWriterUrl(own()) });
+    expect(await whoIs(urls.publikUrl)).toEqual([{ me: `${name}_publik` }]);
+    expect(await whoIs(urls.skrivUrl ?? '')).toEqual([{ me: `${name}_skrivare` }]);
   });
 
   it('gets its readers from an owner who may create roles and hand out the groups', async () => {
     await createOwned('CREATEROLE');
     await asAdmin(async (client) => {
-      for (const group of ['navet_migrator', 'navet_publik', 'navet_inloggad']) await client.query(`GRANT ${group} TO ${owner} WITH ADMIN OPTION`);
+      for (const group of Object.values(GROUPS)) await client.query(`GRANT ${group} TO ${owner} WITH ADMIN OPTION`);
     });
     const { publikUrl } = await prepareOwnDatabase(own());
     await expect(withClient(publikUrl, async (client) => (await client.query('SELECT 1 AS x')).rows)).resolves.toEqual([{ x: 1 }]);
@@ -70,6 +74,21 @@ describe("a förbund's own database", () => {
     });
     const readerUrl = withLogin(adminUrl, name, `${name}_publik`, 'las');
     await expect(prepareOwnDatabase(own(readerUrl))).resolves.toEqual({ migratorUrl: url, publikUrl: readerUrl });
+    expect(ownWriterUrl(own(readerUrl))).toBeUndefined();
+  });
+
+  it('accepts a writer that the administrator has made, and refuses one that is only a reader', async () => {
+    await createOwned();
+    await asAdmin(async (client) => {
+      await client.query(`GRANT navet_migrator TO ${owner}`);
+      await client.query(`CREATE ROLE ${name}_publik LOGIN PASSWORD 'las' IN ROLE navet_publik`);
+      await client.query(`CREATE ROLE ${name}_skrivare LOGIN PASSWORD 'skriv' IN ROLE navet_skrivare`);
+    });
+    const readerUrl = withLogin(adminUrl, name, `${name}_publik`, 'las');
+    const writerUrl = withLogin(adminUrl, name, `${name}_skrivare`, 'skriv');
+    await expect(prepareOwnDatabase(own(readerUrl, writerUrl))).resolves.toEqual({ migratorUrl: url, publikUrl: readerUrl, skrivUrl: writerUrl });
+    await expect(prepareOwnDatabase(own(readerUrl, readerUrl))).rejects.toThrow(/inte med i gruppen navet_skrivare[\s\S]*IN ROLE "navet_skrivare"/);
+    await expect(prepareOwnDatabase(own(readerUrl, url))).rejects.toThrow(/DATABASE_URL_UMEAREGIONEN_SKRIV får mer än att skriva/);
   });
 
   it.each([

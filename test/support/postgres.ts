@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
 import { pino } from 'pino';
 import { withClient } from '../../infra/database/connect';
-import { ACCESSES, type DatabaseUrls, databaseName, loginName } from '../../infra/database/names';
+import { ACCESSES, type DatabaseUrls, databaseName, GUESTS, loginName } from '../../infra/database/names';
 import { ensureDatabase, ensureGroups, ensureLogins, restrictConnections, underProvisionLock } from '../../infra/database/provision';
 import { derivedUrls, withDatabase } from '../../infra/database/urls';
 import { subgraphFor } from '../../subgraphs/roles';
 import { migrateAndLoad } from '../../subgraphs/shared/database/migrate';
 import { testCluster } from './postgres-cluster';
 
-/** A database of a test's own, with the three logins that a deployed one has. */
+/** A database of a test's own, with the logins that a deployed one has. */
 export interface TestDatabase extends Required<DatabaseUrls> {
   /** Removes it, open connections or not. */
   drop(): Promise<void>;
@@ -41,7 +41,7 @@ export async function createTestDatabase(role: string, options: { fakta?: boolea
     });
     const owner = escapeIdentifier(loginName(template, 'migrator'));
     await client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)} OWNER ${owner}`);
-    await restrictConnections(client, name, [loginName(template, 'publik'), loginName(template, 'inloggad')]);
+    await restrictConnections(client, name, GUESTS.map((access) => loginName(template, access)));
   });
   return {
     ...derivedUrls(adminUrl, template, secret, name),

@@ -1,17 +1,25 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import type { Logger } from 'pino';
 import { type LoadReport, loadPublished } from '../datafiles/load';
 import type { SubgraphDefinition } from '../subgraph';
 import { Matvarde, Utgava } from './entities';
 import { SharedTables1764000000000 } from './shared-tables';
+import { WritersRead1764000550000 } from './writers-read';
 
-/** A TypeORM data source with the migrator's rights. Initialise and destroy it yourself. */
-export function migratorSource(definition: SubgraphDefinition, url: string): DataSource {
+/** The migrations that every subgraph's database has beside its own. */
+export const SHARED_MIGRATIONS: readonly (new () => MigrationInterface)[] = [SharedTables1764000000000, WritersRead1764000550000];
+
+/**
+ * A TypeORM data source with the migrator's rights. Initialise and destroy it yourself.
+ *
+ * @param shared the shared migrations, when a database is wanted as an earlier version of the program made it
+ */
+export function migratorSource(definition: SubgraphDefinition, url: string, shared = SHARED_MIGRATIONS): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     entities: [Utgava, Matvarde, ...definition.entities],
-    migrations: [SharedTables1764000000000, ...definition.migrations],
+    migrations: [...shared, ...definition.migrations],
     migrationsTableName: 'migrering',
     migrationsTransactionMode: 'each',
     installExtensions: false,
