@@ -18,6 +18,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** Ett kalenderdatum, skrivet ÅÅÅÅ-MM-DD, till exempel 2014-01-01. */
   Date: { input: string; output: string; }
+  /** Ett datum, till exempel 2026-03-01, eller en tidpunkt med tidszon, till exempel 2026-03-01T12:00:00+01:00. Ett datum räknas i svensk tid. */
+  Tidpunkt: { input: string; output: string; }
   /** En period: år (2022), halvår (2022-H1), tertial (2022-T1), kvartal (2022-Q1) eller månad (2022-03). */
   Period: { input: string; output: string; }
   /** Ett svenskt organisationsnummer med bindestreck, till exempel 222000-1933. Kontrollsiffran prövas. */
@@ -231,6 +233,433 @@ export type Kallkonfliktsart =
   /** Uppgiften stämmer inte med ett offentligt register. */
   | 'REGISTERAVVIKELSE';
 
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Planerar en mätomgång. */
+  readonly planeraMatomgang: MatomgangSvar;
+  /** För en mätomgång till nästa läge: öppnar, stänger eller validerar den. */
+  readonly andraMatomgang: MatomgangSvar;
+  /** Antecknar att ett förbund har granskat sina egna uppgifter inför publiceringen. */
+  readonly godkannUppgifter: MatomgangSvar;
+  /** Läser in en fil med enkätsvar. Antingen läses allt in eller inget. */
+  readonly importeraEnkatsvar: EnkatsvarSvar;
+  /** Släpper en validerad mätomgångs utfall: det räknas fram, skyddas och visas från publiceringstiden. */
+  readonly slappMatomgang: MatomgangSvar;
+  /** Räknar om en släppt mätomgång efter en rättelse av svaren, som en ny utgåva. */
+  readonly rattaMatomgang: MatomgangSvar;
+  /** Återkallar en mätomgångs utfall. */
+  readonly aterkallaMatomgang: MatomgangSvar;
+  /** Sätter ett mål för en indikator. */
+  readonly sattMalniva: MalnivaSvar;
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationPlaneraMatomgangArgs = {
+  indata: MatomgangIndata;
+  skal?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationAndraMatomgangArgs = {
+  id: Scalars['ID']['input'];
+  status: Matomgangsstatus;
+  lopnummer?: InputMaybe<Scalars['Int']['input']>;
+  skal?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationGodkannUppgifterArgs = {
+  matomgang: Scalars['ID']['input'];
+  forbund: Scalars['ID']['input'];
+  skal?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationImporteraEnkatsvarArgs = {
+  indata: EnkatsvarIndata;
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationSlappMatomgangArgs = {
+  id: Scalars['ID']['input'];
+  skal: Scalars['String']['input'];
+  lopnummer?: InputMaybe<Scalars['Int']['input']>;
+  utanAllasGranskning?: Scalars['Boolean']['input'];
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationRattaMatomgangArgs = {
+  id: Scalars['ID']['input'];
+  skal: Scalars['String']['input'];
+  lopnummer?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationAterkallaMatomgangArgs = {
+  id: Scalars['ID']['input'];
+  art: Aterkallelseart;
+  skal: Scalars['String']['input'];
+  lopnummer?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+export type MutationSattMalnivaArgs = {
+  indata: MalnivaIndata;
+  skal?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** En mätomgång att planera. */
+export type MatomgangIndata = {
+  /** Mätomgångens id: a–z, siffror och bindestreck. */
+  readonly id: Scalars['ID']['input'];
+  /** Mätomgångens namn. */
+  readonly namn: Scalars['String']['input'];
+  /** Perioden som mäts. */
+  readonly period: Scalars['Period']['input'];
+  /** Dagen då enkäterna öppnas. */
+  readonly oppnar: Scalars['Date']['input'];
+  /** Sista dagen för svar. */
+  readonly stanger: Scalars['Date']['input'];
+  /** När utfallet publiceras. */
+  readonly publiceras: Scalars['Tidpunkt']['input'];
+  /** Förbund i landet under perioden. */
+  readonly antalForbundTotalt: Scalars['Int']['input'];
+  /** Enkäterna som används. */
+  readonly enkater: ReadonlyArray<EnkatvalIndata>;
+  /** De inbjudna förbunden. */
+  readonly inbjudna: ReadonlyArray<InbjudenIndata>;
+};
+
+/** En enkät i en viss version. */
+export type EnkatvalIndata = {
+  /** Enkätens id. */
+  readonly id: Scalars['ID']['input'];
+  /** Versionens beteckning. */
+  readonly version: Scalars['ID']['input'];
+};
+
+/** Ett förbund att bjuda in. */
+export type InbjudenIndata = {
+  /** Förbundets id. */
+  readonly forbund: Scalars['ID']['input'];
+  /** Länet som förbundet räknas till. */
+  readonly lan?: InputMaybe<Scalars['Lanskod']['input']>;
+  /** Förbund som har gått upp i detta, så att tidigare mätningar kan följas. */
+  readonly foregangare?: ReadonlyArray<Scalars['ID']['input']>;
+  /** Insatser vars deltagare svarar. */
+  readonly insatser?: ReadonlyArray<Scalars['ID']['input']>;
+  /** Hur många som får varje enkät. Utelämnas det som inte är känt. */
+  readonly utskick?: ReadonlyArray<UtskickIndata>;
+};
+
+/** Hur många som får en enkät. */
+export type UtskickIndata = {
+  /** Enkätens id. */
+  readonly enkat: Scalars['ID']['input'];
+  /** Insatsen, om antalet gäller en enda. */
+  readonly insats?: InputMaybe<Scalars['ID']['input']>;
+  /** Antalet som får enkäten. */
+  readonly antal: Scalars['Int']['input'];
+  /** Deltagare som lämnade insatsen före slutet och därför inte fick enkäten vid avslut. */
+  readonly antalAvbrott?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** En fil med enkätsvar. */
+export type EnkatsvarIndata = {
+  /** Mätomgångens id. */
+  readonly matomgang: Scalars['ID']['input'];
+  /** Förbundets id. */
+  readonly forbund: Scalars['ID']['input'];
+  /** Enkätens id. */
+  readonly enkat: Scalars['ID']['input'];
+  /** Filens namn, för felmeddelanden och loggen. */
+  readonly filnamn: Scalars['String']['input'];
+  /** Filens innehåll, kodat i Base64. Större filer än vad en fråga rymmer läses in med kommandot import enkat. */
+  readonly innehallBase64: Scalars['String']['input'];
+  /** Ta bort det som förbundet tidigare har lämnat in av enkäten. */
+  readonly ersatt?: Scalars['Boolean']['input'];
+};
+
+/** Ett mål för en indikator. */
+export type MalnivaIndata = {
+  /** Förbundet som har satt målet. */
+  readonly forbund: Scalars['ID']['input'];
+  /** Indikatorns nummer. */
+  readonly nummer: Scalars['ID']['input'];
+  /** Perioden som målet gäller. */
+  readonly period: Scalars['Period']['input'];
+  /** Målnivån i procent, 0–100. */
+  readonly niva: Scalars['Float']['input'];
+  /** Om målet är att nå nivån eller att komma över den. */
+  readonly villkor: Malnivavillkor;
+  /** Dokumentet som målet står i. */
+  readonly dokument: Scalars['String']['input'];
+  /** Avsnittet i dokumentet. */
+  readonly avsnitt?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Svar på en ändring av en mätomgång. */
+export type MatomgangSvar = {
+  readonly __typename?: 'MatomgangSvar';
+  /** Mätomgången efter ändringen. Tomt när ändringen inte gjordes. */
+  readonly matomgang?: Maybe<Matomgang>;
+  /** Varför ändringen inte gjordes. Tom lista när den är gjord. */
+  readonly fel: ReadonlyArray<Anvandarfel>;
+};
+
+/** Svar på en inläsning av enkätsvar. */
+export type EnkatsvarSvar = {
+  readonly __typename?: 'EnkatsvarSvar';
+  /** Sant om svaren är inlästa, nu eller tidigare. */
+  readonly inlast: Scalars['Boolean']['output'];
+  /** Sant om samma fil redan var inläst. Inget ändrades då. */
+  readonly redanInlast: Scalars['Boolean']['output'];
+  /** Besvarade enkäter i filen. */
+  readonly antalEnkater: Scalars['Int']['output'];
+  /** Svar på mätpunkter i filen. */
+  readonly antalSvar: Scalars['Int']['output'];
+  /** Fel i filen i radordning, högst 1000. */
+  readonly fel: ReadonlyArray<Filfel>;
+  /** Alla fel i filen, också de som inte räknas upp. */
+  readonly antalFel: Scalars['Int']['output'];
+};
+
+/** Svar när ett mål sätts. */
+export type MalnivaSvar = {
+  readonly __typename?: 'MalnivaSvar';
+  /** Målet. Tomt när det inte sattes. */
+  readonly malniva?: Maybe<Indikatormalniva>;
+  /** Varför målet inte sattes. Tom lista när det är satt. */
+  readonly fel: ReadonlyArray<Anvandarfel>;
+};
+
+/** Något som hindrade en ändring. */
+export type Anvandarfel = {
+  readonly __typename?: 'Anvandarfel';
+  /** Fast kod, för program. */
+  readonly kod: Scalars['String']['output'];
+  /** Vad som är fel och vad du kan göra. */
+  readonly text: Scalars['String']['output'];
+  /** Fältet i indata som felet gäller. */
+  readonly falt?: Maybe<Scalars['String']['output']>;
+};
+
+/** Ett fel i en inlämnad fil. */
+export type Filfel = {
+  readonly __typename?: 'Filfel';
+  /** Raden i filen, räknad från 1. Tomt när felet gäller hela filen. */
+  readonly rad?: Maybe<Scalars['Int']['output']>;
+  /** Kolumnens nummer, räknat från 1. Tomt när felet gäller hela raden. */
+  readonly kolumn?: Maybe<Scalars['Int']['output']>;
+  /** Kolumnens rubrik. */
+  readonly kolumnnamn?: Maybe<Scalars['String']['output']>;
+  /** Värdet som det står. Visas aldrig när det är en personuppgift. */
+  readonly varde?: Maybe<Scalars['String']['output']>;
+  /** Fast kod för regeln som bröts. */
+  readonly regel: Scalars['String']['output'];
+  /** Vad som är fel. */
+  readonly text: Scalars['String']['output'];
+  /** Vad du kan göra. */
+  readonly atgard: Scalars['String']['output'];
+};
+
+/** Hur ett utfall återkallas. */
+export type Aterkallelseart =
+  /** Utfallet var fel. Det visas för den som frågar efter hur det var. */
+  | 'FEL'
+  /** Utfallet röjde någon. Det raderas överallt. */
+  | 'ROJANDE';
+
+/** En sida av ändringar. */
+export type Andringslista = {
+  readonly __typename?: 'Andringslista';
+  /** Ändringarna, den tidigaste först. */
+  readonly noder: ReadonlyArray<Andring>;
+  /** Besked om sidan. */
+  readonly pageInfo: PageInfo;
+};
+
+/** En ändring av ett utfall. */
+export type Andring = {
+  readonly __typename?: 'Andring';
+  /** När ändringen blev synlig. */
+  readonly tidpunkt: Scalars['Tidpunkt']['output'];
+  /** Vad som hände. */
+  readonly art: Andringsart;
+  /** Mätomgången. */
+  readonly matomgang: Matomgang;
+  /** Utgåvan som ändringen kom med, eller som drogs tillbaka. */
+  readonly utgava: Matutgava;
+  /** Om utfallet gäller ett förbund, en insats, ett län eller alla deltagande förbund. */
+  readonly niva: Utfallsniva;
+  /** Mätpunkten och dess version. */
+  readonly matpunkt?: Maybe<Matpunktsversion>;
+  /** Vilka som svarade. */
+  readonly respondentgrupp: Respondentgrupp;
+  /** När svaren lämnades. */
+  readonly mattillfalle: Mattillfalle;
+  /** Förbundet, om utfallet gäller ett. */
+  readonly forbund?: Maybe<Samordningsforbund>;
+  /** Insatsen, om utfallet gäller en. */
+  readonly insats?: Maybe<Insats>;
+  /** Länet, om utfallet gäller ett. */
+  readonly lan?: Maybe<Scalars['Lanskod']['output']>;
+  /** Könet, om utfallet gäller ett. */
+  readonly kon?: Maybe<Respondentkon>;
+  /** Vilka uppgifter som ändrades. */
+  readonly falt: ReadonlyArray<Scalars['String']['output']>;
+  /** Andelen positiva före ändringen. Är den raderad är statusen ATERKALLAD. */
+  readonly fore?: Maybe<Matvarde>;
+  /** Andelen positiva efter ändringen. */
+  readonly efter?: Maybe<Matvarde>;
+};
+
+/** Vad som hände med ett utfall. */
+export type Andringsart =
+  /** Utfallet är nytt. */
+  | 'NY'
+  /** Utfallet är ändrat i en rättelse. */
+  | 'ANDRAD'
+  /** Utfallet finns inte längre efter en rättelse. */
+  | 'BORTTAGEN'
+  /** Utfallet är återkallat för att det var fel. */
+  | 'ATERKALLAD_FEL'
+  /** Utfallet är återkallat och raderat för att det röjde någon. */
+  | 'ATERKALLAD_ROJANDE';
+
+/** Vad ett utfall omfattar. */
+export type Utfallsniva =
+  /** Ett förbund. */
+  | 'FORBUND'
+  /** En insats. */
+  | 'INSATS'
+  /** Förbunden i ett län. */
+  | 'LAN'
+  /** Alla deltagande förbund. */
+  | 'DELTAGANDE';
+
+/** Kön som den svarande har angett. */
+export type Respondentkon =
+  /** Kvinnor. */
+  | 'KVINNOR'
+  /** Män. */
+  | 'MAN'
+  /** Annat. */
+  | 'ANNAT';
+
+/** En enkät i en viss version: vilka som svarar, när, och på vilka mätpunkter. Ändras något av detta blir det en ny version. */
+export type Enkatversion = {
+  readonly __typename?: 'Enkatversion';
+  /** Enkätens id. */
+  readonly id: Scalars['ID']['output'];
+  /** Versionens beteckning. */
+  readonly version: Scalars['ID']['output'];
+  /** Enkätens namn. */
+  readonly namn: Scalars['String']['output'];
+  /** Vad enkäten är till för, och vad som skiljer den från den förra versionen. */
+  readonly beskrivning: Scalars['String']['output'];
+  /** Vilka som svarar. */
+  readonly respondentgrupp: Respondentgrupp;
+  /** När svaren lämnas. */
+  readonly mattillfalle: Mattillfalle;
+  /** Sant om enkäten frågar efter kön. */
+  readonly fragarKon: Scalars['Boolean']['output'];
+  /** När versionen har gällt. Tomt till betyder att inget slut är känt. */
+  readonly giltighet: Giltighet;
+  /** Den version som denna ersätter. */
+  readonly ersatter?: Maybe<Scalars['ID']['output']>;
+  /** Sant om enkäten är navets exempel och inte NNS egen. */
+  readonly syntetisk: Scalars['Boolean']['output'];
+  /** Mätpunkterna i den ordning de ställs, i de versioner som gäller. */
+  readonly matpunkter: ReadonlyArray<Matpunktsversion>;
+  /** Språk som enkäten finns på utöver svenska, till exempel sv-lattlast. */
+  readonly sprak: ReadonlyArray<Enkatsprak>;
+  /** En mall att fylla i och lämna in, med beskrivning av varje kolumn. */
+  readonly mall: Mall;
+  /** Var enkäten är beskriven. */
+  readonly kallor: ReadonlyArray<Kalla>;
+};
+
+
+/** En enkät i en viss version: vilka som svarar, när, och på vilka mätpunkter. Ändras något av detta blir det en ny version. */
+export type EnkatversionMallArgs = {
+  form?: Mallform;
+  format?: Mallformat;
+};
+
+/** En enkäts lydelse på ett annat språk. */
+export type Enkatsprak = {
+  readonly __typename?: 'Enkatsprak';
+  /** Språkkod, till exempel sv-lattlast för lättläst svenska. */
+  readonly sprak: Scalars['String']['output'];
+  /** Språkets namn på svenska. */
+  readonly namn: Scalars['String']['output'];
+  /** Enkätens namn på språket. */
+  readonly titel: Scalars['String']['output'];
+  /** Mätpunkternas lydelse på språket. En mätpunkt som saknas är inte översatt. */
+  readonly texter: ReadonlyArray<Matpunktstext>;
+};
+
+/** En mätpunkts lydelse på ett annat språk. */
+export type Matpunktstext = {
+  readonly __typename?: 'Matpunktstext';
+  /** Mätpunktens id. */
+  readonly matpunkt: Scalars['ID']['output'];
+  /** Lydelsen. */
+  readonly text: Scalars['String']['output'];
+  /** Svarsalternativen, från det lägsta steget till det högsta. */
+  readonly svarsalternativ?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** En mall för inlämning av enkätsvar. */
+export type Mall = {
+  readonly __typename?: 'Mall';
+  /** Förslag till filnamn. */
+  readonly filnamn: Scalars['String']['output'];
+  /** Innehållets typ, så som webben anger den. */
+  readonly medietyp: Scalars['String']['output'];
+  /** Filens innehåll, kodat i Base64. */
+  readonly innehallBase64: Scalars['String']['output'];
+  /** Kolumnerna, med vad som får stå i dem. */
+  readonly kolumner: ReadonlyArray<Mallkolumn>;
+};
+
+/** En kolumn i en mall. */
+export type Mallkolumn = {
+  readonly __typename?: 'Mallkolumn';
+  /** Kolumnens rubrik, som den ska stå i filen. */
+  readonly namn: Scalars['String']['output'];
+  /** Sant om kolumnen måste finnas. */
+  readonly kravs: Scalars['Boolean']['output'];
+  /** Vad som ska stå i kolumnen. */
+  readonly beskrivning: Scalars['String']['output'];
+  /** Tillåtna värden, när de går att räkna upp. */
+  readonly varden?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Hur svaren är uppställda i en fil. */
+export type Mallform =
+  /** En rad per besvarad enkät och en kolumn per mätpunkt. */
+  | 'BRED'
+  /** En rad per svar. */
+  | 'LANG';
+
+/** Filformat för en mall. */
+export type Mallformat =
+  /** Text med semikolon mellan kolumnerna, i UTF-8. */
+  | 'CSV'
+  /** Excel. */
+  | 'XLSX';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Alla indikatorer i NNS katalog, i nummerordning. */
@@ -247,6 +676,22 @@ export type Query = {
   readonly saknadeRespondentgrupper?: Maybe<ReadonlyArray<SaknadRespondentgrupp>>;
   /** Om två utfall får jämföras, och annars varför inte. */
   readonly jamforbarhet?: Maybe<Jamforbarhet>;
+  /** Allt som har ändrats i mätningarnas utfall sedan en tidpunkt, i tidsordning, också sådant som har dragits tillbaka. */
+  readonly andringar?: Maybe<Andringslista>;
+  /** Enkäter som kan användas i en mätomgång, den senaste versionen av varje först. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
+  readonly enkater?: Maybe<ReadonlyArray<Enkatversion>>;
+  /** En enkät i en viss version, eller i den senaste. */
+  readonly enkat?: Maybe<Enkatversion>;
+  /** Mätomgångar, den senaste först. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
+  readonly matomgangar?: Maybe<ReadonlyArray<Matomgang>>;
+  /** En mätomgång efter id. */
+  readonly matomgang?: Maybe<Matomgang>;
+  /** När utfall har publicerats och ska publiceras, i tidsordning. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
+  readonly publiceringskalender?: Maybe<ReadonlyArray<Publicering>>;
+  /** Varje förbunds andel mot en jämförelsegrund: ett annat förbund, länet, alla deltagande eller förbundets egen tidigare mätning. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
+  readonly forbundsskillnader?: Maybe<ReadonlyArray<Forbundsskillnad>>;
+  /** Hur mycket två respondentgrupper skiljer sig åt i varje förbund, den största skillnaden först. Grupperna besvarar skilda mätpunkter. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
+  readonly gruppskillnader?: Maybe<ReadonlyArray<Gruppskillnad>>;
 };
 
 
@@ -264,6 +709,7 @@ export type QueryIndikatorArgs = {
 export type QueryTackningArgs = {
   fran?: InputMaybe<Scalars['Period']['input']>;
   till?: InputMaybe<Scalars['Period']['input']>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
 };
 
 
@@ -271,18 +717,80 @@ export type QueryIndikatorforandringarArgs = {
   fran: Scalars['Period']['input'];
   till: Scalars['Period']['input'];
   nummer?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  utgava?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
 export type QuerySaknadeRespondentgrupperArgs = {
   period: Scalars['Period']['input'];
   nummer?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
 };
 
 
 export type QueryJamforbarhetArgs = {
   a: Scalars['ID']['input'];
   b: Scalars['ID']['input'];
+};
+
+
+export type QueryAndringarArgs = {
+  sedan: Scalars['Tidpunkt']['input'];
+  nummer?: InputMaybe<Scalars['ID']['input']>;
+  forbund?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEnkaterArgs = {
+  respondentgrupp?: InputMaybe<Respondentgrupp>;
+};
+
+
+export type QueryEnkatArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryMatomgangarArgs = {
+  status?: InputMaybe<Matomgangsstatus>;
+  syntetisk?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryMatomgangArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPubliceringskalenderArgs = {
+  fran?: InputMaybe<Scalars['Date']['input']>;
+  till?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryForbundsskillnaderArgs = {
+  nummer: Scalars['ID']['input'];
+  period: Scalars['Period']['input'];
+  mot: Jamforelsegrund;
+  forbund?: InputMaybe<Scalars['ID']['input']>;
+  fran?: InputMaybe<Scalars['Period']['input']>;
+  respondentgrupp?: InputMaybe<Respondentgrupp>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  utgava?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryGruppskillnaderArgs = {
+  nummer: Scalars['ID']['input'];
+  period: Scalars['Period']['input'];
+  forsta?: Respondentgrupp;
+  andra?: Respondentgrupp;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  utgava?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** En kärnindikator: något som kännetecknar god samverkan och som mäts med en eller flera mätpunkter. */
@@ -333,6 +841,8 @@ export type IndikatorMalnivaerArgs = {
 export type IndikatorJamforelseArgs = {
   fran: Scalars['Period']['input'];
   till: Scalars['Period']['input'];
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  utgava?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Ett ord i en indikators rubrik och vad det betyder där. */
@@ -388,9 +898,17 @@ export type Matpunktsversion = {
   readonly skala?: Maybe<Svarsskala>;
   /** Mätpunkten med alla sina versioner. */
   readonly matpunkt?: Maybe<Matpunkt>;
+  /** Den version som denna ersätter. */
+  readonly ersatter?: Maybe<Scalars['ID']['output']>;
+  /** Om ett högre steg är ett mer eller ett mindre positivt svar. */
+  readonly riktning: Skalriktning;
+  /** Sant om den som svarar kan välja vet ej. Sådana svar räknas inte in i andelen men redovisas. */
+  readonly vetEj: Scalars['Boolean']['output'];
+  /** Sant om versionen är navets exempel och inte NNS egen. */
+  readonly syntetisk: Scalars['Boolean']['output'];
 };
 
-/** En svarsskala. Stegen är numrerade så att ett högre tal är ett mer positivt svar. */
+/** En svarsskala. Om ett högre steg är ett mer positivt svar står i versionens riktning. */
 export type Svarsskala = {
   readonly __typename?: 'Svarsskala';
   /** Lägsta steget. */
@@ -454,6 +972,45 @@ export type Indikatorjamforelse = {
   readonly forbund?: Maybe<ReadonlyArray<Indikatorutfall>>;
   /** Vad som behöver sägas innan värdena jämförs. */
   readonly varningar: ReadonlyArray<Varning>;
+  /** Mätomgången som raden kommer ur. Tomt för tryckta utfall. */
+  readonly matomgang?: Maybe<Matomgang>;
+  /** Utgåvan som raden visas i. Tomt för tryckta utfall. */
+  readonly utgava?: Maybe<Matutgava>;
+  /** Sant om värdena är påhittade exempel. Exempel och publicerade uppgifter delar aldrig rad. */
+  readonly syntetisk: Scalars['Boolean']['output'];
+  /** Förbunden länsvis. Tom lista när länen inte är kända. */
+  readonly lan: ReadonlyArray<Lansutfall>;
+  /** De deltagande förbunden tillsammans, könsvis. Tom lista när enkäten inte frågar efter kön. */
+  readonly deltagandePerKon: ReadonlyArray<Konsutfall>;
+};
+
+/** Utfallet för ett läns förbund tillsammans. */
+export type Lansutfall = {
+  readonly __typename?: 'Lansutfall';
+  /** Länet. */
+  readonly lan: Scalars['Lanskod']['output'];
+  /** Länets förbund tillsammans. */
+  readonly utfall: SammanvagtUtfall;
+};
+
+/** Utfallet för ett kön, de deltagande förbunden tillsammans. */
+export type Konsutfall = {
+  readonly __typename?: 'Konsutfall';
+  /** Könet som de svarande har angett. */
+  readonly kon: Respondentkon;
+  /** De deltagande förbunden tillsammans. */
+  readonly utfall: SammanvagtUtfall;
+};
+
+/** Hur många som valde ett steg på skalan. */
+export type Fordelningssteg = {
+  readonly __typename?: 'Fordelningssteg';
+  /** Steget. */
+  readonly steg: Scalars['Int']['output'];
+  /** Stegets text. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Antalet svar på steget. */
+  readonly antal?: Maybe<Matvarde>;
 };
 
 /** Utfallet för flera förbund tillsammans. Andelen av alla svar och medeltalet av förbundens andelar är två olika tal. */
@@ -469,6 +1026,24 @@ export type SammanvagtUtfall = {
   readonly antalForbundTotalt?: Maybe<Matvarde>;
   /** Andelen av de tillfrågade som svarade. */
   readonly svarsfrekvens?: Maybe<Matvarde>;
+  /** Osäkerheten i andelen av alla svar, när hänsyn tas till att svar ur samma förbund liknar varandra. */
+  readonly konfidensintervall?: Maybe<Konfidensintervall>;
+  /** Osäkerheten i medeltalet av förbundens andelar. */
+  readonly ovagtKonfidensintervall?: Maybe<Konfidensintervall>;
+  /** Antalet förbund vars andelar medeltalet är räknat på. */
+  readonly ovagtAntalForbund?: Maybe<Matvarde>;
+  /** Antalet svar. */
+  readonly antalSvar?: Maybe<Matvarde>;
+  /** Antalet svar på de positiva stegen. */
+  readonly antalPositiva?: Maybe<Matvarde>;
+  /** Antalet som svarade vet ej. De ingår inte i antalet svar. */
+  readonly antalVetEj?: Maybe<Matvarde>;
+  /** Medeltalet av svaren på skalan. */
+  readonly medelvarde?: Maybe<Matvarde>;
+  /** Osäkerheten i medeltalet av svaren. */
+  readonly medelvardesintervall?: Maybe<Konfidensintervall>;
+  /** Hur svaren fördelar sig på skalans steg. Tom lista när det inte visas. */
+  readonly fordelning: ReadonlyArray<Fordelningssteg>;
 };
 
 /** Ett förbunds eller en insats utfall för en mätpunkt. */
@@ -504,9 +1079,31 @@ export type Indikatorutfall = {
   readonly konfidensintervall?: Maybe<Konfidensintervall>;
   /** Förbehåll som gäller just detta utfall. */
   readonly varningar: ReadonlyArray<Varning>;
+  /** Mätomgången som utfallet kommer ur. Tomt för tryckta utfall. */
+  readonly matomgang?: Maybe<Matomgang>;
+  /** Utgåvan som utfallet visas i. Tomt för tryckta utfall. */
+  readonly utgava?: Maybe<Matutgava>;
+  /** Könet som de svarande har angett, om utfallet gäller ett. */
+  readonly kon?: Maybe<Respondentkon>;
+  /** Antalet som svarade vet ej. De ingår inte i antalet svar. */
+  readonly antalVetEj?: Maybe<Matvarde>;
+  /** Antalet som fick enkäten. */
+  readonly antalUtskick?: Maybe<Matvarde>;
+  /** Deltagare som lämnade insatsen före slutet. */
+  readonly antalAvbrott?: Maybe<Matvarde>;
+  /** Osäkerheten i medelvärdet. */
+  readonly medelvardesintervall?: Maybe<Konfidensintervall>;
+  /** Hur svaren fördelar sig på skalans steg. Tom lista när det inte visas. */
+  readonly fordelning: ReadonlyArray<Fordelningssteg>;
+  /** Samma utfall könsvis. Tom lista när enkäten inte frågar efter kön. */
+  readonly perKon: ReadonlyArray<Indikatorutfall>;
+  /** Samma utfall insats för insats. Tom lista när det inte är känt. */
+  readonly perInsats: ReadonlyArray<Indikatorutfall>;
+  /** Förbundets mål för indikatorn och perioden, med källa. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
+  readonly malnivaer: ReadonlyArray<Indikatormalniva>;
 };
 
-/** Ett konfidensintervall för en andel, i procent. Svaren behandlas som ett slumpmässigt urval. */
+/** Ett konfidensintervall, i samma enhet som värdet det gäller. Svaren behandlas som ett slumpmässigt urval. */
 export type Konfidensintervall = {
   readonly __typename?: 'Konfidensintervall';
   /** Nedre gränsen. */
@@ -611,6 +1208,12 @@ export type Indikatorforandring = {
   readonly forandringAvSamtligaSvar?: Maybe<Matvarde>;
   /** Förändringen i vart och ett av förbunden. */
   readonly forbund?: Maybe<ReadonlyArray<Forbundsforandring>>;
+  /** Samma förbund båda gångerna, så som det är bestämt när utfallet släpptes. Tomt för tryckta utfall. */
+  readonly panel?: Maybe<Panelforandring>;
+  /** Sant om värdena är påhittade exempel. */
+  readonly syntetisk: Scalars['Boolean']['output'];
+  /** Vad som behöver sägas om förändringen. */
+  readonly varningar: ReadonlyArray<Varning>;
 };
 
 /** Ett förbunds förändring mellan två mätningar. */
@@ -624,6 +1227,10 @@ export type Forbundsforandring = {
   readonly till?: Maybe<Indikatorutfall>;
   /** Den senare andelen minus den tidigare. */
   readonly forandring?: Maybe<Matvarde>;
+  /** Förändringen med osäkerhet. */
+  readonly skillnad: Skillnad;
+  /** Vad som behöver sägas om just detta förbunds förändring. */
+  readonly varningar: ReadonlyArray<Varning>;
 };
 
 /** En respondentgrupp som ett förbund saknar svar från. */
@@ -652,6 +1259,8 @@ export type Jamforbarhet = {
   readonly a?: Maybe<Indikatorutfall>;
   /** Det andra utfallet. */
   readonly b?: Maybe<Indikatorutfall>;
+  /** Det andra utfallets andel minus det enas. Läs skälen och förbehållen först. */
+  readonly skillnad: Skillnad;
 };
 
 /** Ett förbunds sammanvägda index över flera mått, med förbundets egen metod. */
@@ -684,6 +1293,8 @@ export type Samordningsforbund = {
 export type SamordningsforbundIndikatorvardenArgs = {
   nummer?: InputMaybe<Scalars['ID']['input']>;
   period?: InputMaybe<Scalars['Period']['input']>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  utgava?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -706,6 +1317,8 @@ export type Insats = {
 
 export type InsatsIndikatorutfallArgs = {
   nummer: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  utgava?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Om en indikator speglar genomförande eller resultat. */
@@ -787,11 +1400,343 @@ export type Malnivavillkor =
 /** Metod för ett konfidensintervall. */
 export type Intervallmetod =
   /** Wilsons intervall för en andel. */
-  | 'WILSON';
+  | 'WILSON'
+  /** Wilsons intervall, minskat för att det är känt hur många som kunde ha svarat. */
+  | 'WILSON_ANDLIG_POPULATION'
+  /** För andelen av alla svar i flera förbund: förbunden är kluster, och t-fördelningen har ett mindre än antalet förbund frihetsgrader. */
+  | 'KLUSTRAD_T'
+  /** För medeltalet av förbundens andelar: t-fördelningen över förbunden. */
+  | 'T_OVER_FORBUND'
+  /** För ett medelvärde av svar: t-fördelningen över svaren. */
+  | 'T'
+  /** Newcombes intervall för skillnaden mellan två oberoende andelar. */
+  | 'NEWCOMBE'
+  /** För förändringen i samma förbund: t-fördelningen över förbundens förändringar. */
+  | 'PARAT_T';
+
+/** Vad ett högre steg på en skala betyder. */
+export type Skalriktning =
+  /** Ett högre steg är ett mer positivt svar. */
+  | 'STIGANDE'
+  /** Ett högre steg är ett mindre positivt svar. */
+  | 'FALLANDE';
+
+/** En omgång av mätningen: vilka enkäter som gick till vilka förbund, och hur långt den har kommit. */
+export type Matomgang = {
+  readonly __typename?: 'Matomgang';
+  /** Mätomgångens id. */
+  readonly id: Scalars['ID']['output'];
+  /** Mätomgångens namn. */
+  readonly namn: Scalars['String']['output'];
+  /** Perioden som mäts. */
+  readonly period: Scalars['Period']['output'];
+  /** Sant om mätomgången är ett påhittat exempel. */
+  readonly syntetisk: Scalars['Boolean']['output'];
+  /** Hur långt mätomgången har kommit. */
+  readonly status: Matomgangsstatus;
+  /** Dagen då enkäterna öppnas. */
+  readonly oppnar: Scalars['Date']['output'];
+  /** Sista dagen för svar. */
+  readonly stanger: Scalars['Date']['output'];
+  /** När utfallet publiceras. Innan dess visas inga utfall för någon utanför NNS. */
+  readonly publiceras: Scalars['Tidpunkt']['output'];
+  /** Enkäterna, i de versioner som används. */
+  readonly enkater: ReadonlyArray<Enkatversion>;
+  /** De inbjudna förbunden, med vad som har kommit in. */
+  readonly inbjudna: ReadonlyArray<InbjudetForbund>;
+  /** Hur stor del av förbunden och av de tillfrågade som är med i det som gäller nu. Tomt före publiceringen. */
+  readonly tackning?: Maybe<Matomgangstackning>;
+  /** Utgåvor av utfallet, den första först. En tom lista betyder att inget är publicerat. */
+  readonly utgavor?: Maybe<ReadonlyArray<Matutgava>>;
+  /** Räknas upp vid varje ändring. Skicka med den vid nästa ändring, så skrivs ingen annans ändring över. */
+  readonly lopnummer: Scalars['Int']['output'];
+};
+
+
+/** En omgång av mätningen: vilka enkäter som gick till vilka förbund, och hur långt den har kommit. */
+export type MatomgangTackningArgs = {
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+/** Ett förbund som är inbjudet till en mätomgång. */
+export type InbjudetForbund = {
+  readonly __typename?: 'InbjudetForbund';
+  /** Förbundet. */
+  readonly forbund?: Maybe<Samordningsforbund>;
+  /** Länet som förbundet räknas till. */
+  readonly lan?: Maybe<Scalars['Lanskod']['output']>;
+  /** Insatser vars deltagare svarar. */
+  readonly insatser: ReadonlyArray<Maybe<Insats>>;
+  /** Vad förbundet har lämnat in, enkät för enkät. För styrelser och förbundschefer visas det aldrig: där är de som svarar kända till namnet. */
+  readonly inlamning: ReadonlyArray<Inlamningslage>;
+  /** När förbundet godkände sina egna uppgifter inför publiceringen. Tomt om det inte är gjort. */
+  readonly granskad?: Maybe<Scalars['Tidpunkt']['output']>;
+};
+
+/** Vad ett förbund har lämnat in av en enkät. */
+export type Inlamningslage = {
+  readonly __typename?: 'Inlamningslage';
+  /** Enkätens id. */
+  readonly enkat: Scalars['ID']['output'];
+  /** Om svar har kommit in. Tomt där det inte visas. */
+  readonly status?: Maybe<Inlamningsstatus>;
+};
+
+/** En mätomgångs täckning. Den är själv en uppgift. */
+export type Matomgangstackning = {
+  readonly __typename?: 'Matomgangstackning';
+  /** Förbund som deltog: minst ett svar kom in. */
+  readonly antalForbund?: Maybe<Matvarde>;
+  /** Förbund som var inbjudna. */
+  readonly antalInbjudna?: Maybe<Matvarde>;
+  /** Förbund i landet. */
+  readonly antalForbundTotalt?: Maybe<Matvarde>;
+  /** Deltagande förbund i procent av landets förbund. */
+  readonly andelForbund?: Maybe<Matvarde>;
+  /** Besvarade enkäter, alla respondentgrupper tillsammans. */
+  readonly antalEnkater?: Maybe<Matvarde>;
+  /** Besvarade enkäter i procent av utskickade. */
+  readonly svarsfrekvens?: Maybe<Matvarde>;
+};
+
+/** En utgåva av en mätomgångs utfall. Den ändras aldrig: en rättelse är en ny utgåva. */
+export type Matutgava = {
+  readonly __typename?: 'Matutgava';
+  /** Utgåvans id, att ange som utgava i frågor. */
+  readonly id: Scalars['ID']['output'];
+  /** Ordningsnumret inom mätomgången. */
+  readonly nummer: Scalars['Int']['output'];
+  /** Varför utgåvan kom till: första publiceringen, eller vad som är rättat. */
+  readonly skal: Scalars['String']['output'];
+  /** Från när utgåvan gäller. */
+  readonly gallerFran: Scalars['Tidpunkt']['output'];
+  /** Till när den gällde. Tomt om den gäller. */
+  readonly gallerTill?: Maybe<Scalars['Tidpunkt']['output']>;
+  /** Hur den slutade gälla. Tomt om den gäller. */
+  readonly avslut?: Maybe<Utgavsavslut>;
+  /** Varför den slutade gälla. */
+  readonly avslutSkal?: Maybe<Scalars['String']['output']>;
+  /** Vilken version av reglerna för skydd av enskilda som användes. */
+  readonly skyddspolicy: Scalars['String']['output'];
+  /** Hur många andelar som visas, är avrundade och är dolda för att skydda enskilda. */
+  readonly skydd: Skyddsutfall;
+};
+
+/** Hur många andelar för förbund och insatser som kan visas. */
+export type Skyddsutfall = {
+  readonly __typename?: 'Skyddsutfall';
+  /** Andelar som visas som de är. */
+  readonly visade: Scalars['Int']['output'];
+  /** Andelar som är avrundade. */
+  readonly avrundade: Scalars['Int']['output'];
+  /** Andelar som är dolda. */
+  readonly dolda: Scalars['Int']['output'];
+};
+
+/** En publicering i kalendern. */
+export type Publicering = {
+  readonly __typename?: 'Publicering';
+  /** Mätomgången. */
+  readonly matomgang: Matomgang;
+  /** När utfallet publiceras eller publicerades. */
+  readonly tidpunkt: Scalars['Tidpunkt']['output'];
+  /** Sant om utfallet är publicerat. */
+  readonly publicerad: Scalars['Boolean']['output'];
+};
+
+/** Hur långt en mätomgång har kommit. */
+export type Matomgangsstatus =
+  /** Planerad: enkäterna är inte öppna. */
+  | 'PLANERAD'
+  /** Öppen: svar tas emot. */
+  | 'OPPEN'
+  /** Stängd: inga fler svar tas emot. */
+  | 'STANGD'
+  /** Validerad: svaren är prövade och förbunden granskar sina egna uppgifter. */
+  | 'VALIDERAD'
+  /** Släppt: utfallet är bestämt och visas från publiceringstiden. */
+  | 'SLAPPT'
+  /** Återkallad: utfallet är tillbakadraget. */
+  | 'ATERKALLAD';
+
+/** Om svar på en enkät har kommit in. */
+export type Inlamningsstatus =
+  /** Inga svar har kommit in. */
+  | 'INGET'
+  /** Svar har kommit in, men färre än hälften av de utskickade. */
+  | 'DELVIS'
+  /** Minst hälften av de utskickade har svarat, eller svar har kommit in och antalet utskickade är inte angivet. */
+  | 'INKOMMET';
+
+/** Hur en utgåva slutade gälla. */
+export type Utgavsavslut =
+  /** En rättelse tog dess plats. */
+  | 'ERSATT'
+  /** Den återkallades för att den var fel. Den visas för den som frågar efter hur det var. */
+  | 'FEL'
+  /** Den återkallades för att den röjde någon. Den är raderad överallt. */
+  | 'ROJANDE';
+
+/** Ett förbunds skillnad mot en jämförelsegrund, för en mätpunktsversion, en respondentgrupp och ett mättillfälle. */
+export type Forbundsskillnad = {
+  readonly __typename?: 'Forbundsskillnad';
+  /** Förbundet. */
+  readonly forbund?: Maybe<Samordningsforbund>;
+  /** Mätpunkten, i den version som användes. */
+  readonly matpunkt?: Maybe<Matpunktsversion>;
+  /** Vilka som svarade. */
+  readonly respondentgrupp: Respondentgrupp;
+  /** När svaren lämnades. */
+  readonly mattillfalle: Mattillfalle;
+  /** Förbundets utfall. */
+  readonly utfall?: Maybe<Indikatorutfall>;
+  /** Andelen som förbundet jämförs med. */
+  readonly mot?: Maybe<Matvarde>;
+  /** Förbundets andel minus jämförelsegrundens. */
+  readonly skillnad: Skillnad;
+  /** Vad som behöver sägas om just denna jämförelse. */
+  readonly varningar: ReadonlyArray<Varning>;
+};
+
+/** Skillnaden mellan två respondentgrupper i ett förbund. */
+export type Gruppskillnad = {
+  readonly __typename?: 'Gruppskillnad';
+  /** Förbundet. */
+  readonly forbund?: Maybe<Samordningsforbund>;
+  /** När svaren lämnades. */
+  readonly mattillfalle: Mattillfalle;
+  /** Den ena gruppens utfall. */
+  readonly forsta?: Maybe<Indikatorutfall>;
+  /** Den andra gruppens utfall. */
+  readonly andra?: Maybe<Indikatorutfall>;
+  /** Den andra gruppens andel minus den förstas. */
+  readonly skillnad: Skillnad;
+  /** Vad som behöver sägas om just denna jämförelse. */
+  readonly varningar: ReadonlyArray<Varning>;
+};
+
+/** Skillnaden mellan två andelar. */
+export type Skillnad = {
+  readonly __typename?: 'Skillnad';
+  /** Skillnaden i procentenheter. */
+  readonly varde?: Maybe<Matvarde>;
+  /** Osäkerheten i skillnaden. Tomt när antalen inte är offentliga. */
+  readonly intervall?: Maybe<Konfidensintervall>;
+  /** Sant om skillnaden är större än vad slumpen rimligen ger, också med hänsyn till hur många jämförelser som görs på en gång (Holms metod). Tomt när det inte går att pröva. */
+  readonly sakerstalld?: Maybe<Scalars['Boolean']['output']>;
+  /** P-värdet efter Holms metod. Tomt när det inte går att pröva. */
+  readonly pHolm?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Den matchade panelen: bara förbund som har mätt samma mätpunktsversion båda gångerna. Sammangångna förbund räknas som ett. */
+export type Panelforandring = {
+  readonly __typename?: 'Panelforandring';
+  /** Förbund som är med båda gångerna. */
+  readonly antalBehallna?: Maybe<Matvarde>;
+  /** Förbund som bara är med den tidigare gången. */
+  readonly antalBortfallna?: Maybe<Matvarde>;
+  /** Förbund som bara är med den senare gången. */
+  readonly antalTillkomna?: Maybe<Matvarde>;
+  /** Andelen positiva bland alla svar, den tidigare gången. */
+  readonly franAndelAvSvar?: Maybe<Matvarde>;
+  /** Andelen positiva bland alla svar, den senare gången. */
+  readonly tillAndelAvSvar?: Maybe<Matvarde>;
+  /** Den senare andelen av alla svar minus den tidigare. */
+  readonly forandringAvSamtligaSvar: Skillnad;
+  /** Medeltalet av förbundens andelar, den tidigare gången. */
+  readonly franOvagtMedel?: Maybe<Matvarde>;
+  /** Medeltalet av förbundens andelar, den senare gången. */
+  readonly tillOvagtMedel?: Maybe<Matvarde>;
+  /** Medeltalet av förbundens förändringar. */
+  readonly ovagtMedelAvForandringar: Skillnad;
+};
+
+/** Vad ett förbund jämförs med. */
+export type Jamforelsegrund =
+  /** Ett annat förbund. */
+  | 'FORBUND'
+  /** Förbunden i länet tillsammans, alla svar. */
+  | 'LAN'
+  /** Alla deltagande förbund tillsammans, alla svar. */
+  | 'DELTAGANDE'
+  /** Förbundets egen tidigare mätning. */
+  | 'EGEN_HISTORIK';
+
+export interface AndringParent {
+  readonly tidpunkt: Scalars['Tidpunkt']['output'];
+  readonly art: Andringsart;
+  readonly matomgang?: ResolversParentTypes['Matomgang'];
+  readonly utgava?: ResolversParentTypes['Matutgava'];
+  readonly niva: Utfallsniva;
+  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunktsversion']>;
+  readonly respondentgrupp: Respondentgrupp;
+  readonly mattillfalle: Mattillfalle;
+  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
+  readonly insats?: Maybe<ResolversParentTypes['Insats']>;
+  readonly lan?: Maybe<Scalars['Lanskod']['output']>;
+  readonly kon?: Maybe<Respondentkon>;
+  readonly falt: ReadonlyArray<Scalars['String']['output']>;
+  readonly fore?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly efter?: Maybe<ResolversParentTypes['Matvarde']>;
+}
+
+export interface AndringslistaParent {
+  readonly noder?: ReadonlyArray<ResolversParentTypes['Andring']>;
+  readonly pageInfo?: ResolversParentTypes['PageInfo'];
+}
+
+export interface AnvandarfelParent {
+  readonly kod: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly falt?: Maybe<Scalars['String']['output']>;
+}
 
 export interface EnkatParent {
   readonly respondentgrupp: Respondentgrupp;
   readonly mattillfalle?: Maybe<Mattillfalle>;
+}
+
+export interface EnkatsprakParent {
+  readonly sprak: Scalars['String']['output'];
+  readonly namn: Scalars['String']['output'];
+  readonly titel: Scalars['String']['output'];
+  readonly texter?: ReadonlyArray<ResolversParentTypes['Matpunktstext']>;
+}
+
+export interface EnkatsvarSvarParent {
+  readonly inlast: Scalars['Boolean']['output'];
+  readonly redanInlast: Scalars['Boolean']['output'];
+  readonly antalEnkater: Scalars['Int']['output'];
+  readonly antalSvar: Scalars['Int']['output'];
+  readonly fel?: ReadonlyArray<ResolversParentTypes['Filfel']>;
+  readonly antalFel: Scalars['Int']['output'];
+}
+
+export interface EnkatversionParent {
+  readonly id: Scalars['ID']['output'];
+  readonly version: Scalars['ID']['output'];
+  readonly namn: Scalars['String']['output'];
+  readonly beskrivning: Scalars['String']['output'];
+  readonly respondentgrupp: Respondentgrupp;
+  readonly mattillfalle: Mattillfalle;
+  readonly fragarKon: Scalars['Boolean']['output'];
+  readonly giltighet?: ResolversParentTypes['Giltighet'];
+  readonly ersatter?: Maybe<Scalars['ID']['output']>;
+  readonly syntetisk: Scalars['Boolean']['output'];
+  readonly matpunkter?: ReadonlyArray<ResolversParentTypes['Matpunktsversion']>;
+  readonly sprak?: ReadonlyArray<ResolversParentTypes['Enkatsprak']>;
+  readonly mall?: ResolversParentTypes['Mall'];
+  readonly kallor?: ReadonlyArray<ResolversParentTypes['Kalla']>;
+}
+
+export interface FilfelParent {
+  readonly rad?: Maybe<Scalars['Int']['output']>;
+  readonly kolumn?: Maybe<Scalars['Int']['output']>;
+  readonly kolumnnamn?: Maybe<Scalars['String']['output']>;
+  readonly varde?: Maybe<Scalars['String']['output']>;
+  readonly regel: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly atgard: Scalars['String']['output'];
 }
 
 export interface ForbundsindexParent {
@@ -799,6 +1744,40 @@ export interface ForbundsindexParent {
   readonly namn: Scalars['String']['output'];
   readonly utfall?: Maybe<ResolversParentTypes['Matvarde']>;
   readonly mal?: Maybe<ResolversParentTypes['Matvarde']>;
+}
+
+export interface ForbundsskillnadParent {
+  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
+  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunktsversion']>;
+  readonly respondentgrupp: Respondentgrupp;
+  readonly mattillfalle: Mattillfalle;
+  readonly utfall?: Maybe<ResolversParentTypes['Indikatorutfall']>;
+  readonly mot?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly skillnad?: ResolversParentTypes['Skillnad'];
+  readonly varningar?: ReadonlyArray<ResolversParentTypes['Varning']>;
+}
+
+export interface FordelningsstegParent {
+  readonly steg: Scalars['Int']['output'];
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly antal?: Maybe<ResolversParentTypes['Matvarde']>;
+}
+
+export interface GruppskillnadParent {
+  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
+  readonly mattillfalle: Mattillfalle;
+  readonly forsta?: Maybe<ResolversParentTypes['Indikatorutfall']>;
+  readonly andra?: Maybe<ResolversParentTypes['Indikatorutfall']>;
+  readonly skillnad?: ResolversParentTypes['Skillnad'];
+  readonly varningar?: ReadonlyArray<ResolversParentTypes['Varning']>;
+}
+
+export interface InbjudetForbundParent {
+  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
+  readonly lan?: Maybe<Scalars['Lanskod']['output']>;
+  readonly insatser?: ReadonlyArray<Maybe<ResolversParentTypes['Insats']>>;
+  readonly inlamning?: ReadonlyArray<ResolversParentTypes['Inlamningslage']>;
+  readonly granskad?: Maybe<Scalars['Tidpunkt']['output']>;
 }
 
 export interface IndikatorParent {
@@ -826,6 +1805,11 @@ export interface IndikatorbegreppParent {
 export interface IndikatorinstrumentParent {
   readonly skick?: Maybe<ReadonlyArray<ResolversParentTypes['Instrumentskick']>>;
   readonly utveckling?: Maybe<ReadonlyArray<ResolversParentTypes['Instrumentsteg']>>;
+}
+
+export interface InlamningslageParent {
+  readonly enkat: Scalars['ID']['output'];
+  readonly status?: Maybe<Inlamningsstatus>;
 }
 
 export interface InsatsParent {
@@ -858,6 +1842,7 @@ export interface JamforbarhetParent {
   readonly forbehall?: ReadonlyArray<ResolversParentTypes['Varning']>;
   readonly a?: Maybe<ResolversParentTypes['Indikatorutfall']>;
   readonly b?: Maybe<ResolversParentTypes['Indikatorutfall']>;
+  readonly skillnad?: ResolversParentTypes['Skillnad'];
 }
 
 export interface KonfidensintervallParent {
@@ -865,6 +1850,65 @@ export interface KonfidensintervallParent {
   readonly ovre: Scalars['Float']['output'];
   readonly konfidensgrad: Scalars['Float']['output'];
   readonly metod: Intervallmetod;
+}
+
+export interface KonsutfallParent {
+  readonly kon: Respondentkon;
+  readonly utfall?: ResolversParentTypes['SammanvagtUtfall'];
+}
+
+export interface LansutfallParent {
+  readonly lan: Scalars['Lanskod']['output'];
+  readonly utfall?: ResolversParentTypes['SammanvagtUtfall'];
+}
+
+export interface MallParent {
+  readonly filnamn: Scalars['String']['output'];
+  readonly medietyp: Scalars['String']['output'];
+  readonly innehallBase64: Scalars['String']['output'];
+  readonly kolumner?: ReadonlyArray<ResolversParentTypes['Mallkolumn']>;
+}
+
+export interface MallkolumnParent {
+  readonly namn: Scalars['String']['output'];
+  readonly kravs: Scalars['Boolean']['output'];
+  readonly beskrivning: Scalars['String']['output'];
+  readonly varden?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+}
+
+export interface MalnivaSvarParent {
+  readonly malniva?: Maybe<ResolversParentTypes['Indikatormalniva']>;
+  readonly fel?: ReadonlyArray<ResolversParentTypes['Anvandarfel']>;
+}
+
+export interface MatomgangParent {
+  readonly id: Scalars['ID']['output'];
+  readonly namn: Scalars['String']['output'];
+  readonly period: Scalars['Period']['output'];
+  readonly syntetisk: Scalars['Boolean']['output'];
+  readonly status: Matomgangsstatus;
+  readonly oppnar: Scalars['Date']['output'];
+  readonly stanger: Scalars['Date']['output'];
+  readonly publiceras: Scalars['Tidpunkt']['output'];
+  readonly enkater?: ReadonlyArray<ResolversParentTypes['Enkatversion']>;
+  readonly inbjudna?: ReadonlyArray<ResolversParentTypes['InbjudetForbund']>;
+  readonly tackning?: Maybe<ResolversParentTypes['Matomgangstackning']>;
+  readonly utgavor?: Maybe<ReadonlyArray<ResolversParentTypes['Matutgava']>>;
+  readonly lopnummer: Scalars['Int']['output'];
+}
+
+export interface MatomgangSvarParent {
+  readonly matomgang?: Maybe<ResolversParentTypes['Matomgang']>;
+  readonly fel?: ReadonlyArray<ResolversParentTypes['Anvandarfel']>;
+}
+
+export interface MatomgangstackningParent {
+  readonly antalForbund?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalInbjudna?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalForbundTotalt?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly andelForbund?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalEnkater?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly svarsfrekvens?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
 export interface MatpunktParent {
@@ -879,6 +1923,12 @@ export interface MatpunktParent {
   readonly kallor?: ReadonlyArray<ResolversParentTypes['Kalla']>;
 }
 
+export interface MatpunktstextParent {
+  readonly matpunkt: Scalars['ID']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly svarsalternativ?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+}
+
 export interface MatpunktsversionParent {
   readonly id: Scalars['ID']['output'];
   readonly version?: Maybe<Scalars['ID']['output']>;
@@ -888,6 +1938,40 @@ export interface MatpunktsversionParent {
   readonly mattillfallen: ReadonlyArray<Mattillfalle>;
   readonly skala?: Maybe<ResolversParentTypes['Svarsskala']>;
   readonly matpunkt?: Maybe<ResolversParentTypes['Matpunkt']>;
+  readonly ersatter?: Maybe<Scalars['ID']['output']>;
+  readonly riktning: Skalriktning;
+  readonly vetEj: Scalars['Boolean']['output'];
+  readonly syntetisk: Scalars['Boolean']['output'];
+}
+
+export interface MatutgavaParent {
+  readonly id: Scalars['ID']['output'];
+  readonly nummer: Scalars['Int']['output'];
+  readonly skal: Scalars['String']['output'];
+  readonly gallerFran: Scalars['Tidpunkt']['output'];
+  readonly gallerTill?: Maybe<Scalars['Tidpunkt']['output']>;
+  readonly avslut?: Maybe<Utgavsavslut>;
+  readonly avslutSkal?: Maybe<Scalars['String']['output']>;
+  readonly skyddspolicy: Scalars['String']['output'];
+  readonly skydd?: ResolversParentTypes['Skyddsutfall'];
+}
+
+export interface PanelforandringParent {
+  readonly antalBehallna?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalBortfallna?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalTillkomna?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly franAndelAvSvar?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly tillAndelAvSvar?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly forandringAvSamtligaSvar?: ResolversParentTypes['Skillnad'];
+  readonly franOvagtMedel?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly tillOvagtMedel?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly ovagtMedelAvForandringar?: ResolversParentTypes['Skillnad'];
+}
+
+export interface PubliceringParent {
+  readonly matomgang?: ResolversParentTypes['Matomgang'];
+  readonly tidpunkt: Scalars['Tidpunkt']['output'];
+  readonly publicerad: Scalars['Boolean']['output'];
 }
 
 export interface SaknadRespondentgruppParent {
@@ -903,6 +1987,15 @@ export interface SammanvagtUtfallParent {
   readonly antalForbund?: Maybe<ResolversParentTypes['Matvarde']>;
   readonly antalForbundTotalt?: Maybe<ResolversParentTypes['Matvarde']>;
   readonly svarsfrekvens?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly konfidensintervall?: Maybe<ResolversParentTypes['Konfidensintervall']>;
+  readonly ovagtKonfidensintervall?: Maybe<ResolversParentTypes['Konfidensintervall']>;
+  readonly ovagtAntalForbund?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalSvar?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalPositiva?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly antalVetEj?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly medelvarde?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly medelvardesintervall?: Maybe<ResolversParentTypes['Konfidensintervall']>;
+  readonly fordelning?: ReadonlyArray<ResolversParentTypes['Fordelningssteg']>;
 }
 
 export interface SamordningsforbundParent {
@@ -911,6 +2004,19 @@ export interface SamordningsforbundParent {
   readonly egnaMatpunkter?: Maybe<ReadonlyArray<ResolversParentTypes['Matpunkt']>>;
   readonly indikatormal?: Maybe<ReadonlyArray<ResolversParentTypes['Indikatormalniva']>>;
   readonly indikatorindex?: Maybe<ReadonlyArray<ResolversParentTypes['Forbundsindex']>>;
+}
+
+export interface SkillnadParent {
+  readonly varde?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly intervall?: Maybe<ResolversParentTypes['Konfidensintervall']>;
+  readonly sakerstalld?: Maybe<Scalars['Boolean']['output']>;
+  readonly pHolm?: Maybe<Scalars['Float']['output']>;
+}
+
+export interface SkyddsutfallParent {
+  readonly visade: Scalars['Int']['output'];
+  readonly avrundade: Scalars['Int']['output'];
+  readonly dolda: Scalars['Int']['output'];
 }
 
 export interface SvarsskalaParent {
@@ -1048,10 +2154,36 @@ export type ResolversTypes = {
   Observationsflagga: Observationsflagga;
   Kallkonfliktsart: Kallkonfliktsart;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Tidpunkt: ResolverTypeWrapper<Scalars['Tidpunkt']['output']>;
   Period: ResolverTypeWrapper<Scalars['Period']['output']>;
   Organisationsnummer: ResolverTypeWrapper<Scalars['Organisationsnummer']['output']>;
   Kommunkod: ResolverTypeWrapper<Scalars['Kommunkod']['output']>;
   Lanskod: ResolverTypeWrapper<Scalars['Lanskod']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MatomgangIndata: MatomgangIndata;
+  EnkatvalIndata: EnkatvalIndata;
+  InbjudenIndata: InbjudenIndata;
+  UtskickIndata: UtskickIndata;
+  EnkatsvarIndata: EnkatsvarIndata;
+  MalnivaIndata: MalnivaIndata;
+  MatomgangSvar: ResolverTypeWrapper<MatomgangSvarParent>;
+  EnkatsvarSvar: ResolverTypeWrapper<EnkatsvarSvarParent>;
+  MalnivaSvar: ResolverTypeWrapper<MalnivaSvarParent>;
+  Anvandarfel: ResolverTypeWrapper<AnvandarfelParent>;
+  Filfel: ResolverTypeWrapper<FilfelParent>;
+  Aterkallelseart: Aterkallelseart;
+  Andringslista: ResolverTypeWrapper<AndringslistaParent>;
+  Andring: ResolverTypeWrapper<AndringParent>;
+  Andringsart: Andringsart;
+  Utfallsniva: Utfallsniva;
+  Respondentkon: Respondentkon;
+  Enkatversion: ResolverTypeWrapper<EnkatversionParent>;
+  Enkatsprak: ResolverTypeWrapper<EnkatsprakParent>;
+  Matpunktstext: ResolverTypeWrapper<MatpunktstextParent>;
+  Mall: ResolverTypeWrapper<MallParent>;
+  Mallkolumn: ResolverTypeWrapper<MallkolumnParent>;
+  Mallform: Mallform;
+  Mallformat: Mallformat;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Indikator: ResolverTypeWrapper<IndikatorParent>;
   Indikatorbegrepp: ResolverTypeWrapper<IndikatorbegreppParent>;
@@ -1061,6 +2193,9 @@ export type ResolversTypes = {
   Matpunktskoppling: ResolverTypeWrapper<KopplingRow>;
   Indikatormalniva: ResolverTypeWrapper<MalnivaRow>;
   Indikatorjamforelse: ResolverTypeWrapper<JamforelseRow>;
+  Lansutfall: ResolverTypeWrapper<LansutfallParent>;
+  Konsutfall: ResolverTypeWrapper<KonsutfallParent>;
+  Fordelningssteg: ResolverTypeWrapper<FordelningsstegParent>;
   SammanvagtUtfall: ResolverTypeWrapper<SammanvagtUtfallParent>;
   Indikatorutfall: ResolverTypeWrapper<UtfallRow>;
   Konfidensintervall: ResolverTypeWrapper<KonfidensintervallParent>;
@@ -1085,6 +2220,22 @@ export type ResolversTypes = {
   Kopplingskvalitet: Kopplingskvalitet;
   Malnivavillkor: Malnivavillkor;
   Intervallmetod: Intervallmetod;
+  Skalriktning: Skalriktning;
+  Matomgang: ResolverTypeWrapper<MatomgangParent>;
+  InbjudetForbund: ResolverTypeWrapper<InbjudetForbundParent>;
+  Inlamningslage: ResolverTypeWrapper<InlamningslageParent>;
+  Matomgangstackning: ResolverTypeWrapper<MatomgangstackningParent>;
+  Matutgava: ResolverTypeWrapper<MatutgavaParent>;
+  Skyddsutfall: ResolverTypeWrapper<SkyddsutfallParent>;
+  Publicering: ResolverTypeWrapper<PubliceringParent>;
+  Matomgangsstatus: Matomgangsstatus;
+  Inlamningsstatus: Inlamningsstatus;
+  Utgavsavslut: Utgavsavslut;
+  Forbundsskillnad: ResolverTypeWrapper<ForbundsskillnadParent>;
+  Gruppskillnad: ResolverTypeWrapper<GruppskillnadParent>;
+  Skillnad: ResolverTypeWrapper<SkillnadParent>;
+  Panelforandring: ResolverTypeWrapper<PanelforandringParent>;
+  Jamforelsegrund: Jamforelsegrund;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1101,10 +2252,30 @@ export type ResolversParentTypes = {
   Giltighet: Giltighet;
   Varning: Varning;
   Date: Scalars['Date']['output'];
+  Tidpunkt: Scalars['Tidpunkt']['output'];
   Period: Scalars['Period']['output'];
   Organisationsnummer: Scalars['Organisationsnummer']['output'];
   Kommunkod: Scalars['Kommunkod']['output'];
   Lanskod: Scalars['Lanskod']['output'];
+  Mutation: Record<PropertyKey, never>;
+  MatomgangIndata: MatomgangIndata;
+  EnkatvalIndata: EnkatvalIndata;
+  InbjudenIndata: InbjudenIndata;
+  UtskickIndata: UtskickIndata;
+  EnkatsvarIndata: EnkatsvarIndata;
+  MalnivaIndata: MalnivaIndata;
+  MatomgangSvar: MatomgangSvarParent;
+  EnkatsvarSvar: EnkatsvarSvarParent;
+  MalnivaSvar: MalnivaSvarParent;
+  Anvandarfel: AnvandarfelParent;
+  Filfel: FilfelParent;
+  Andringslista: AndringslistaParent;
+  Andring: AndringParent;
+  Enkatversion: EnkatversionParent;
+  Enkatsprak: EnkatsprakParent;
+  Matpunktstext: MatpunktstextParent;
+  Mall: MallParent;
+  Mallkolumn: MallkolumnParent;
   Query: Record<PropertyKey, never>;
   Indikator: IndikatorParent;
   Indikatorbegrepp: IndikatorbegreppParent;
@@ -1114,6 +2285,9 @@ export type ResolversParentTypes = {
   Matpunktskoppling: KopplingRow;
   Indikatormalniva: MalnivaRow;
   Indikatorjamforelse: JamforelseRow;
+  Lansutfall: LansutfallParent;
+  Konsutfall: KonsutfallParent;
+  Fordelningssteg: FordelningsstegParent;
   SammanvagtUtfall: SammanvagtUtfallParent;
   Indikatorutfall: UtfallRow;
   Konfidensintervall: KonfidensintervallParent;
@@ -1129,6 +2303,17 @@ export type ResolversParentTypes = {
   Forbundsindex: ForbundsindexParent;
   Samordningsforbund: SamordningsforbundParent;
   Insats: InsatsParent;
+  Matomgang: MatomgangParent;
+  InbjudetForbund: InbjudetForbundParent;
+  Inlamningslage: InlamningslageParent;
+  Matomgangstackning: MatomgangstackningParent;
+  Matutgava: MatutgavaParent;
+  Skyddsutfall: SkyddsutfallParent;
+  Publicering: PubliceringParent;
+  Forbundsskillnad: ForbundsskillnadParent;
+  Gruppskillnad: GruppskillnadParent;
+  Skillnad: SkillnadParent;
+  Panelforandring: PanelforandringParent;
 };
 
 export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1179,6 +2364,10 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'Date';
 }
 
+export interface TidpunktScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Tidpunkt'], any> {
+  name: 'Tidpunkt';
+}
+
 export interface PeriodScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Period'], any> {
   name: 'Period';
 }
@@ -1195,6 +2384,119 @@ export interface LanskodScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Lanskod';
 }
 
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  planeraMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationPlaneraMatomgangArgs, 'indata'>>;
+  andraMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationAndraMatomgangArgs, 'id' | 'status'>>;
+  godkannUppgifter?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationGodkannUppgifterArgs, 'matomgang' | 'forbund'>>;
+  importeraEnkatsvar?: Resolver<ResolversTypes['EnkatsvarSvar'], ParentType, ContextType, RequireFields<MutationImporteraEnkatsvarArgs, 'indata'>>;
+  slappMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationSlappMatomgangArgs, 'id' | 'skal' | 'utanAllasGranskning'>>;
+  rattaMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationRattaMatomgangArgs, 'id' | 'skal'>>;
+  aterkallaMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationAterkallaMatomgangArgs, 'id' | 'art' | 'skal'>>;
+  sattMalniva?: Resolver<ResolversTypes['MalnivaSvar'], ParentType, ContextType, RequireFields<MutationSattMalnivaArgs, 'indata'>>;
+};
+
+export type MatomgangSvarResolvers<ContextType = any, ParentType extends ResolversParentTypes['MatomgangSvar'] = ResolversParentTypes['MatomgangSvar']> = {
+  matomgang?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType>;
+  fel?: Resolver<ReadonlyArray<ResolversTypes['Anvandarfel']>, ParentType, ContextType>;
+};
+
+export type EnkatsvarSvarResolvers<ContextType = any, ParentType extends ResolversParentTypes['EnkatsvarSvar'] = ResolversParentTypes['EnkatsvarSvar']> = {
+  inlast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  redanInlast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  antalEnkater?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  antalSvar?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fel?: Resolver<ReadonlyArray<ResolversTypes['Filfel']>, ParentType, ContextType>;
+  antalFel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MalnivaSvarResolvers<ContextType = any, ParentType extends ResolversParentTypes['MalnivaSvar'] = ResolversParentTypes['MalnivaSvar']> = {
+  malniva?: Resolver<Maybe<ResolversTypes['Indikatormalniva']>, ParentType, ContextType>;
+  fel?: Resolver<ReadonlyArray<ResolversTypes['Anvandarfel']>, ParentType, ContextType>;
+};
+
+export type AnvandarfelResolvers<ContextType = any, ParentType extends ResolversParentTypes['Anvandarfel'] = ResolversParentTypes['Anvandarfel']> = {
+  kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  falt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FilfelResolvers<ContextType = any, ParentType extends ResolversParentTypes['Filfel'] = ResolversParentTypes['Filfel']> = {
+  rad?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kolumn?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kolumnnamn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  varde?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  regel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  atgard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AndringslistaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Andringslista'] = ResolversParentTypes['Andringslista']> = {
+  noder?: Resolver<ReadonlyArray<ResolversTypes['Andring']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AndringResolvers<ContextType = any, ParentType extends ResolversParentTypes['Andring'] = ResolversParentTypes['Andring']> = {
+  tidpunkt?: Resolver<ResolversTypes['Tidpunkt'], ParentType, ContextType>;
+  art?: Resolver<ResolversTypes['Andringsart'], ParentType, ContextType>;
+  matomgang?: Resolver<ResolversTypes['Matomgang'], ParentType, ContextType>;
+  utgava?: Resolver<ResolversTypes['Matutgava'], ParentType, ContextType>;
+  niva?: Resolver<ResolversTypes['Utfallsniva'], ParentType, ContextType>;
+  matpunkt?: Resolver<Maybe<ResolversTypes['Matpunktsversion']>, ParentType, ContextType>;
+  respondentgrupp?: Resolver<ResolversTypes['Respondentgrupp'], ParentType, ContextType>;
+  mattillfalle?: Resolver<ResolversTypes['Mattillfalle'], ParentType, ContextType>;
+  forbund?: Resolver<Maybe<ResolversTypes['Samordningsforbund']>, ParentType, ContextType>;
+  insats?: Resolver<Maybe<ResolversTypes['Insats']>, ParentType, ContextType>;
+  lan?: Resolver<Maybe<ResolversTypes['Lanskod']>, ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Respondentkon']>, ParentType, ContextType>;
+  falt?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  fore?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  efter?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+};
+
+export type EnkatversionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Enkatversion'] = ResolversParentTypes['Enkatversion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  beskrivning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  respondentgrupp?: Resolver<ResolversTypes['Respondentgrupp'], ParentType, ContextType>;
+  mattillfalle?: Resolver<ResolversTypes['Mattillfalle'], ParentType, ContextType>;
+  fragarKon?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  giltighet?: Resolver<ResolversTypes['Giltighet'], ParentType, ContextType>;
+  ersatter?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  syntetisk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  matpunkter?: Resolver<ReadonlyArray<ResolversTypes['Matpunktsversion']>, ParentType, ContextType>;
+  sprak?: Resolver<ReadonlyArray<ResolversTypes['Enkatsprak']>, ParentType, ContextType>;
+  mall?: Resolver<ResolversTypes['Mall'], ParentType, ContextType, RequireFields<EnkatversionMallArgs, 'form' | 'format'>>;
+  kallor?: Resolver<ReadonlyArray<ResolversTypes['Kalla']>, ParentType, ContextType>;
+};
+
+export type EnkatsprakResolvers<ContextType = any, ParentType extends ResolversParentTypes['Enkatsprak'] = ResolversParentTypes['Enkatsprak']> = {
+  sprak?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  texter?: Resolver<ReadonlyArray<ResolversTypes['Matpunktstext']>, ParentType, ContextType>;
+};
+
+export type MatpunktstextResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matpunktstext'] = ResolversParentTypes['Matpunktstext']> = {
+  matpunkt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  svarsalternativ?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type MallResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mall'] = ResolversParentTypes['Mall']> = {
+  filnamn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  medietyp?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  innehallBase64?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kolumner?: Resolver<ReadonlyArray<ResolversTypes['Mallkolumn']>, ParentType, ContextType>;
+};
+
+export type MallkolumnResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mallkolumn'] = ResolversParentTypes['Mallkolumn']> = {
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kravs?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  beskrivning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  varden?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   indikatorer?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Indikator']>>>, ParentType, ContextType, Partial<QueryIndikatorerArgs>>;
   indikator?: Resolver<Maybe<ResolversTypes['Indikator']>, ParentType, ContextType, RequireFields<QueryIndikatorArgs, 'nummer'>>;
@@ -1203,6 +2505,14 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   indikatorforandringar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Indikatorforandring']>>, ParentType, ContextType, RequireFields<QueryIndikatorforandringarArgs, 'fran' | 'till'>>;
   saknadeRespondentgrupper?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SaknadRespondentgrupp']>>, ParentType, ContextType, RequireFields<QuerySaknadeRespondentgrupperArgs, 'period'>>;
   jamforbarhet?: Resolver<Maybe<ResolversTypes['Jamforbarhet']>, ParentType, ContextType, RequireFields<QueryJamforbarhetArgs, 'a' | 'b'>>;
+  andringar?: Resolver<Maybe<ResolversTypes['Andringslista']>, ParentType, ContextType, RequireFields<QueryAndringarArgs, 'sedan' | 'first'>>;
+  enkater?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Enkatversion']>>, ParentType, ContextType, Partial<QueryEnkaterArgs>>;
+  enkat?: Resolver<Maybe<ResolversTypes['Enkatversion']>, ParentType, ContextType, RequireFields<QueryEnkatArgs, 'id'>>;
+  matomgangar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Matomgang']>>, ParentType, ContextType, Partial<QueryMatomgangarArgs>>;
+  matomgang?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType, RequireFields<QueryMatomgangArgs, 'id'>>;
+  publiceringskalender?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Publicering']>>, ParentType, ContextType, Partial<QueryPubliceringskalenderArgs>>;
+  forbundsskillnader?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Forbundsskillnad']>>, ParentType, ContextType, RequireFields<QueryForbundsskillnaderArgs, 'nummer' | 'period' | 'mot'>>;
+  gruppskillnader?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Gruppskillnad']>>, ParentType, ContextType, RequireFields<QueryGruppskillnaderArgs, 'nummer' | 'period' | 'forsta' | 'andra'>>;
 };
 
 export type IndikatorResolvers<ContextType = any, ParentType extends ResolversParentTypes['Indikator'] = ResolversParentTypes['Indikator'], FederationReferenceType extends FederationReferenceTypes['Indikator'] = FederationReferenceTypes['Indikator']> = {
@@ -1249,6 +2559,10 @@ export type MatpunktsversionResolvers<ContextType = any, ParentType extends Reso
   mattillfallen?: Resolver<ReadonlyArray<ResolversTypes['Mattillfalle']>, ParentType, ContextType>;
   skala?: Resolver<Maybe<ResolversTypes['Svarsskala']>, ParentType, ContextType>;
   matpunkt?: Resolver<Maybe<ResolversTypes['Matpunkt']>, ParentType, ContextType>;
+  ersatter?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  riktning?: Resolver<ResolversTypes['Skalriktning'], ParentType, ContextType>;
+  vetEj?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  syntetisk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SvarsskalaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Svarsskala'] = ResolversParentTypes['Svarsskala']> = {
@@ -1284,6 +2598,27 @@ export type IndikatorjamforelseResolvers<ContextType = any, ParentType extends R
   deltagandeForbund?: Resolver<Maybe<ResolversTypes['SammanvagtUtfall']>, ParentType, ContextType>;
   forbund?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Indikatorutfall']>>, ParentType, ContextType>;
   varningar?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
+  matomgang?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType>;
+  utgava?: Resolver<Maybe<ResolversTypes['Matutgava']>, ParentType, ContextType>;
+  syntetisk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lan?: Resolver<ReadonlyArray<ResolversTypes['Lansutfall']>, ParentType, ContextType>;
+  deltagandePerKon?: Resolver<ReadonlyArray<ResolversTypes['Konsutfall']>, ParentType, ContextType>;
+};
+
+export type LansutfallResolvers<ContextType = any, ParentType extends ResolversParentTypes['Lansutfall'] = ResolversParentTypes['Lansutfall']> = {
+  lan?: Resolver<ResolversTypes['Lanskod'], ParentType, ContextType>;
+  utfall?: Resolver<ResolversTypes['SammanvagtUtfall'], ParentType, ContextType>;
+};
+
+export type KonsutfallResolvers<ContextType = any, ParentType extends ResolversParentTypes['Konsutfall'] = ResolversParentTypes['Konsutfall']> = {
+  kon?: Resolver<ResolversTypes['Respondentkon'], ParentType, ContextType>;
+  utfall?: Resolver<ResolversTypes['SammanvagtUtfall'], ParentType, ContextType>;
+};
+
+export type FordelningsstegResolvers<ContextType = any, ParentType extends ResolversParentTypes['Fordelningssteg'] = ResolversParentTypes['Fordelningssteg']> = {
+  steg?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  antal?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
 };
 
 export type SammanvagtUtfallResolvers<ContextType = any, ParentType extends ResolversParentTypes['SammanvagtUtfall'] = ResolversParentTypes['SammanvagtUtfall']> = {
@@ -1292,6 +2627,15 @@ export type SammanvagtUtfallResolvers<ContextType = any, ParentType extends Reso
   antalForbund?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   antalForbundTotalt?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   svarsfrekvens?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  konfidensintervall?: Resolver<Maybe<ResolversTypes['Konfidensintervall']>, ParentType, ContextType>;
+  ovagtKonfidensintervall?: Resolver<Maybe<ResolversTypes['Konfidensintervall']>, ParentType, ContextType>;
+  ovagtAntalForbund?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalSvar?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalPositiva?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalVetEj?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  medelvarde?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  medelvardesintervall?: Resolver<Maybe<ResolversTypes['Konfidensintervall']>, ParentType, ContextType>;
+  fordelning?: Resolver<ReadonlyArray<ResolversTypes['Fordelningssteg']>, ParentType, ContextType>;
 };
 
 export type IndikatorutfallResolvers<ContextType = any, ParentType extends ResolversParentTypes['Indikatorutfall'] = ResolversParentTypes['Indikatorutfall']> = {
@@ -1310,6 +2654,17 @@ export type IndikatorutfallResolvers<ContextType = any, ParentType extends Resol
   svarsfrekvens?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   konfidensintervall?: Resolver<Maybe<ResolversTypes['Konfidensintervall']>, ParentType, ContextType>;
   varningar?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
+  matomgang?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType>;
+  utgava?: Resolver<Maybe<ResolversTypes['Matutgava']>, ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Respondentkon']>, ParentType, ContextType>;
+  antalVetEj?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalUtskick?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalAvbrott?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  medelvardesintervall?: Resolver<Maybe<ResolversTypes['Konfidensintervall']>, ParentType, ContextType>;
+  fordelning?: Resolver<ReadonlyArray<ResolversTypes['Fordelningssteg']>, ParentType, ContextType>;
+  perKon?: Resolver<ReadonlyArray<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
+  perInsats?: Resolver<ReadonlyArray<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
+  malnivaer?: Resolver<ReadonlyArray<ResolversTypes['Indikatormalniva']>, ParentType, ContextType>;
 };
 
 export type KonfidensintervallResolvers<ContextType = any, ParentType extends ResolversParentTypes['Konfidensintervall'] = ResolversParentTypes['Konfidensintervall']> = {
@@ -1367,6 +2722,9 @@ export type IndikatorforandringResolvers<ContextType = any, ParentType extends R
   ovagtMedelAvForandringar?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   forandringAvSamtligaSvar?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   forbund?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Forbundsforandring']>>, ParentType, ContextType>;
+  panel?: Resolver<Maybe<ResolversTypes['Panelforandring']>, ParentType, ContextType>;
+  syntetisk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  varningar?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
 };
 
 export type ForbundsforandringResolvers<ContextType = any, ParentType extends ResolversParentTypes['Forbundsforandring'] = ResolversParentTypes['Forbundsforandring']> = {
@@ -1374,6 +2732,8 @@ export type ForbundsforandringResolvers<ContextType = any, ParentType extends Re
   fran?: Resolver<Maybe<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
   till?: Resolver<Maybe<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
   forandring?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  skillnad?: Resolver<ResolversTypes['Skillnad'], ParentType, ContextType>;
+  varningar?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
 };
 
 export type SaknadRespondentgruppResolvers<ContextType = any, ParentType extends ResolversParentTypes['SaknadRespondentgrupp'] = ResolversParentTypes['SaknadRespondentgrupp']> = {
@@ -1389,6 +2749,7 @@ export type JamforbarhetResolvers<ContextType = any, ParentType extends Resolver
   forbehall?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
   a?: Resolver<Maybe<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
   b?: Resolver<Maybe<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
+  skillnad?: Resolver<ResolversTypes['Skillnad'], ParentType, ContextType>;
 };
 
 export type ForbundsindexResolvers<ContextType = any, ParentType extends ResolversParentTypes['Forbundsindex'] = ResolversParentTypes['Forbundsindex']> = {
@@ -1413,6 +2774,107 @@ export type InsatsResolvers<ContextType = any, ParentType extends ResolversParen
   indikatorutfall?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Indikatorutfall']>>, ParentType, ContextType, RequireFields<InsatsIndikatorutfallArgs, 'nummer'>>;
 };
 
+export type MatomgangResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matomgang'] = ResolversParentTypes['Matomgang']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  syntetisk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['Matomgangsstatus'], ParentType, ContextType>;
+  oppnar?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  stanger?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  publiceras?: Resolver<ResolversTypes['Tidpunkt'], ParentType, ContextType>;
+  enkater?: Resolver<ReadonlyArray<ResolversTypes['Enkatversion']>, ParentType, ContextType>;
+  inbjudna?: Resolver<ReadonlyArray<ResolversTypes['InbjudetForbund']>, ParentType, ContextType>;
+  tackning?: Resolver<Maybe<ResolversTypes['Matomgangstackning']>, ParentType, ContextType, Partial<MatomgangTackningArgs>>;
+  utgavor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Matutgava']>>, ParentType, ContextType>;
+  lopnummer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InbjudetForbundResolvers<ContextType = any, ParentType extends ResolversParentTypes['InbjudetForbund'] = ResolversParentTypes['InbjudetForbund']> = {
+  forbund?: Resolver<Maybe<ResolversTypes['Samordningsforbund']>, ParentType, ContextType>;
+  lan?: Resolver<Maybe<ResolversTypes['Lanskod']>, ParentType, ContextType>;
+  insatser?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Insats']>>, ParentType, ContextType>;
+  inlamning?: Resolver<ReadonlyArray<ResolversTypes['Inlamningslage']>, ParentType, ContextType>;
+  granskad?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
+};
+
+export type InlamningslageResolvers<ContextType = any, ParentType extends ResolversParentTypes['Inlamningslage'] = ResolversParentTypes['Inlamningslage']> = {
+  enkat?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Inlamningsstatus']>, ParentType, ContextType>;
+};
+
+export type MatomgangstackningResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matomgangstackning'] = ResolversParentTypes['Matomgangstackning']> = {
+  antalForbund?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalInbjudna?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalForbundTotalt?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  andelForbund?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalEnkater?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  svarsfrekvens?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+};
+
+export type MatutgavaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Matutgava'] = ResolversParentTypes['Matutgava']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nummer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gallerFran?: Resolver<ResolversTypes['Tidpunkt'], ParentType, ContextType>;
+  gallerTill?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
+  avslut?: Resolver<Maybe<ResolversTypes['Utgavsavslut']>, ParentType, ContextType>;
+  avslutSkal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  skyddspolicy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skydd?: Resolver<ResolversTypes['Skyddsutfall'], ParentType, ContextType>;
+};
+
+export type SkyddsutfallResolvers<ContextType = any, ParentType extends ResolversParentTypes['Skyddsutfall'] = ResolversParentTypes['Skyddsutfall']> = {
+  visade?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  avrundade?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dolda?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PubliceringResolvers<ContextType = any, ParentType extends ResolversParentTypes['Publicering'] = ResolversParentTypes['Publicering']> = {
+  matomgang?: Resolver<ResolversTypes['Matomgang'], ParentType, ContextType>;
+  tidpunkt?: Resolver<ResolversTypes['Tidpunkt'], ParentType, ContextType>;
+  publicerad?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ForbundsskillnadResolvers<ContextType = any, ParentType extends ResolversParentTypes['Forbundsskillnad'] = ResolversParentTypes['Forbundsskillnad']> = {
+  forbund?: Resolver<Maybe<ResolversTypes['Samordningsforbund']>, ParentType, ContextType>;
+  matpunkt?: Resolver<Maybe<ResolversTypes['Matpunktsversion']>, ParentType, ContextType>;
+  respondentgrupp?: Resolver<ResolversTypes['Respondentgrupp'], ParentType, ContextType>;
+  mattillfalle?: Resolver<ResolversTypes['Mattillfalle'], ParentType, ContextType>;
+  utfall?: Resolver<Maybe<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
+  mot?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  skillnad?: Resolver<ResolversTypes['Skillnad'], ParentType, ContextType>;
+  varningar?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
+};
+
+export type GruppskillnadResolvers<ContextType = any, ParentType extends ResolversParentTypes['Gruppskillnad'] = ResolversParentTypes['Gruppskillnad']> = {
+  forbund?: Resolver<Maybe<ResolversTypes['Samordningsforbund']>, ParentType, ContextType>;
+  mattillfalle?: Resolver<ResolversTypes['Mattillfalle'], ParentType, ContextType>;
+  forsta?: Resolver<Maybe<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
+  andra?: Resolver<Maybe<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
+  skillnad?: Resolver<ResolversTypes['Skillnad'], ParentType, ContextType>;
+  varningar?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
+};
+
+export type SkillnadResolvers<ContextType = any, ParentType extends ResolversParentTypes['Skillnad'] = ResolversParentTypes['Skillnad']> = {
+  varde?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  intervall?: Resolver<Maybe<ResolversTypes['Konfidensintervall']>, ParentType, ContextType>;
+  sakerstalld?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  pHolm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type PanelforandringResolvers<ContextType = any, ParentType extends ResolversParentTypes['Panelforandring'] = ResolversParentTypes['Panelforandring']> = {
+  antalBehallna?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalBortfallna?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  antalTillkomna?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  franAndelAvSvar?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  tillAndelAvSvar?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  forandringAvSamtligaSvar?: Resolver<ResolversTypes['Skillnad'], ParentType, ContextType>;
+  franOvagtMedel?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  tillOvagtMedel?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  ovagtMedelAvForandringar?: Resolver<ResolversTypes['Skillnad'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = any> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Matvarde?: MatvardeResolvers<ContextType>;
@@ -1421,10 +2883,24 @@ export type Resolvers<ContextType = any> = {
   Giltighet?: GiltighetResolvers<ContextType>;
   Varning?: VarningResolvers<ContextType>;
   Date?: GraphQLScalarType;
+  Tidpunkt?: GraphQLScalarType;
   Period?: GraphQLScalarType;
   Organisationsnummer?: GraphQLScalarType;
   Kommunkod?: GraphQLScalarType;
   Lanskod?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  MatomgangSvar?: MatomgangSvarResolvers<ContextType>;
+  EnkatsvarSvar?: EnkatsvarSvarResolvers<ContextType>;
+  MalnivaSvar?: MalnivaSvarResolvers<ContextType>;
+  Anvandarfel?: AnvandarfelResolvers<ContextType>;
+  Filfel?: FilfelResolvers<ContextType>;
+  Andringslista?: AndringslistaResolvers<ContextType>;
+  Andring?: AndringResolvers<ContextType>;
+  Enkatversion?: EnkatversionResolvers<ContextType>;
+  Enkatsprak?: EnkatsprakResolvers<ContextType>;
+  Matpunktstext?: MatpunktstextResolvers<ContextType>;
+  Mall?: MallResolvers<ContextType>;
+  Mallkolumn?: MallkolumnResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Indikator?: IndikatorResolvers<ContextType>;
   Indikatorbegrepp?: IndikatorbegreppResolvers<ContextType>;
@@ -1434,6 +2910,9 @@ export type Resolvers<ContextType = any> = {
   Matpunktskoppling?: MatpunktskopplingResolvers<ContextType>;
   Indikatormalniva?: IndikatormalnivaResolvers<ContextType>;
   Indikatorjamforelse?: IndikatorjamforelseResolvers<ContextType>;
+  Lansutfall?: LansutfallResolvers<ContextType>;
+  Konsutfall?: KonsutfallResolvers<ContextType>;
+  Fordelningssteg?: FordelningsstegResolvers<ContextType>;
   SammanvagtUtfall?: SammanvagtUtfallResolvers<ContextType>;
   Indikatorutfall?: IndikatorutfallResolvers<ContextType>;
   Konfidensintervall?: KonfidensintervallResolvers<ContextType>;
@@ -1449,4 +2928,15 @@ export type Resolvers<ContextType = any> = {
   Forbundsindex?: ForbundsindexResolvers<ContextType>;
   Samordningsforbund?: SamordningsforbundResolvers<ContextType>;
   Insats?: InsatsResolvers<ContextType>;
+  Matomgang?: MatomgangResolvers<ContextType>;
+  InbjudetForbund?: InbjudetForbundResolvers<ContextType>;
+  Inlamningslage?: InlamningslageResolvers<ContextType>;
+  Matomgangstackning?: MatomgangstackningResolvers<ContextType>;
+  Matutgava?: MatutgavaResolvers<ContextType>;
+  Skyddsutfall?: SkyddsutfallResolvers<ContextType>;
+  Publicering?: PubliceringResolvers<ContextType>;
+  Forbundsskillnad?: ForbundsskillnadResolvers<ContextType>;
+  Gruppskillnad?: GruppskillnadResolvers<ContextType>;
+  Skillnad?: SkillnadResolvers<ContextType>;
+  Panelforandring?: PanelforandringResolvers<ContextType>;
 };

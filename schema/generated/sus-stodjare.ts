@@ -13,6 +13,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** Ett kalenderdatum, skrivet ÅÅÅÅ-MM-DD, till exempel 2014-01-01. */
   Date: { input: string; output: string; }
+  /** Ett datum, till exempel 2026-03-01, eller en tidpunkt med tidszon, till exempel 2026-03-01T12:00:00+01:00. Ett datum räknas i svensk tid. */
+  Tidpunkt: { input: string; output: string; }
   /** En period: år (2022), halvår (2022-H1), tertial (2022-T1), kvartal (2022-Q1) eller månad (2022-03). */
   Period: { input: string; output: string; }
   /** Ett svenskt organisationsnummer med bindestreck, till exempel 222000-1933. Kontrollsiffran prövas. */
@@ -895,6 +897,7 @@ export type ResolversTypes = {
   Observationsflagga: Observationsflagga;
   Kallkonfliktsart: Kallkonfliktsart;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Tidpunkt: ResolverTypeWrapper<Scalars['Tidpunkt']['output']>;
   Period: ResolverTypeWrapper<Scalars['Period']['output']>;
   Organisationsnummer: ResolverTypeWrapper<Scalars['Organisationsnummer']['output']>;
   Kommunkod: ResolverTypeWrapper<Scalars['Kommunkod']['output']>;
@@ -938,6 +941,7 @@ export type ResolversParentTypes = {
   Giltighet: Giltighet;
   Varning: Varning;
   Date: Scalars['Date']['output'];
+  Tidpunkt: Scalars['Tidpunkt']['output'];
   Period: Scalars['Period']['output'];
   Organisationsnummer: Scalars['Organisationsnummer']['output'];
   Kommunkod: Scalars['Kommunkod']['output'];
@@ -1005,6 +1009,10 @@ export type VarningResolvers<ContextType = any, ParentType extends ResolversPare
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
+}
+
+export interface TidpunktScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Tidpunkt'], any> {
+  name: 'Tidpunkt';
 }
 
 export interface PeriodScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Period'], any> {
@@ -1179,6 +1187,7 @@ export type Resolvers<ContextType = any> = {
   Giltighet?: GiltighetResolvers<ContextType>;
   Varning?: VarningResolvers<ContextType>;
   Date?: GraphQLScalarType;
+  Tidpunkt?: GraphQLScalarType;
   Period?: GraphQLScalarType;
   Organisationsnummer?: GraphQLScalarType;
   Kommunkod?: GraphQLScalarType;

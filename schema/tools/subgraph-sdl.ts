@@ -44,8 +44,15 @@ export function sharedSdlParts(): SdlPart[] {
     .map((file) => ({ path: `schema/shared/${file}`, text: readFileSync(join(folder, file), 'utf8') }));
 }
 
+/** A subgraph's own files: `<name>.graphql`, or all files of the folder `<name>/`, sorted. */
+function ownSdlParts(name: string): SdlPart[] {
+  const folder = join(schemaFolder(), 'subgraphs', name);
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.graphql')).toSorted().map((file) => `${name}/${file}`) : [`${name}.graphql`];
+  return files.map((file) => ({ path: `schema/subgraphs/${file}`, text: readFileSync(join(schemaFolder(), 'subgraphs', file), 'utf8') }));
+}
+
 /**
- * The parts of a subgraph's SDL in order: the federation header, every shared value type, the subgraph's own file.
+ * The parts of a subgraph's SDL in order: the federation header, every shared value type, the subgraph's own file or files.
  *
  * Every subgraph carries all shared types, also those that it does not use: a field that stood in one copy only
  * would not compose, and a subgraph that starts to use one changes nothing but its own file.
@@ -56,12 +63,7 @@ export function subgraphSdlParts(name: string): SdlPart[] {
   if (!(SUBGRAPH_NAMES as readonly string[]).includes(name)) {
     throw new Error(`Okänd subgraf "${name}". Det finns: ${SUBGRAPH_NAMES.join(', ')}.`);
   }
-  const own = `schema/subgraphs/${name}.graphql`;
-  return [
-    { path: undefined, text: FEDERATION_LINK },
-    ...sharedSdlParts(),
-    { path: own, text: readFileSync(join(dirname(schemaFolder()), own), 'utf8') },
-  ];
+  return [{ path: undefined, text: FEDERATION_LINK }, ...sharedSdlParts(), ...ownSdlParts(name)];
 }
 
 /**

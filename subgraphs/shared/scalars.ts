@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import organisationsnummerLib from 'organisationsnummer';
 import { type Felkod, fel } from './errors';
+import { isCalendarDate, normaliseTidpunkt } from './instants';
 
 /** A scalar that is a string of a certain form; the message says what is wrong and how it should look. */
 function textScalar(name: string, code: Felkod, normalise: (text: string) => string | undefined, advice: string): GraphQLScalarType {
@@ -11,21 +12,13 @@ function textScalar(name: string, code: Felkod, normalise: (text: string) => str
   };
   return new GraphQLScalarType({
     name,
-    serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)),
+    serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, name === 'Date' ? 10 : undefined) : String(value)),
     parseValue: check,
     parseLiteral(node) {
       if (node.kind !== Kind.STRING) throw new GraphQLError(`${name} skrivs som text inom citattecken.`, { nodes: node, extensions: { code } });
       return check(node.value);
     },
   });
-}
-
-/** True for a date that exists in the calendar. */
-export function isCalendarDate(text: string): boolean {
-  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!m) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 /** True for 2022, 2022-H1, 2022-T3, 2022-Q4, 2022-12. */
@@ -45,6 +38,10 @@ export function normaliseOrganisationsnummer(text: string): string | undefined {
 /** Resolvers for the scalars of schema/shared/skalarer.graphql. */
 export const scalars = {
   Date: textScalar('Date', 'OGILTIGT_DATUM', (t) => (isCalendarDate(t) ? t : undefined), 'skriv ett datum som finns, ÅÅÅÅ-MM-DD, till exempel 2014-01-01.'),
+  Tidpunkt: textScalar(
+    'Tidpunkt', 'OGILTIGT_DATUM', normaliseTidpunkt,
+    'skriv ett datum som finns, till exempel 2026-03-01, eller en tidpunkt med tidszon, till exempel 2026-03-01T12:00:00+01:00.',
+  ),
   Period: textScalar('Period', 'OGILTIG_PERIOD', (t) => (isPeriod(t) ? t : undefined), 'skriv en period som 2022, 2022-H1, 2022-T1, 2022-Q1 eller 2022-03.'),
   Organisationsnummer: textScalar(
     'Organisationsnummer', 'OGILTIGT_ORGANISATIONSNUMMER', normaliseOrganisationsnummer,

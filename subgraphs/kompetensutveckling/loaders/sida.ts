@@ -1,7 +1,8 @@
 import type { Kompetensamne, Medverkansroll, Utbildningstyp, UtbildningssidaParent } from '../../../schema/generated/kompetensutveckling';
 import type { SubgraphContext } from '../../shared/context';
 import { fel } from '../../shared/errors';
-import { checkYear, isCalendarDate } from '../../shared/scalars';
+import { isCalendarDate } from '../../shared/instants';
+import { checkYear } from '../../shared/scalars';
 import { utbildningarByIds } from './entities';
 
 const L = 'subgraphs/kompetensutveckling/loaders';

@@ -49,7 +49,8 @@ export class Matpunktsversion {
   @PrimaryColumn({ type: 'text' }) version!: string;
   @Column({ name: 'utgava_id', type: 'integer' }) utgavaId!: number;
   @Column({ type: 'integer' }) ordning!: number;
-  @Column({ type: 'text' }) text!: string;
+  /** Null: nobody knows the wording. */
+  @Column({ type: 'text', nullable: true }) text!: string | null;
   @Column({ type: 'date', nullable: true }) fran!: string | null;
   @Column({ type: 'date', nullable: true }) till!: string | null;
   @Column({ type: 'text', array: true }) respondentgrupper!: string[];
@@ -61,6 +62,11 @@ export class Matpunktsversion {
   @Column({ type: 'text', array: true, nullable: true }) svarsalternativ!: string[] | null;
   /** Null: no one has said which steps count as positive. */
   @Column({ name: 'positiva_steg', type: 'integer', array: true, nullable: true }) positivaSteg!: number[] | null;
+  @Column({ type: 'text', nullable: true }) ersatter!: string | null;
+  /** STIGANDE or FALLANDE */
+  @Column({ type: 'text' }) riktning!: string;
+  @Column({ name: 'vet_ej', type: 'boolean' }) vetEj!: boolean;
+  @Column({ type: 'boolean' }) syntetisk!: boolean;
 }
 
 /** What in the catalogue a förbund's own item stands for. */

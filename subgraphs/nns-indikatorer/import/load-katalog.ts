@@ -10,6 +10,7 @@ export function loadKatalog({ file, writer, next }: IndicatorFile): void {
       respondentgrupper: v.respondentgrupper, mattillfallen: v.mattillfallen,
       skalaMin: v.skala?.min ?? null, skalaMax: v.skala?.max ?? null, skalaMinText: v.skala?.minText ?? null, skalaMaxText: v.skala?.maxText ?? null,
       svarsalternativ: v.skala?.svarsalternativ ?? null, positivaSteg: v.skala?.positivaSteg ?? null,
+      ersatter: null, riktning: 'STIGANDE', vetEj: false, syntetisk: false,
     });
   for (const forbundId of file.content.forbund) writer.row(Matforbund, { forbundId, ordning: next() });
   file.content.begrepp.forEach((row, i) => {

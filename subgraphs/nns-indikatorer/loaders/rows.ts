@@ -81,7 +81,7 @@ export async function versionOf(context: SubgraphContext, item: ItemReference): 
   if (item.matpunktId === null) return null;
   if (item.version !== null) return (await versioner(context, item.matpunktId)).find((v) => v.version === item.version) ?? null;
   return {
-    id: item.matpunktId, version: null, text: null, giltighet: null, skala: null,
+    id: item.matpunktId, version: null, text: null, giltighet: null, skala: null, riktning: 'STIGANDE', vetEj: false, syntetisk: false,
     respondentgrupper: item.respondentgrupp == null ? [] : [item.respondentgrupp], mattillfallen: item.mattillfalle == null ? [] : [item.mattillfalle],
   };
 }

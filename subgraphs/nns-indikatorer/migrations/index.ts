@@ -1,5 +1,10 @@
 import { Instrument1764000300000 } from './1764000300000-instrument';
 import { Katalog1764000100000 } from './1764000100000-katalog';
 import { Matning1764000200000 } from './1764000200000-matning';
+import { Enkater1764000400000 } from './1764000400000-enkater';
+import { Matomgangar1764000500000 } from './1764000500000-matomgangar';
+import { Utgavor1764000600000 } from './1764000600000-utgavor';
 
-export const migrations = [Katalog1764000100000, Matning1764000200000, Instrument1764000300000];
+export const migrations = [
+  Katalog1764000100000, Matning1764000200000, Instrument1764000300000, Enkater1764000400000, Matomgangar1764000500000, Utgavor1764000600000,
+];
