@@ -1,6 +1,8 @@
 import { type JamforbarAndel, markeraSakerstallda, skillnad } from '../../../subgraphs/nns-indikatorer/domain/skillnad';
 
-const exact = (antalPositiva: number, antalSvar: number, ram?: number): JamforbarAndel => ({ antalSvar, antalPositiva, andel: antalPositiva / antalSvar, ram: ram ?? null });
+const exact = (antalPositiva: number, antalSvar: number, ram: number | null = null): JamforbarAndel => ({
+  antalSvar, antalPositiva, andel: antalPositiva / antalSvar, ram,
+});
 const rounded = (andel: number): JamforbarAndel => ({ antalSvar: null, antalPositiva: null, andel });
 const hidden: JamforbarAndel = { antalSvar: null, antalPositiva: null, andel: null };
 
@@ -21,6 +23,12 @@ test('the difference is taken from the counts, not from the share as shown', () 
 test('a rounded share gives a difference of what is shown, and nothing that would need its counts', () => {
   expect(skillnad(exact(12, 20), rounded(0.75))).toEqual({ skillnad: expect.closeTo(0.15, 12), intervall: null, metod: null, p: null });
   expect(skillnad(rounded(0.75), rounded(0.7)).skillnad).toBeCloseTo(-0.05, 12);
+});
+
+test('exact counts stand for a share that is not written out', () => {
+  const counts = { antalSvar: 20, antalPositiva: 12, andel: null };
+  expect(skillnad(counts, rounded(0.75)).skillnad).toBeCloseTo(0.15, 12);
+  expect(skillnad(counts, exact(13, 20)).skillnad).toBeCloseTo(0.05, 12);
 });
 
 test('a number of answers alone gives no interval', () => {
@@ -50,7 +58,9 @@ test('a difference that is established alone need not be among many', () => {
 });
 
 test('a large difference stands among many, and what cannot be tried has no verdict', () => {
-  const found = markeraSakerstallda([skillnad(exact(10, 80), exact(60, 70)), skillnad(exact(10, 20), rounded(0.9)), skillnad(exact(10, 20), exact(11, 20))]);
+  const large = skillnad(exact(10, 80), exact(60, 70));
+  const untried = skillnad(exact(10, 20), rounded(0.9));
+  const found = markeraSakerstallda([large, untried, skillnad(exact(10, 20), exact(11, 20))]);
   expect(found.map(({ sakerstalld }) => sakerstalld)).toEqual([true, null, false]);
   expect(found[1]?.pHolm).toBeNull();
 });

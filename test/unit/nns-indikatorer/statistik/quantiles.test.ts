@@ -21,6 +21,12 @@ test.each([1, 2, 5, 39, 400, 1000, 1001, 5000, 50_000])('with %d degrees of free
   for (const p of [0.01, 0.025, 0.3, 0.6, 0.9, 0.975, 0.9999]) expect(tCdf(tQuantile(p, df), df)).toBeCloseTo(p, 9);
 });
 
+test('far out in the tails t is right also with many degrees of freedom', () => {
+  // scipy.stats.t.ppf
+  expect(tQuantile(1 - 1e-7, 40_000)).toBeCloseTo(5.200_248_681, 6);
+  expect(tQuantile(1 - 1e-9, 2_000_000)).toBeCloseTo(5.997_834_740, 6);
+});
+
 test('t approaches the normal distribution from outside as degrees of freedom grow', () => {
   const reach = [1, 2, 5, 30, 300, 999, 1000, 1001, 1002, 10_000, 1_000_000].map((df) => tForNiva(0.95, df));
   expect(reach.toSorted((a, b) => b - a)).toEqual(reach);

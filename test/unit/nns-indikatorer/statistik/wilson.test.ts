@@ -26,6 +26,11 @@ test.each(counts)('the bounds of %d of %d mirror those of the rest', (x, n) => {
   expect(positive.ovre).toBeCloseTo(1 - rest.nedre, 12);
 });
 
+test.each([13, 20, 35, 43, 49])('none and all of %d end at exactly 0 and 1', (n) => {
+  expect(wilson(0, n).nedre).toBe(0);
+  expect(wilson(n, n).ovre).toBe(1);
+});
+
 test('a higher level reaches further', () => {
   const wide = wilson(12, 18, { niva: 0.99 });
   const narrow = wilson(12, 18, { niva: 0.9 });
@@ -58,7 +63,9 @@ test.each([0, 1, 95, Number.NaN])('a level of %d is refused', (niva) => {
   expect(() => wilson(1, 2, { niva })).toThrow(RangeError);
 });
 
-test.each([[18, 0.8, null], [18, 0.5, null], [60, 0.15, null], [18, 0.75, 24]])('with %d answers the interval holds a share of %d about 95 times in 100 (frame %p)', (n, p, ram) => {
+const designs = [[18, 0.8, null], [18, 0.5, null], [60, 0.15, null], [18, 0.75, 24]] as const;
+
+test.each(designs)('with %d answers the interval holds a share of %d about 95 times in 100 (frame %p)', (n, p, ram) => {
   const random = seeded(20_240_901);
   const rounds = 2000;
   const people = ram ?? n;
