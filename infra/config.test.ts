@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { readConfig } from './config';
 import { OWNER_ROLES, ROLES } from './roles';
+
+const KEY = 'Hemlig-nyckel_0123456789abc';
 
 describe('the configuration', () => {
   it('needs nothing to be set', () => {
@@ -25,16 +30,18 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '', NAVET_LOGGNIVA: ' ' })).toMatchObject({ logLevel: 'info' });
   });
 
-  it('reads a förbund its own database, its reader and its address', () => {
+  it('reads a förbund its own database, its reader, its writer and its address', () => {
     const [owner = ''] = OWNER_ROLES;
     const suffix = owner.toUpperCase().replaceAll('-', '_');
     const config = readConfig({
       [`DATABASE_URL_${suffix}`]: 'postgres://a:b@db/forbund',
       [`DATABASE_URL_${suffix}_PUBLIK`]: 'postgres://c:d@db/forbund',
+      [`DATABASE_URL_${suffix}_SKRIV`]: 'postgres://e:f@db/forbund',
       [`NAVET_ADRESS_${suffix}`]: 'https://forbund.example/graphql',
     });
     expect(config.ownDatabase(owner)).toBe('postgres://a:b@db/forbund');
     expect(config.readerDatabase(owner)).toBe('postgres://c:d@db/forbund');
+    expect(config.writerDatabase(owner)).toBe('postgres://e:f@db/forbund');
     expect(config.address(owner)).toBe('https://forbund.example/graphql');
   });
 
@@ -52,6 +59,35 @@ describe('the configuration', () => {
       /^Fel i miljövariablerna:\n {2}DATABASE_URL: värdet är inte en adress av formen/,
     );
     expect(() => readConfig({ NAVET_INTERN_NYCKEL: 'kort' })).toThrow('NAVET_INTERN_NYCKEL: värdet är för kort');
+  });
+
+  it('reads the keys for writing out of the variable and a file together', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'navet-nycklar-')), 'nycklar');
+    writeFileSync(file, `# delas ut av kansliet\n\nkansli:${KEY}b\r\nsyd:${KEY}c\n`);
+    expect(readConfig({ NAVET_SKRIVNYCKLAR: `nns:${KEY}a`, NAVET_SKRIVNYCKLAR_FIL: file }).writerKeys).toEqual({ nns: `${KEY}a`, kansli: `${KEY}b`, syd: `${KEY}c` });
+    expect(readConfig({ NAVET_SKRIVNYCKLAR: ' ' }).writerKeys).toBeUndefined();
+    expect(() => readConfig({ NAVET_SKRIVNYCKLAR: `syd:${KEY}a`, NAVET_SKRIVNYCKLAR_FIL: file })).toThrow(
+      'NAVET_SKRIVNYCKLAR och NAVET_SKRIVNYCKLAR_FIL tillsammans: nyckel 3 av 3: namnet finns redan tidigare i listan.',
+    );
+    rmSync(path.dirname(file), { recursive: true });
+  });
+
+  it.each([
+    [KEY, 'nyckel 1 av 1: kolonet mellan namn och nyckel saknas (namn:nyckel)'],
+    [`a:${KEY},${KEY}:b`, 'nyckel 2 av 2: namnet före kolonet får bara ha a–z, 0–9 och bindestreck'],
+    ['a:hemligt', 'nyckel 1 av 1: nyckeln efter kolonet är för kort (minst 24 tecken)'],
+    [`a:${KEY}ö`, 'nyckel 1 av 1: nyckeln efter kolonet får bara ha bokstäver a–z, siffror och tecknen . _ ~ + / = -'],
+    [`a:${KEY}x,a:${KEY}y`, 'nyckel 2 av 2: namnet finns redan tidigare i listan'],
+    [`a:${KEY},b:${KEY}`, 'nyckel 2 av 2: nyckeln finns redan tidigare i listan, under ett annat namn'],
+    [',', 'det finns ingen nyckel där'],
+  ])('says what is wrong with keys for writing, and nothing of the keys', (keys, fault) => {
+    expect(() => readConfig({ NAVET_SKRIVNYCKLAR: keys })).toThrow(new Error(`Fel i miljövariablerna:\n  NAVET_SKRIVNYCKLAR: värdet går inte att använda: ${fault}.`));
+  });
+
+  it('repeats no key that stands where the file of keys should be named', () => {
+    expect(() => readConfig({ NAVET_SKRIVNYCKLAR_FIL: `nns:${KEY}` })).toThrow(
+      new Error('Fel i miljövariablerna:\n  NAVET_SKRIVNYCKLAR_FIL: värdet går inte att använda: filen går inte att läsa (ENOENT).'),
+    );
   });
 
   it('refuses a variable for a role that does not exist', () => {

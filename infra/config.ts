@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { variableSuffix } from './database/names';
 import { EXIT_CONFIG, UserFacingError } from './failure';
+import type { Skrivnycklar } from '../subgraphs/shared/caller';
 import { DATA_ROLES, defaultPort, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from './roles';
+import { formatWriterKeys, type ParsedKeys, parseWriterKeys, readWriterKeys } from './writer-keys';
 
 /** One environment variable: what `--help` and the documentation say of it, and what it may hold. */
 export interface Variable {
@@ -34,10 +36,18 @@ const seconds = z
 const postgresUrl = z.string().refine(isUrlWith(['postgres:', 'postgresql:']), 'är inte en adress av formen postgres://användare:lösenord@värd:port/databas');
 const httpUrl = z.string().refine(isUrlWith(['http:', 'https:']), 'är inte en adress av formen http://värd:port/graphql');
 const hosts = z.string().transform((value) => value.split(',').map((host) => host.trim()).filter(Boolean));
+const keyList = z.string().transform((value, context) => keysOrFault(parseWriterKeys(value), context));
+const keyFile = z.string().transform((value, context) => keysOrFault(readWriterKeys(value), context));
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
   error: 'är ingen loggnivå (fatal, error, warn, info, debug, trace, silent)',
 });
 const role = z.string().refine((value) => ROLES.includes(value), `är ingen roll (${ROLES.join(', ')})`);
+
+function keysOrFault(parsed: ParsedKeys, context: z.RefinementCtx): Skrivnycklar {
+  if ('keys' in parsed && Object.keys(parsed.keys).length > 0) return parsed.keys;
+  context.addIssue({ code: 'custom', message: `går inte att använda: ${'fault' in parsed ? parsed.fault : 'det finns ingen nyckel där'}` });
+  return z.NEVER;
+}
 
 function isUrlWith(protocols: readonly string[]) {
   return (value: string): boolean => URL.canParse(value) && protocols.includes(new URL(value).protocol);
@@ -69,6 +79,20 @@ const GENERAL: readonly Variable[] = [
     description: 'Nyckel mellan navets egna processer (minst 16 tecken).',
     fallback: 'slumpas av start; krävs av roll gateway, owner-router och register',
     schema: z.string().min(16, 'är för kort (minst 16 tecken)'),
+    secret: true,
+  },
+  {
+    name: 'NAVET_SKRIVNYCKLAR',
+    description: 'Nycklar för dem som får ändra uppgifter: namn:nyckel, med komma emellan (namn: a–z, 0–9, bindestreck; nyckel: minst 24 tecken).',
+    fallback: 'start slumpar en, med namnet lokal, i filen skrivnyckel i NAVET_DATA; roll tar inte emot ändringar',
+    schema: keyList,
+    secret: true,
+  },
+  {
+    name: 'NAVET_SKRIVNYCKLAR_FIL',
+    description: 'Fil med sådana nycklar, en på varje rad. Kan ges tillsammans med NAVET_SKRIVNYCKLAR.',
+    fallback: 'ingen',
+    schema: keyFile,
     secret: true,
   },
   {
@@ -151,6 +175,8 @@ export interface Config {
   databaseUrl: string | undefined;
   databaseSecret: string | undefined;
   internKey: string | undefined;
+  /** The keys for writing; undefined when none is configured. */
+  writerKeys: Skrivnycklar | undefined;
   allowedHosts: string[];
   logLevel: z.infer<typeof logLevel>;
   drainSeconds: number;
@@ -191,6 +217,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   for (const name of Object.keys(environment)) {
     if (/^(DATABASE_URL|NAVET_PORT|NAVET_ADRESS)_/.test(name) && !known.has(name)) faults.push(`${name}: ingen roll heter så (${ROLES.join(', ')}).`);
   }
+  const writerKeys = allWriterKeys([values.get('NAVET_SKRIVNYCKLAR'), values.get('NAVET_SKRIVNYCKLAR_FIL')] as (Skrivnycklar | undefined)[], faults);
   if (faults.length > 0) throw new UserFacingError(`Fel i miljövariablerna:\n  ${faults.join('\n  ')}`, EXIT_CONFIG);
 
   const get = <T>(name: string): T | undefined => values.get(name) as T | undefined;
@@ -205,6 +232,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: get('DATABASE_URL'),
     databaseSecret: get('NAVET_DB_HEMLIGHET'),
     internKey: get('NAVET_INTERN_NYCKEL'),
+    writerKeys,
     allowedHosts: get('NAVET_TILLATNA_VARDAR') ?? LOOPBACK,
     logLevel: get('NAVET_LOGGNIVA') ?? 'info',
     drainSeconds: get('NAVET_AVSLUT_SEKUNDER') ?? 10,
@@ -215,6 +243,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     readerDatabase: (name) => get(`${databaseVariable(name)}_PUBLIK`),
     writerDatabase: (name) => get(`${databaseVariable(name)}_SKRIV`),
   };
+}
+
+/** The keys of the variable and of the file together; a fault when they give one name, or one key, twice. */
+function allWriterKeys(lists: readonly (Skrivnycklar | undefined)[], faults: string[]): Skrivnycklar | undefined {
+  const parsed = parseWriterKeys(lists.map((keys) => formatWriterKeys(keys ?? {})).join(','));
+  if ('fault' in parsed) faults.push(`NAVET_SKRIVNYCKLAR och NAVET_SKRIVNYCKLAR_FIL tillsammans: ${parsed.fault}.`);
+  return 'keys' in parsed && Object.keys(parsed.keys).length > 0 ? parsed.keys : undefined;
 }
 
 /** The subgraphs that the gateway reaches directly, and where. */

@@ -15,6 +15,11 @@ const DEFINITIONS: Record<(typeof SERVICES)[number], SubgraphDefinition> = {
   kompetensutveckling,
 };
 
+/** Whether a role's server writes in its database, and so needs a login and keys for that. */
+export function writes(role: string): boolean {
+  return subgraphFor(role)?.definition.skriver ?? false;
+}
+
 /** What a role serves: a shared service, or the contract for one förbund. Undefined for an unknown role. */
 export function subgraphFor(role: string): { definition: SubgraphDefinition; owner?: string } | undefined {
   const service = SERVICES.find((name) => name === role);

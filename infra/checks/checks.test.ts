@@ -25,6 +25,9 @@ describe('docker-compose.yml', () => {
     ['a deadline shorter than the draining', 'stop_grace_period: 15s', 'stop_grace_period: 5s', 'gateway: dödas efter 5 s'],
     ['a förbund that the gateway may not call', 'umearegionen,lycksele-mala', 'lycksele-mala', 'gateway: tillåter inte värden umearegionen'],
     ['a database without its secret', 'NAVET_DB_HEMLIGHET:', 'NAVET_DB_ANVANDARE:', 'register: DATABASE_URL har inget lösenord'],
+    ['keys for writing in a service that does not write', '      NAVET_ADRESS_NNS', '      NAVET_SKRIVNYCKLAR: "${NAVET_SKRIVNYCKLAR:-}"\n      NAVET_ADRESS_NNS', 'gateway: ska inte ha NAVET_SKRIVNYCKLAR'],
+    ['no way to give the writing service its keys', '      NAVET_SKRIVNYCKLAR: "${NAVET_SKRIVNYCKLAR:-}"\n', '', 'nns-indikatorer: kan inte få några NAVET_SKRIVNYCKLAR'],
+    ['a reader of its own and no writer', '      NAVET_SKRIVNYCKLAR:', '      DATABASE_URL_NNS_INDIKATORER_PUBLIK: postgres://a:b@postgres/c\n      NAVET_SKRIVNYCKLAR:', 'nns-indikatorer: har ingen skrivande inloggning'],
     ['a start before the tables are there', 'depends_on: *efter-migrering', 'depends_on: {}', 'register: väntar inte på migrera'],
   ])('is refused with %s', (_what, right, wrong, fault) => {
     expect(compose).toContain(right);

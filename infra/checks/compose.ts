@@ -1,6 +1,7 @@
 import { COMMANDS } from '../commands';
 import { type Config, readConfig, sharedAddresses, VARIABLES } from '../config';
-import { givenAdminAccess, readerUrl } from '../database/deployment';
+import { writes } from '../../subgraphs/roles';
+import { givenAdminAccess, readerUrl, writerUrl } from '../database/deployment';
 import { KEY_HOLDERS } from '../launcher/child-environment';
 import { DATA_ROLES, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from '../roles';
 import { type ComposeService, readComposeFile } from './compose-file';
@@ -126,6 +127,8 @@ function checkRole(name: string, service: ComposeService, config: Config): strin
   if (grace <= config.drainSeconds) faults.push(`dödas efter ${grace} s, innan påbörjade frågor har fått sina ${config.drainSeconds} s`);
   if (KEY_HOLDERS.has(name) && !config.internKey) faults.push('saknar NAVET_INTERN_NYCKEL');
   if (DATA_ROLES.includes(name)) faults.push(...attempt(() => readerUrl(config, name)), ...checkDatabaseHost(config));
+  if (writes(name) && faults.length === 0 && !writerUrl(config, name)) faults.push('har ingen skrivande inloggning');
+  if (writes(name) !== ('NAVET_SKRIVNYCKLAR' in service.environment)) faults.push(writes(name) ? 'kan inte få några NAVET_SKRIVNYCKLAR' : 'ska inte ha NAVET_SKRIVNYCKLAR');
   if (name === 'gateway') {
     const missing = SHARED_SUBGRAPHS.filter((role) => new URL(sharedAddresses(config)[role]).hostname !== role);
     faults.push(...missing.map((role) => `saknar adressen till ${role}`));

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { Launcher, Stopped } from '../launcher/launcher';
 import { describeHub } from '../launcher/describe-hub';
-import { logFolder } from '../state';
+import { logFolder, stateFolder } from '../state';
 import { StopRequest } from '../stop-request';
+import { localKeyFile } from '../writer-keys';
 import { parseArguments } from './arguments';
 import type { Run } from './command';
 
@@ -17,7 +18,8 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
   try {
     const addresses = await Promise.race([starting, stop.requested.then(() => undefined)]);
     if (addresses) {
-      say(describeHub(addresses, path.relative(process.cwd(), logFolder(config)) || '.'));
+      const shown = (file: string): string => path.relative(process.cwd(), file) || '.';
+      say(describeHub(addresses, shown(logFolder(config)), config.writerKeys ? undefined : shown(localKeyFile(stateFolder(config)))));
       await stop.requested;
     }
   } catch (error) {

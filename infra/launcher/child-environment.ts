@@ -1,11 +1,15 @@
 import { addressVariable, type Config, databaseVariable, portVariable, VARIABLES } from '../config';
 import type { DatabaseUrls } from '../database/names';
+import type { Skrivnycklar } from '../../subgraphs/shared/caller';
+import { writes } from '../../subgraphs/roles';
 import { SHARED_SUBGRAPHS } from '../roles';
+import { formatWriterKeys } from '../writer-keys';
 
 /** What the launcher has found out and a role's process needs to know. */
 export interface Surroundings {
   port: number;
   internKey: string;
+  writerKeys: Skrivnycklar;
   /** Connection strings of the role's own database. */
   database?: DatabaseUrls | undefined;
   /** GraphQL addresses of the roles that serve already. */
@@ -30,6 +34,10 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
   environment['NAVET_TILLATNA_VARDAR'] = config.allowedHosts.join(',');
   if (KEY_HOLDERS.has(role)) environment['NAVET_INTERN_NYCKEL'] = surroundings.internKey;
   if (surroundings.database) environment[`${databaseVariable(role)}_PUBLIK`] = surroundings.database.publikUrl;
+  if (writes(role)) {
+    environment['NAVET_SKRIVNYCKLAR'] = formatWriterKeys(surroundings.writerKeys);
+    if (surroundings.database?.skrivUrl) environment[`${databaseVariable(role)}_SKRIV`] = surroundings.database.skrivUrl;
+  }
   if (role === 'gateway' || role === 'owner-router') {
     for (const name of SHARED_SUBGRAPHS) {
       const address = surroundings.addresses.get(name);

@@ -5,8 +5,9 @@ const EXAMPLE = '{ allaForbund { namn medlemsbidrag(ar: 2014, slag: UTFALL) { su
  *
  * @param addresses GraphQL addresses by role.
  * @param logFolder Where the logs are, as the user would write it.
+ * @param writerKeys Where the key for writing is, likewise; undefined when the environment gives the keys.
  */
-export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: string): string {
+export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: string, writerKeys: string | undefined): string {
   const graphql = addresses.get('gateway') ?? '';
   return `
 Förbundsnavet är redo.
@@ -15,6 +16,7 @@ Förbundsnavet är redo.
   GraphiQL    ${graphql.replace(/graphql$/, 'graphiql')}
   Ägarrutare  ${addresses.get('owner-router') ?? ''}
   Loggar      ${logFolder}
+  Skrivnyckel ${writerKeys ?? 'de som NAVET_SKRIVNYCKLAR anger'}, för den som ändrar uppgifter (authorization: Bearer NYCKELN)
 
 Prova att jämföra förbunden:
 

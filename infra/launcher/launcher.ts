@@ -9,6 +9,8 @@ import { EmbeddedPostgres } from '../postgres/embedded';
 import { DATA_ROLES, OWNER_ROLES } from '../roles';
 import { lockState, logFolder, stateFolder } from '../state';
 import type { StopRequest } from '../stop-request';
+import type { Skrivnycklar } from '../../subgraphs/shared/caller';
+import { localWriterKeys } from '../writer-keys';
 import { childEnvironment } from './child-environment';
 import { LogFiles } from './log-files';
 import { PortBook } from './ports';
@@ -29,6 +31,7 @@ export class Launcher {
   private readonly ports: PortBook;
   private readonly logs: LogFiles;
   private readonly internKey: string;
+  private writerKeys: Skrivnycklar = {};
   private readonly addresses = new Map<string, string>();
   private readonly toStop = new Map<Layer, (() => Promise<void>)[]>(STOP_ORDER.map((layer) => [layer, []]));
 
@@ -56,6 +59,7 @@ export class Launcher {
   async start(): Promise<ReadonlyMap<string, string>> {
     const unlock = lockState(stateFolder(this.config));
     this.whenStopping('lock', async () => unlock());
+    this.writerKeys = this.config.writerKeys ?? localWriterKeys(stateFolder(this.config));
     // A port that somebody asked for and cannot be had should be known before anything is made.
     const gateway = this.config.port('gateway');
     const gatewayPort = gateway.explicit ? await this.findPort('gateway') : undefined;
@@ -131,7 +135,7 @@ export class Launcher {
     this.proceed();
     const roleProcess = new RoleProcess({
       role,
-      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, database, addresses: this.addresses }),
+      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, writerKeys: this.writerKeys, database, addresses: this.addresses }),
       portVariable: portVariable(role),
       logFile: this.logs.fileFor(role),
       drainSeconds: this.config.drainSeconds,

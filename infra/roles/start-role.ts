@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { addressVariable, type Config, sharedAddresses } from '../config';
-import { readerUrl } from '../database/deployment';
+import { addressVariable, type Config, databaseVariable, sharedAddresses } from '../config';
+import { readerUrl, writerUrl } from '../database/deployment';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
 import { ROLES } from '../roles';
 
@@ -48,12 +48,16 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
   const { subgraphFor } = await import('../../subgraphs/roles.js');
   const subgraph = subgraphFor(role);
   if (!subgraph) throw unknownRole(role);
+  const skrivUrl = subgraph.definition.skriver ? writerUrl(config, role) : undefined;
+  if (subgraph.definition.skriver && !skrivUrl) log.warn({ variabel: `${databaseVariable(role)}_SKRIV` }, 'ingen skrivande inloggning är angiven: ändringar tas inte emot');
   const { startSubgraphServer } = await import('../../subgraphs/shared/server.js');
   return startSubgraphServer({
     ...listen,
     ...subgraph,
     databaseUrl: readerUrl(config, role),
     internNyckel: role === 'register' ? requireKey(config, role) : config.internKey,
+    skrivUrl,
+    skrivnycklar: config.writerKeys,
   });
 }
 

@@ -11,6 +11,7 @@ export const nnsIndikatorer: SubgraphDefinition = {
   resolvers,
   entities,
   migrations,
+  skriver: true,
   enheter: {
     'Indikatormalniva.malniva': 'PROCENT',
     'SammanvagtUtfall.antalForbund': 'ANTAL', 'SammanvagtUtfall.antalForbundTotalt': 'ANTAL', 'SammanvagtUtfall.ovagtAntalForbund': 'ANTAL',

@@ -1,14 +1,26 @@
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
+import { ANONYMOUS, type Caller } from './caller';
 import type { ReadDatabase } from './database/read';
+import type { WriteDatabase } from './database/write';
+import { fel } from './errors';
 import { type MatvardeRow, createMatvardeLoader } from './matvarde/loader';
 
-/** What a resolver gets: per-request loaders over one read pool. */
+/** What a resolver gets: per-request loaders over one read pool, who asks, and a way to write. */
 export interface SubgraphContext {
   /** The förbund whose server this is; undefined in the shared services. */
   owner: string | undefined;
   requestId: string;
   log: Logger;
+  /** Who asks; anonymous on servers that do not write. */
+  caller: Caller;
+  /**
+   * The writing side of the database. What a request has read is forgotten when a transaction of it ends, so that it reads what
+   * it has written.
+   *
+   * @throws EJ_BEHORIG on a server that has no writing login
+   */
+  skriv(): Pick<WriteDatabase, 'transaction'>;
   matvarde: DataLoader<number, MatvardeRow | undefined>;
   /**
    * Rows by a text key, one statement per file, arguments and depth of the question, however many keys are asked for.
@@ -25,6 +37,9 @@ export interface RequestFacts {
   owner: string | undefined;
   requestId: string;
   log: Logger;
+  caller?: Caller;
+  /** On servers that write. */
+  write?: WriteDatabase | undefined;
 }
 
 /**
@@ -81,9 +96,23 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
   const reads = new RequestReads(database);
   const loaders = new Map<string, DataLoader<string, object[]>>();
   const results = new Map<string, Promise<object[]>>();
+  const matvarde = createMatvardeLoader(reads, reads.figuresSchedule);
+  const forget = (): void => {
+    matvarde.clearAll();
+    for (const loader of loaders.values()) loader.clearAll();
+    results.clear();
+  };
   return {
-    ...request,
-    matvarde: createMatvardeLoader(reads, reads.figuresSchedule),
+    owner: request.owner,
+    requestId: request.requestId,
+    log: request.log,
+    caller: request.caller ?? ANONYMOUS,
+    skriv() {
+      const { write } = request;
+      if (!write) throw fel('EJ_BEHORIG', 'Den här servern har ingen skrivande inloggning i sin databas, och tar inte emot ändringar. Den som driver navet kan ge den en.');
+      return { transaction: (run) => write.transaction(run).finally(forget) };
+    },
+    matvarde,
     rows<T extends object>(file: string, args: readonly unknown[] = []) {
       const id = `${file}\n${JSON.stringify(args)}`;
       let loader = loaders.get(id);

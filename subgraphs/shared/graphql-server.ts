@@ -13,8 +13,8 @@ import { isDatabaseUnavailable } from './errors';
 /** What it takes to serve an executable schema over HTTP. */
 export interface GraphqlServerOptions<C extends BaseContext> {
   schema: GraphQLSchema;
-  /** Makes the context of one request. */
-  context(request: { requestId: string; log: Logger }): C;
+  /** Makes the context of one request; what it throws as a typed error is the whole answer. `authorization` is the header as it came. */
+  context(request: { requestId: string; log: Logger; authorization: string | undefined }): C;
   /** Resolves when everything that the schema needs answers; rejects otherwise. */
   ready(): Promise<void>;
   /** Releases what the schema uses; called after the last request. */
@@ -86,7 +86,7 @@ export async function startGraphqlServer<C extends BaseContext>(options: Graphql
   await app.register(fastifyApollo(server), {
     context: async (request) => {
       const requestId = String(request.headers['x-request-id'] ?? randomUUID());
-      return options.context({ requestId, log: log.child({ begaran: requestId }) });
+      return options.context({ requestId, log: log.child({ begaran: requestId }), authorization: request.headers.authorization });
     },
   });
   app.get('/health', () => ({ status: 'ok' }));

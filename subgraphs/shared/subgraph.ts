@@ -37,6 +37,8 @@ export interface SubgraphDefinition {
   // The form's type is known inside each subgraph only.
   // oxlint-disable-next-line typescript/no-explicit-any
   published: PublishedData<any>;
+  /** Whether its server writes: it then gets the writer's login, and keys by which it knows who writes. */
+  skriver?: true;
   /** Further routes, for other processes of the hub only. */
   routes?(app: FastifyInstance, tools: RouteTools): void;
 }

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { type GatewayOptions, startGateway } from '../../gateway/server';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
 import { OWNERS, SUBGRAPH_ROLES } from '../../subgraphs/roles';
-import { type Answer, type TestSubgraph, post, startTestSubgraph } from './subgraph';
+import { type Answer, type AskOptions, type TestSubgraph, post, startTestSubgraph } from './subgraph';
 
 const log = pino({ level: 'silent' });
 
@@ -12,7 +12,7 @@ export interface TestHub {
   url: string;
   subgraphs: Map<string, TestSubgraph>;
   /** Asks the gateway over HTTP. */
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   return {
     url: gateway.url,
     subgraphs,
-    ask: (query, variables) => post(`${gateway.url}/graphql`, query, variables),
+    ask: (query, variables, asking) => post(`${gateway.url}/graphql`, query, variables, asking),
     async stop() {
       await gateway.stop();
       for (const subgraph of subgraphs.values()) await subgraph.stop();

@@ -12,19 +12,29 @@ export interface Answer {
   extensions?: { meddelanden?: Record<string, unknown>[] };
 }
 
+/** The name and the key of whoever may write in tests. */
+export const TEST_WRITER = 'test';
+export const TEST_WRITER_KEY = 'test-writer-key-0123456789abcdef';
+
+export interface AskOptions {
+  /** The key to send. */
+  key?: string;
+}
+
 export interface TestSubgraph {
   server: RunningServer;
   database: TestDatabase;
   /** Asks over HTTP. */
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer>;
   /** Asks `_entities`; `selection` is what to select on the type. */
   entities(type: string, keys: Record<string, string>[], selection: string, variables?: { declaration: string; values: Record<string, unknown> }): Promise<Answer>;
   stop(): Promise<void>;
 }
 
 /** Posts a GraphQL request and gives the answer, whatever its status. */
-export async function post(url: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+export async function post(url: string, query: string, variables: Record<string, unknown> = {}, { key }: AskOptions = {}): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
   return (await response.json()) as Answer;
 }
 
@@ -35,8 +45,9 @@ export async function startTestSubgraph(role: string, options: { fakta?: boolean
   const database = await createTestDatabase(role, options);
   const server = await startSubgraphServer({
     ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
+    skrivUrl: database.skrivUrl, skrivnycklar: { [TEST_WRITER]: TEST_WRITER_KEY },
   });
-  const ask = (query: string, variables?: Record<string, unknown>) => post(`${server.url}/graphql`, query, variables);
+  const ask = (query: string, variables?: Record<string, unknown>, asking?: AskOptions) => post(`${server.url}/graphql`, query, variables, asking);
   return {
     server,
     database,

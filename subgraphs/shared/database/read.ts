@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool, types } from 'pg';
 import type { Logger } from 'pino';
 import { projectRoot } from '../paths';
-
-// Dates are calendar dates without a time zone: keep them as the text that PostgreSQL gives.
-types.setTypeParser(types.builtins.DATE, (text) => text);
-// Counts from count(*) fit a double; the hub holds nothing near 2^53.
-types.setTypeParser(types.builtins.INT8, Number);
+import { Pool } from './pool';
 
 /** The reading side of a subgraph's database: prepared statements out of .sql files over one pool. */
 export interface ReadDatabase {

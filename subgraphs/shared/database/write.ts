@@ -1,0 +1,58 @@
+import type { PoolClient } from 'pg';
+import type { Logger } from 'pino';
+import { Pool } from './pool';
+
+/** The writing side of a subgraph's database: transactions over a small pool of its own, so that writing never takes readers' connections. */
+export interface WriteDatabase {
+  /**
+   * Runs a function in one transaction: what it wrote is there when it has returned, and nothing of it when it has thrown.
+   *
+   * @param run gets the transaction's connection, which is not to be used after it has returned
+   * @throws what `run` throws, or the database's own error
+   */
+  transaction<T>(run: (client: PoolClient) => Promise<T>): Promise<T>;
+  /** Lets the transactions under way end, then closes the connections. */
+  close(): Promise<void>;
+}
+
+/** Enough for a file of a million answers; what takes longer has gone wrong. */
+const STATEMENT_TIMEOUT = '10min';
+/** How long a transaction waits for a connection, or for its turn. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Opens a pool with the writer's login. Connections carry no settings from one transaction to the next: it works behind a
+ * pooler that hands them out per transaction.
+ *
+ * @param url postgres:// address of the `skrivare` login
+ * @param max the greatest number of transactions at once; more wait for their turn
+ */
+export function openWriteDatabase(url: string, log: Logger, max = 3): WriteDatabase {
+  const pool = new Pool({ connectionString: url, max, connectionTimeoutMillis: PATIENCE_MS, idleTimeoutMillis: 30_000, application_name: 'forbundsnavet-skriv', keepAlive: true });
+  const lost = (error: Error): void => log.warn({ fel: error.message }, 'skrivande databasanslutning tappad');
+  pool.on('error', lost);
+  return {
+    async transaction<T>(run: (client: PoolClient) => Promise<T>) {
+      const client = await pool.connect();
+      // A connection that breaks between two statements has nobody else to tell, and would end the process.
+      client.on('error', lost);
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        await client.query(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`);
+        const result = await run(client);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
+      } finally {
+        client.off('error', lost);
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
