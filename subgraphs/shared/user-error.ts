@@ -15,3 +15,24 @@ export class UserError extends Error {
     super(text);
   }
 }
+
+/** Several faults at once, so that whoever asked mends them in one go. */
+export class UserErrors extends Error {
+  override readonly name = 'UserErrors';
+
+  /** @param fel at least one, in the order of what was asked */
+  constructor(readonly fel: readonly UserError[]) {
+    super(fel.map((f) => f.message).join('\n'));
+  }
+}
+
+/**
+ * What whoever asked can mend.
+ *
+ * @throws the error itself when it is nothing of the kind
+ */
+export function userErrorsOf(error: unknown): readonly UserError[] {
+  if (error instanceof UserErrors) return error.fel;
+  if (error instanceof UserError) return [error];
+  throw error;
+}
