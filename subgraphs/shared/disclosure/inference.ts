@@ -1,0 +1,79 @@
+import { addSets, type CountSet, intersect, keepWhatSums, moveSet, singleton } from './count-sets';
+import { type Bounds, type Knowledge, narrow, settle } from './knowledge';
+import type { DisclosurePolicy } from './policy';
+
+/** A sum between cells, as a reader sees it. */
+export interface KnownSum {
+  readonly total: Knowledge;
+  readonly parts: readonly Knowledge[];
+}
+
+/**
+ * Draws what follows from one sum: bounds always, and where few enough cells and answers are open all pairs
+ * (answers, positive answers) jointly. True when anything narrowed.
+ */
+export function infer(sum: KnownSum, policy: DisclosurePolicy): boolean {
+  const cells = [sum.total, ...sum.parts];
+  let narrowed = [boundSum(sum, (c) => c.n), boundSum(sum, (c) => c.positive), boundSum(sum, (c) => c.other)].includes(true);
+  for (const cell of cells) narrowed = settle(cell, policy) || narrowed;
+  if (!inferJointly(sum, policy)) return narrowed;
+  for (const cell of cells) settle(cell, policy);
+  return true;
+}
+
+/** total = Σ parts, on bounds. */
+function boundSum({ total, parts }: KnownSum, read: (cell: Knowledge) => Bounds): boolean {
+  const whole = read(total);
+  const bounds = parts.map(read);
+  const least = bounds.reduce((sum, b) => sum + b.min, 0);
+  const endless = bounds.filter((b) => b.max === Infinity).length;
+  const most = bounds.reduce((sum, b) => sum + (b.max === Infinity ? 0 : b.max), 0);
+  let changed = narrow(whole, least, endless > 0 ? Infinity : most);
+  for (const b of bounds) {
+    // Narrowing one part leaves the others' sums as they were: weaker in this round, made up for in the next.
+    const othersMost = endless > (b.max === Infinity ? 1 : 0) ? Infinity : most - (b.max === Infinity ? 0 : b.max);
+    changed = narrow(b, whole.min - othersMost, whole.max - (least - b.min)) || changed;
+  }
+  return changed;
+}
+
+/** The pairs that the open parts make together; undefined when they are too many to list. */
+function openTotal({ total, parts }: KnownSum, policy: DisclosurePolicy): CountSet | undefined {
+  const exact = parts.filter((part) => part.exact);
+  // Without a positive set nothing is known of the positive answers that could be given away.
+  if ([total, ...exact].some((cell) => cell.exact && cell.positive.min !== cell.positive.max)) return undefined;
+  const n = exact.reduce((sum, cell) => sum + cell.n.min, 0);
+  const k = exact.reduce((sum, cell) => sum + cell.positive.min, 0);
+  if (total.exact) return total.n.min - n > policy.granskning.flestaSvar ? undefined : singleton(total.n.min - n, total.positive.min - k);
+  return total.pairs === null ? undefined : moveSet(total.pairs, -n, -k);
+}
+
+function inferJointly(sum: KnownSum, policy: DisclosurePolicy): boolean {
+  const open = sum.parts.filter((part) => !part.exact);
+  const sets = open.map((part) => part.pairs);
+  if (open.length === 0 || open.length > policy.granskning.flestaDelar || !sets.every((set) => set !== null)) return false;
+  const whole = openTotal(sum, policy);
+  if (!whole) return false;
+  const most = whole.length - 1;
+  const before: CountSet[] = [singleton(0, 0)];
+  for (const set of sets) before.push(addSets(before.at(-1) ?? [], set, most));
+  let changed = false;
+  let after: CountSet = singleton(0, 0);
+  for (let at = open.length - 1; at >= 0; at--) {
+    const set = sets[at] ?? [];
+    changed = replacePairs(open[at], keepWhatSums(set, addSets(before[at] ?? [], after, most), whole)) || changed;
+    after = addSets(after, set, most);
+  }
+  if (sum.total.exact || sum.total.pairs === null) return changed;
+  const exact = sum.parts.filter((part) => part.exact);
+  const made = moveSet(after, exact.reduce((n, c) => n + c.n.min, 0), exact.reduce((k, c) => k + c.positive.min, 0));
+  return replacePairs(sum.total, intersect(sum.total.pairs, made)) || changed;
+}
+
+/** True when fewer pairs are left than before. */
+function replacePairs(cell: Knowledge | undefined, pairs: CountSet): boolean {
+  if (!cell?.pairs) return false;
+  const changed = cell.pairs.some((mask, n) => mask !== (pairs[n] ?? 0n));
+  cell.pairs = pairs;
+  return changed;
+}
