@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClientBase } from 'pg';
+import type { Mattillfalle, Respondentgrupp } from '../../../schema/generated/nns-indikatorer';
+import { projectRoot } from '../../shared/paths';
+import { UserError } from '../../shared/user-error';
+
+/** One question of a questionnaire, in the version that is asked. Steps are whole numbers from `min` to `max`. */
+export interface Enkatpunkt {
+  /** Place in the questionnaire, from 1: the place of its answer in `besvarad_enkat.steg`. */
+  ordning: number;
+  matpunktId: string;
+  version: string;
+  /** Null: nobody knows the wording. */
+  text: string | null;
+  min: number;
+  max: number;
+  minText: string | null;
+  maxText: string | null;
+  /** A text for each step, from `min` to `max`. */
+  svarsalternativ: readonly string[] | null;
+  /** True when "vet ej" is an answer. */
+  vetEj: boolean;
+}
+
+/** What a file of answers to a questionnaire is held against. */
+export interface Enkatform {
+  id: string;
+  version: string;
+  namn: string;
+  respondentgrupp: Respondentgrupp;
+  mattillfalle: Mattillfalle;
+  fragarKon: boolean;
+  syntetisk: boolean;
+  punkter: readonly Enkatpunkt[];
+}
+
+const SQL = readFileSync(join(projectRoot(), 'subgraphs/nns-indikatorer/enkat/form.sql'), 'utf8');
+
+/**
+ * A questionnaire with its questions in order.
+ *
+ * @param client any login that may read; inside the caller's transaction if it has one
+ * @throws UserError OKAND_ENKAT when there is none of that id and version, ENKAT_UTAN_FRAGOR when nobody knows its questions
+ */
+export async function hamtaEnkatform(client: Pick<ClientBase, 'query'>, id: string, version: string): Promise<Enkatform> {
+  const { rows } = await client.query<Enkatform>(SQL, [id, version]);
+  const form = rows[0];
+  if (!form) throw new UserError('OKAND_ENKAT', `Det finns ingen enkät «${id}» i version «${version}». Vilka som finns står i frågan enkater { id version }.`, 'enkat');
+  if (form.punkter.length === 0) throw utanFragor(id, version);
+  return form;
+}
+
+/** What is said of a questionnaire whose questions are not known: it can be shown, but not answered. */
+export function utanFragor(id: string, version: string): UserError {
+  return new UserError('ENKAT_UTAN_FRAGOR', `Frågorna i enkäten «${id}», version «${version}», är inte kända, så den går inte att besvara. Välj en annan version.`, 'enkat');
+}
