@@ -27,6 +27,9 @@ const PUBLIC_CODES: ReadonlySet<string> = new Set([
   'DATABAS_OTILLGANGLIG',
   'FOR_STOR_FRAGA',
   'INTERNT_FEL',
+  'EJ_BEHORIG',
+  'FEL_TILLSTAND',
+  'VERSION_I_BRUK',
 ]);
 
 /** Families of codes for bad input, to which a subgraph may add members without the gateway knowing them. */

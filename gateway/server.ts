@@ -38,7 +38,7 @@ export interface GatewayOptions {
   readonly ownerRouterUrl?: string;
   /** The composed supergraph; default: schema/supergraph.graphql. */
   readonly supergraphSdl?: string;
-  /** Milliseconds that one subgraph has for one answer. Default 10,000. */
+  /** Milliseconds that one subgraph has for one answer to a query; a mutation has what the whole request has. Default 10,000. */
   readonly subgraphDeadlineMs?: number;
   /** Milliseconds that one förbund's server has for one answer. Default 5,000. */
   readonly ownerDeadlineMs?: number;
@@ -62,6 +62,7 @@ export interface RunningGateway {
 /** The subgraph that the förbund serve, each for its own entities. */
 const CONTRACT = 'forbund';
 const CONNECTIONS_PER_SUBGRAPH = 128;
+const REQUEST_DEADLINE_MS = 30_000;
 
 /**
  * Starts the gateway.
@@ -92,7 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     server,
     log,
     limits,
-    deadlineMs: options.requestDeadlineMs ?? 30_000,
+    deadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     readiness: new ReadinessCheck({
       services: servicesOf(options),
       owners: () => directory?.owners().map(({ forbund, url }) => ({ name: forbund, url: url?.href })) ?? [],
@@ -143,6 +144,7 @@ function httpSource(url: string, options: GatewayOptions): HttpSource {
   return new HttpSource({
     url,
     deadlineMs: options.subgraphDeadlineMs ?? 10_000,
+    mutationDeadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     maxAnswerBytes: options.maxAnswerBytes ?? 32_000_000,
     connections: CONNECTIONS_PER_SUBGRAPH,
   });

@@ -8,6 +8,8 @@ export interface HttpSourceOptions {
   readonly url: string;
   /** Milliseconds from sending to the last byte of the answer. */
   readonly deadlineMs: number;
+  /** The same for an operation that changes something: it is not asked again, and breaking it off does not undo it. */
+  readonly mutationDeadlineMs: number;
   /** The greatest answer taken, in bytes. */
   readonly maxAnswerBytes: number;
   /** The greatest number of connections. */
@@ -31,7 +33,7 @@ export class HttpSource implements DataSource {
 
   async execute(operation: SubgraphOperation, variables: JsonObject, scope: RequestScope): Promise<SubgraphAnswer> {
     const body = `${operation.bodyPrefix}${JSON.stringify(variables)}}`;
-    const deadlineAt = performance.now() + this.options.deadlineMs;
+    const deadlineAt = performance.now() + (operation.kind === 'mutation' ? this.options.mutationDeadlineMs : this.options.deadlineMs);
     let text: string;
     try {
       text = await this.#send(body, scope, deadlineAt);

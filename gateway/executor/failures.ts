@@ -37,7 +37,10 @@ export class Failures {
 
   /** Notes that a service gave no usable answer to a fetch. */
   unavailable(fetch: Fetch): void {
-    const message = `Tjänsten ${fetch.service} kan inte nås just nu. Dess uppgifter saknas i svaret; övriga är hela.`;
+    const message =
+      fetch.operation.kind === 'mutation'
+        ? `Tjänsten ${fetch.service} svarade inte. Ändringen kan ha gjorts eller inte: fråga efter resultatet innan du försöker igen.`
+        : `Tjänsten ${fetch.service} kan inte nås just nu. Dess uppgifter saknas i svaret; övriga är hela.`;
     const fields = fetch.responseNames().map((name) => [...fetch.path, name]);
     this.#outage(`tjanst ${fetch.service}`, fields, new Places(this.root, fetch, undefined).first(), message, { code: Felkod.SUBGRAPH_UNAVAILABLE, tjanst: fetch.service });
   }

@@ -56,6 +56,7 @@ const DOCUMENTS: readonly Row[] = [
   [/^Fields "([^"]+)" conflict because "([^"]+)" and "([^"]+)" are different fields\./, 'Svarsnamnet $1 används för två olika fält, $2 och $3. Ge dem olika alias.'],
   [/^Fields "([^"]+)" conflict because they have differing arguments\./, 'Fältet $1 står två gånger med olika argument. Ge dem olika alias.'],
   [/^Fields "([^"]+)" conflict because they return conflicting types "([^"]+)" and "([^"]+)"\./, 'Svarsnamnet $1 används för fält av olika typer, $2 och $3. Ge dem olika alias.'],
+  [/^GET requests only support query operations, not (?:mutation|subscription) operations$/, 'Ändringar (mutation) skickas med POST; en adress som hämtas (GET) ändrar ingenting.'],
   [/^Maximum introspection depth exceeded$/, 'Frågan om schemat går för djupt.'],
 ];
 
