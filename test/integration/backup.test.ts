@@ -3,13 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { pino } from 'pino';
 import { checkBackup, restoreBackup } from '../../infra/backup/restore';
 import { readTables } from '../../infra/backup/tables';
 import { writeBackup } from '../../infra/backup/write';
 import { withClient } from '../../infra/database/connect';
+import { migrateRole } from '../../infra/database/migrate-role';
 import { ACCESSES } from '../../infra/database/names';
 import { ensureDatabase, ensureGroups, ensureLogins } from '../../infra/database/provision';
 import { derivedUrls } from '../../infra/database/urls';
+import { subgraphFor } from '../../subgraphs/roles';
+import { migratorSource, SHARED_MIGRATIONS } from '../../subgraphs/shared/database/migrate';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { testCluster } from '../support/postgres-cluster';
 
@@ -148,6 +152,30 @@ describe('a backup', () => {
     ['another program', (text: string) => text.replace('forbundsnavet-sakerhetskopia', 'annat'), 'ingen säkerhetskopia av Förbundsnavet'],
   ])('is refused with %s before anything is touched', async (_what, change, fault) => {
     await expect(checkBackup(withText(change))).rejects.toThrow(fault);
+  });
+
+  it('is read back as an earlier version of the program wrote it, and brought forward by the next start', async () => {
+    const databases = await emptyDatabases();
+    const register = databases.get('register');
+    const definition = subgraphFor('register')?.definition;
+    if (!register || !definition) throw new Error('No such role.');
+    const only = new Map([['register', register]]);
+    const again = async (name: string): Promise<number> => {
+      await writeBackup(path.join(folder, name), only, quiet);
+      await restoreBackup(path.join(folder, name), only, { ...quiet, replace: true });
+      return ((await contentOf(register.migratorUrl))['migrering'] as string[]).length;
+    };
+    try {
+      const earlier = await migratorSource(definition, register.migratorUrl, SHARED_MIGRATIONS.slice(0, 1)).initialize();
+      const before = (await earlier.runMigrations()).length;
+      await earlier.destroy();
+      expect(await again('tidigare.kopia')).toBe(before);
+      await migrateRole('register', register, pino({ level: 'silent' }));
+      // The shared migration now stands after those that follow it in a new database.
+      expect(await again('framford.kopia')).toBe(before + SHARED_MIGRATIONS.length - 1);
+    } finally {
+      await dropAll(databases);
+    }
   });
 
   it('is refused when it is from a later version of the program', async () => {

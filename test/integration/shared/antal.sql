@@ -1,0 +1,1 @@
+select count(*) as antal from svar
