@@ -1133,6 +1133,10 @@ export type Tackning = {
   readonly respondentgrupper?: Maybe<ReadonlyArray<Respondentgrupp>>;
   /** Vad som behöver sägas om perioden, till exempel att det är andra förbund än förra gången. */
   readonly varningar: ReadonlyArray<Varning>;
+  /** Mätomgången som uppgifterna kommer ur. Tomt för tryckta uppgifter. */
+  readonly matomgang?: Maybe<Matomgang>;
+  /** Sant om mätomgången är ett påhittat exempel. */
+  readonly syntetisk: Scalars['Boolean']['output'];
 };
 
 /** NNS mätinstrument: katalogen, enkäterna och hur de kom till. */
@@ -1242,8 +1246,12 @@ export type SaknadRespondentgrupp = {
   readonly indikator?: Maybe<Indikator>;
   /** Gruppen. */
   readonly respondentgrupp: Respondentgrupp;
-  /** Vilken sorts saknad det är. EJ_TILLAMPLIG betyder att gruppen inte längre fick någon enkät. */
+  /** Vilken sorts saknad det är. EJ_TILLAMPLIG betyder att gruppen inte fick någon enkät, EJ_INRAPPORTERAD att förbundet var inbjudet men att inga svar kom, EJ_INSAMLAD att förbundet inte var inbjudet, SEKRETESS att det inte visas om en grupp av namngivna personer har svarat. */
   readonly status: Observationsstatus;
+  /** Mätomgången som svaren saknas i. Tomt när perioden inte har någon släppt mätomgång. */
+  readonly matomgang?: Maybe<Matomgang>;
+  /** Sant om mätomgången är ett påhittat exempel. */
+  readonly syntetisk: Scalars['Boolean']['output'];
 };
 
 /** Svar på om två utfall får jämföras. */
@@ -1979,6 +1987,8 @@ export interface SaknadRespondentgruppParent {
   readonly indikator?: Maybe<ResolversParentTypes['Indikator']>;
   readonly respondentgrupp: Respondentgrupp;
   readonly status: Observationsstatus;
+  readonly matomgang?: Maybe<ResolversParentTypes['Matomgang']>;
+  readonly syntetisk: Scalars['Boolean']['output'];
 }
 
 export interface SammanvagtUtfallParent {
@@ -2036,6 +2046,8 @@ export interface TackningParent {
   readonly antalEnkater?: Maybe<ResolversParentTypes['Matvarde']>;
   readonly respondentgrupper?: Maybe<ReadonlyArray<Respondentgrupp>>;
   readonly varningar?: ReadonlyArray<ResolversParentTypes['Varning']>;
+  readonly matomgang?: Maybe<ResolversParentTypes['Matomgang']>;
+  readonly syntetisk: Scalars['Boolean']['output'];
 }
 
 
@@ -2682,6 +2694,8 @@ export type TackningResolvers<ContextType = any, ParentType extends ResolversPar
   antalEnkater?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   respondentgrupper?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Respondentgrupp']>>, ParentType, ContextType>;
   varningar?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
+  matomgang?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType>;
+  syntetisk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type IndikatorinstrumentResolvers<ContextType = any, ParentType extends ResolversParentTypes['Indikatorinstrument'] = ResolversParentTypes['Indikatorinstrument']> = {
@@ -2741,6 +2755,8 @@ export type SaknadRespondentgruppResolvers<ContextType = any, ParentType extends
   indikator?: Resolver<Maybe<ResolversTypes['Indikator']>, ParentType, ContextType>;
   respondentgrupp?: Resolver<ResolversTypes['Respondentgrupp'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['Observationsstatus'], ParentType, ContextType>;
+  matomgang?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType>;
+  syntetisk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type JamforbarhetResolvers<ContextType = any, ParentType extends ResolversParentTypes['Jamforbarhet'] = ResolversParentTypes['Jamforbarhet']> = {

@@ -22,8 +22,8 @@ with par as (
 fragor as (
   select i.nummer, m.id as matpunkt_id, v.version, g.respondentgrupp, t.mattillfalle
   from indikator i
-  left join matpunkt m on m.indikator_nummer = i.nummer
-  left join lateral (select * from matpunktsversion where matpunkt_id = m.id order by fran desc nulls last, ordning desc limit 1) v on true
+  left join matpunkt m on m.indikator_nummer = i.nummer and exists (select from matpunktsversion where matpunkt_id = m.id and not syntetisk)
+  left join lateral (select * from matpunktsversion where matpunkt_id = m.id and not syntetisk order by fran desc nulls last, ordning desc limit 1) v on true
   left join lateral unnest(v.respondentgrupper) as g (respondentgrupp) on true
   left join lateral unnest(v.mattillfallen) as t (mattillfalle) on true
 ),

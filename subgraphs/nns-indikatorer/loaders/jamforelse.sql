@@ -8,14 +8,14 @@ with matpunkter as (
   select k.indikator_nummer, m.id, m.ordning, true, k.forklaring, nv.skala_min, nv.skala_max
   from matpunktskoppling k
   join matpunkt m on m.id = k.matpunkt_id
-  left join lateral (select skala_min, skala_max from matpunktsversion where matpunkt_id = k.nns_matpunkt_id order by fran desc nulls last, ordning desc limit 1) nv on true
+  left join lateral (select skala_min, skala_max from matpunktsversion where matpunkt_id = k.nns_matpunkt_id and not syntetisk order by fran desc nulls last, ordning desc limit 1) nv on true
   where k.indikator_nummer = any ($1::text[])
 ),
 -- What the latest version of each NNS item asks, of whom and when.
 fragor as (
   select p.nummer, p.id as matpunkt_id, v.version, g.respondentgrupp, t.mattillfalle
   from matpunkter p
-  cross join lateral (select * from matpunktsversion where matpunkt_id = p.id order by fran desc nulls last, ordning desc limit 1) v
+  cross join lateral (select * from matpunktsversion where matpunkt_id = p.id and not syntetisk order by fran desc nulls last, ordning desc limit 1) v
   left join lateral unnest(v.respondentgrupper) as g (respondentgrupp) on true
   cross join lateral unnest(v.mattillfallen) as t (mattillfalle)
   where not p.lokal

@@ -2,7 +2,7 @@
 with krav as (
   select distinct m.indikator_nummer as nummer, g.respondentgrupp
   from matpunkt m
-  cross join lateral (select respondentgrupper from matpunktsversion where matpunkt_id = m.id order by fran desc nulls last, ordning desc limit 1) v
+  cross join lateral (select respondentgrupper from matpunktsversion where matpunkt_id = m.id and not syntetisk order by fran desc nulls last, ordning desc limit 1) v
   cross join lateral unnest(v.respondentgrupper) as g (respondentgrupp)
   where m.indikator_nummer is not null and ($3::text is null or m.indikator_nummer = $3)
 ),
@@ -11,7 +11,7 @@ tillfragade as (
   select respondentgrupper from tackning where respondentgrupper is not null and manad_fran <= $2::int order by manad_fran desc limit 1
 )
 select json_build_object('id', f.forbund_id) as forbund, json_build_object('nummer', k.nummer) as indikator, k.respondentgrupp,
-  case when k.respondentgrupp = any (t.respondentgrupper) is false then 'EJ_TILLAMPLIG' else 'EJ_INSAMLAD' end as status
+  case when k.respondentgrupp = any (t.respondentgrupper) is false then 'EJ_TILLAMPLIG' else 'EJ_INSAMLAD' end as status, false as syntetisk
 from krav k
 join indikator i on i.nummer = k.nummer
 cross join matforbund f

@@ -24,7 +24,7 @@ export async function tackning(context: SubgraphContext, [first, last]: readonly
     const saknas = part === undefined || part.status === 'NORMAL' ? 'EJ_INSAMLAD' : (part.status as 'EJ_TILLAMPLIG');
     const from = [row.antalForbund, row.antalForbundTotalt].filter((id) => id !== null);
     const andelForbund = await derived(context, { varde: share, enhet: 'PROCENT', definition: DEFINITION, from, saknas });
-    return { ...row, andelForbund, varningar: await panelWarnings(context, row, rows[i - 1]) };
+    return { ...row, syntetisk: false, andelForbund, varningar: await panelWarnings(context, row, rows[i - 1]) };
   }));
 }
 

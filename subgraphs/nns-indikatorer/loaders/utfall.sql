@@ -13,7 +13,7 @@ join matpunkt m on m.id = u.matpunkt_id
 join matpunktsversion v on v.matpunkt_id = u.matpunkt_id and v.version = u.version
 left join lateral (
   select k.indikator_nummer, k.forklaring, nv.skala_min, nv.skala_max
-  from matpunktskoppling k left join matpunktsversion nv on nv.matpunkt_id = k.nns_matpunkt_id
+  from matpunktskoppling k left join matpunktsversion nv on nv.matpunkt_id = k.nns_matpunkt_id and not nv.syntetisk
   where k.matpunkt_id = m.id
   order by k.indikator_nummer, nv.fran desc nulls last
   limit 1
