@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { GROUP_ROLES } from '../../shared/database/protect';
 import { protectWritten } from '../../shared/database/protect-written';
 
 /** Measurements: what is planned, who is invited, what has come in. The answers themselves are for no reader. */
@@ -127,11 +128,72 @@ export class Matomgangar1764000500000 implements MigrationInterface {
         uppgifter jsonb not null default '{}'
       )`);
     await protectWritten(runner, 'handelse', { lasare: null, skrivare: 'select, insert' });
+    await this.showHowFarOnly(runner);
+  }
+
+  /**
+   * Readers see of what has come in whether it is nothing, some or most, and for groups of named persons not even that. The status
+   * is kept beside the answers, so that showing it needs neither the right to count them nor the time it takes.
+   */
+  private async showHowFarOnly(runner: QueryRunner): Promise<void> {
+    // How many got a questionnaire in a förbund: as stated, otherwise the sum over its insatser when all of them are stated.
+    await runner.query(`
+      create view utskick_forbund with (security_invoker = true) as
+      select u.matomgang_id, u.forbund_id, u.enkat_id,
+        coalesce(max(u.antal) filter (where u.insats_id is null),
+          case when count(u.insats_id) = i.antal then (sum(u.antal) filter (where u.insats_id is not null))::integer end) as antal,
+        coalesce(max(u.antal_avbrott) filter (where u.insats_id is null),
+          case when count(u.antal_avbrott) filter (where u.insats_id is not null) = i.antal and i.antal > 0
+            then (sum(u.antal_avbrott) filter (where u.insats_id is not null))::integer end) as antal_avbrott
+      from utskick u
+      cross join lateral (select count(*) as antal from matomgang_insats i where i.matomgang_id = u.matomgang_id and i.forbund_id = u.forbund_id) i
+      group by u.matomgang_id, u.forbund_id, u.enkat_id, i.antal`);
+    await runner.query(`grant select on utskick_forbund to ${GROUP_ROLES.skrivare}`);
+    await runner.query(`
+      create table inlamningsstatus (
+        matomgang_id text not null references matomgang,
+        forbund_id text not null,
+        enkat_id text not null,
+        status text not null check (status in ('INGET', 'DELVIS', 'INKOMMET')),
+        primary key (matomgang_id, forbund_id, enkat_id)
+      )`);
+    await protectWritten(runner, 'inlamningsstatus', {
+      lasare: `matomgang_id in (select id from matomgang where status <> 'PLANERAD')`, skrivare: 'select',
+    });
+    // Whoever answers a questionnaire several times counts once.
+    await runner.query(`
+      create function folj_inlamning() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+      declare
+        m text := case when tg_op = 'DELETE' then old.matomgang_id else new.matomgang_id end;
+        f text := case when tg_op = 'DELETE' then old.forbund_id else new.forbund_id end;
+        e text := case when tg_op = 'DELETE' then old.enkat_id else new.enkat_id end;
+      begin
+        insert into inlamningsstatus (matomgang_id, forbund_id, enkat_id, status)
+        select m, f, e, case when b.svarande = 0 then 'INGET' when 2 * b.svarande >= coalesce(u.antal, 0) then 'INKOMMET' else 'DELVIS' end
+        from matomgang_enkat k
+        join enkat q on q.id = k.enkat_id and q.version = k.enkat_version
+        cross join lateral (
+          select count(distinct (b.insats_id, b.respondent)) as svarande from besvarad_enkat b where b.matomgang_id = m and b.forbund_id = f and b.enkat_id = e
+        ) b
+        left join utskick_forbund u on u.matomgang_id = m and u.forbund_id = f and u.enkat_id = e
+        where k.matomgang_id = m and k.enkat_id = e and q.respondentgrupp not in ('STYRELSE', 'FORBUNDSCHEF')
+          and exists (select from inlamning i where i.matomgang_id = m and i.forbund_id = f and i.enkat_id = e)
+        on conflict (matomgang_id, forbund_id, enkat_id) do update set status = excluded.status;
+        return null;
+      end $$`);
+    await runner.query(`
+      create constraint trigger inlamning_foljs after insert or update on inlamning
+      deferrable initially deferred for each row execute function folj_inlamning()`);
+    await runner.query(`
+      create constraint trigger utskick_foljs after insert or update or delete on utskick
+      deferrable initially deferred for each row execute function folj_inlamning()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['handelse', 'pseudonymsalt', 'besvarad_enkat', 'inlamning', 'utskick', 'matomgang_insats', 'matomgang_forbund', 'matomgang_enkat', 'matomgang']) {
+    await runner.query(`drop view utskick_forbund`);
+    for (const table of ['inlamningsstatus', 'handelse', 'pseudonymsalt', 'besvarad_enkat', 'inlamning', 'utskick', 'matomgang_insats', 'matomgang_forbund', 'matomgang_enkat', 'matomgang']) {
       await runner.query(`drop table ${table}`);
     }
+    await runner.query(`drop function folj_inlamning()`);
   }
 }

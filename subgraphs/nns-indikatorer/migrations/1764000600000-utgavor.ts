@@ -21,6 +21,13 @@ export class Utgavor1764000600000 implements MigrationInterface {
         antal_visade integer not null,
         antal_avrundade integer not null,
         antal_dolda integer not null,
+        -- The coverage at release: förbund with at least one answer, invited förbund, answered questionnaires, and of those where the
+        -- number sent out is known: answered and sent out. Null once a recall has erased the release.
+        antal_forbund integer,
+        antal_inbjudna integer,
+        antal_enkater integer,
+        antal_besvarade_av_utskick integer,
+        antal_utskick integer,
         unique (matomgang_id, nummer),
         check ((galler_till is null) = (avslut is null)),
         check (galler_till >= galler_fran)
@@ -153,7 +160,8 @@ export class Utgavor1764000600000 implements MigrationInterface {
       )`);
     await runner.query(`create index andring_tidpunkt on andring (tidpunkt, id)`);
     await protectWritten(runner, 'andring', { lasare: 'tidpunkt <= now()', skrivare: 'select, insert, update' });
-    // Targets that are registered, beside those of the data files.
+    // Targets that are registered, beside those of the data files; also for förbund that no data file knows.
+    await runner.query(`alter table malniva drop constraint malniva_forbund_id_fkey`);
     await runner.query(`create policy skrivare_allt on malniva to navet_skrivare using (true) with check (true)`);
     await runner.query(`grant select, insert on malniva to navet_skrivare`);
     await runner.query(`create policy skrivare_allt on matvarde to navet_skrivare using (true) with check (true)`);
@@ -166,6 +174,7 @@ export class Utgavor1764000600000 implements MigrationInterface {
       await runner.query(`drop policy skrivare_allt on ${table}`);
       await runner.query(`revoke all on ${table} from navet_skrivare`);
     }
+    await runner.query(`alter table malniva add foreign key (forbund_id) references matforbund deferrable initially deferred`);
     await runner.query(`alter table utgava drop constraint utgava_ursprung_check`);
     await runner.query(`alter table utgava add constraint utgava_ursprung_check check (ursprung in ('PUBLICERADE_DOKUMENT', 'REGISTRERAD'))`);
   }
