@@ -82,3 +82,27 @@ export function family(counts: Record<string, readonly [number, number | null]>,
     partitions: Object.entries(sums).map(([total, parts]) => ({ total: total.replace(/ .*/, ''), parts, minstaAntal })),
   };
 }
+
+/** A two-way table of random answers with its margins: rows and columns are linked sums over the same cells. */
+export function randomGrid(rows: number, columns: number, largest: number, andel: number, seed: number): Family {
+  const random = new Random(seed);
+  const counts = new Map<string, [number, number]>();
+  const add = (key: string, n: number, k: number): void => {
+    const [n0, k0] = counts.get(key) ?? [0, 0];
+    counts.set(key, [n0 + n, k0 + k]);
+  };
+  const indexes = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+  for (const row of indexes(rows)) {
+    for (const column of indexes(columns)) {
+      const n = 1 + random.below(largest);
+      const k = Array.from({ length: n }, () => random.chance(andel)).filter(Boolean).length;
+      for (const key of ['alla', `r${row}`, `k${column}`, `r${row}k${column}`]) add(key, n, k);
+    }
+  }
+  return family(Object.fromEntries(counts), {
+    'alla rader': indexes(rows).map((row) => `r${row}`),
+    'alla kolumner': indexes(columns).map((column) => `k${column}`),
+    ...Object.fromEntries(indexes(rows).map((row) => [`r${row}`, indexes(columns).map((column) => `r${row}k${column}`)])),
+    ...Object.fromEntries(indexes(columns).map((column) => [`k${column}`, indexes(rows).map((row) => `r${row}k${column}`)])),
+  });
+}

@@ -44,7 +44,7 @@ export function findLeaks(sums: readonly Sum[], decisions: Decisions, policy: Di
     const before = cellsOf(view.sum).map((cell) => print(knowledge(cell)));
     if (!infer(view.known, policy)) continue;
     const narrowed = cellsOf(view.sum).filter((cell, at) => print(knowledge(cell)) !== before[at]);
-    const away = narrowed.filter((cell) => isGivenAway(knowledge(cell)) && !leaks.has(cell));
+    const away = narrowed.filter((cell) => isGivenAway(knowledge(cell), policy) && !leaks.has(cell));
     for (const cell of away) leaks.set(cell, { cell, sum: view.sum });
     if (away.length > 0) for (const cell of narrowed) tainted.add(cell);
     else for (const next of narrowed.flatMap((cell) => touching.get(cell) ?? [])) queue.add(next);

@@ -121,9 +121,10 @@ function boundsAround({ n, positive, other }: Knowledge, pairs: CountSet): boole
 }
 
 /**
- * Whether a reader knows how many of a withheld cell are positive, or, of a hidden one, that all or none are. An empty cell
- * tells of nobody.
+ * Whether a reader knows, too nearly, how many of a withheld cell are positive, or, of a hidden one, that all or none are.
+ * Of a cell of one person there is only yes or no to keep apart. An empty cell tells of nobody.
  */
-export function isGivenAway({ exact, hidden, n, positive, other }: Knowledge): boolean {
-  return !exact && n.max > 0 && (positive.min === positive.max || (hidden && other.max === 0));
+export function isGivenAway({ exact, hidden, n, positive, other }: Knowledge, policy: DisclosurePolicy): boolean {
+  if (exact || n.max === 0) return false;
+  return positive.max - positive.min < Math.min(policy.granskning.minstaSpann, n.max) || (hidden && other.max === 0);
 }

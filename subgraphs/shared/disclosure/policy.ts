@@ -29,8 +29,14 @@ export interface DisclosurePolicy {
     /** Decimals of a mean and its bounds, in per cent: more would tell the fractions that it is made of. */
     readonly decimaler: number;
   };
-  /** How far the audit computes jointly over answers and positive answers; beyond this it uses bounds only. */
-  readonly granskning: { readonly flestaSvar: number; readonly flestaDelar: number };
+  /** Reading the result as an attacker would. */
+  readonly granskning: {
+    /** By how much the smallest and the largest possible number of positive answers in a withheld cell must differ. */
+    readonly minstaSpann: number;
+    /** How far it computes jointly over answers and positive answers; beyond this it uses bounds only. */
+    readonly flestaSvar: number;
+    readonly flestaDelar: number;
+  };
 }
 
 /** For surveys, the first version. */
@@ -47,5 +53,5 @@ export const ENKAT_1: DisclosurePolicy = {
   minstaAntalDolda: 2,
   minstaSvarDolda: 10,
   ovagt: { minstaForbund: 3, minstaSkyddade: 4, decimaler: 1 },
-  granskning: { flestaSvar: 60, flestaDelar: 6 },
+  granskning: { minstaSpann: 2, flestaSvar: 60, flestaDelar: 6 },
 };

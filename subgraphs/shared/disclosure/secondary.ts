@@ -51,11 +51,25 @@ function equalise(total: Cell, part: Cell, decisions: Decisions): boolean {
   return decisions.raise(total, severest) || decisions.raise(part, severest);
 }
 
+/**
+ * Hides a cell that is part of two withheld totals (a sex of an insats, where neither the insats nor the sex is exact):
+ * beside two rounded margins it would be found by solving both at once.
+ */
+function hideCrossed(sums: readonly Sum[], decisions: Decisions): boolean {
+  const above = new Map<Cell, Set<Cell>>();
+  for (const { total, parts } of sums) {
+    if (decisions.isExact(total) || parts.length === 1) continue;
+    for (const part of parts) above.set(part, (above.get(part) ?? new Set()).add(total));
+  }
+  const crossed = [...above].filter(([, totals]) => totals.size > 1);
+  return crossed.filter(([cell]) => decisions.raise(cell, 'DOLT')).length > 0;
+}
+
 /** Applies the demands on every sum until nothing more has to be raised. */
 export function applyRules(sums: readonly Sum[], decisions: Decisions, policy: DisclosurePolicy): void {
   let changed = true;
   while (changed) {
-    changed = false;
+    changed = hideCrossed(sums, decisions);
     for (const sum of sums) while (applySum(sum, decisions, policy)) changed = true;
   }
 }
