@@ -1,22 +1,15 @@
 import { z } from 'zod';
-import { ar, datum, figur, kalla, text } from '../../shared/datafiles/figure';
+import { ar, datum, figur, text } from '../../shared/datafiles/figure';
+import { foldedText } from '../enkat/igenkanning';
+import { VET_EJ } from '../enkat/kolumner';
+import { enkat } from './form-enkat';
+import { egetId, kallor, katalogId, lokaltId, mattillfalle, nummer, periodtext, respondentgrupp, versionsnamn } from './form-parts';
 
-export const RESPONDENTGRUPPER = ['DELTAGARE', 'INSATSPERSONAL', 'FORBUNDSCHEF', 'STYRELSE', 'PARTERNAS_CHEFSGRUPP', 'REMITTENT'] as const;
-export const MATTILLFALLEN = ['UNDER', 'VID_AVSLUT', 'VARJE_1_3_MANADER', 'PER_HALVAR', 'PER_AR', 'EJ_ANGIVET'] as const;
-
-const kallor = z.array(kalla).min(1);
-const lokaltId = z.string().regex(/^[a-z0-9-]+$/, 'ett id skrivs med a–z, siffror och bindestreck');
-const nummer = z.string().regex(/^\d{1,2}$/, 'ett indikatornummer skrivs med siffror inom citattecken');
-const katalogId = z.string().regex(/^\d{1,2}\.\d{1,2}[a-z]?$/, 'en mätpunkt i katalogen skrivs som "4.1" eller "9.1a"');
-const egetId = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'ett förbunds egen mätpunkt skrivs förbund/namn');
-const periodtext = z.string().regex(/^\d{4}(-(H[12]|T[123]|Q[1-4]|0[1-9]|1[0-2]))?$/, 'en period skrivs som 2022, 2022-H1, 2022-T1, 2022-Q1 eller 2022-03');
-const respondentgrupp = z.enum(RESPONDENTGRUPPER);
-const mattillfalle = z.enum(MATTILLFALLEN);
-
-/** Steps are numbered so that a higher number is a more positive answer, whatever order they are printed in. */
+/** A published scale's steps are numbered so that a higher number is a more positive answer, whatever order they are printed in. */
 export const skala = z.strictObject({
-  min: z.number().int(),
-  max: z.number().int(),
+  // "Vet ej" is stored as -1.
+  min: z.number().int().min(0),
+  max: z.number().int().max(100),
   minText: text.optional(),
   maxText: text.optional(),
   svarsalternativ: z.array(text).optional(),
@@ -25,14 +18,26 @@ export const skala = z.strictObject({
   const fel = (message: string) => ctx.addIssue({ code: 'custom', message });
   if (s.min >= s.max) fel('min ska vara mindre än max');
   if (s.svarsalternativ && s.svarsalternativ.length !== s.max - s.min + 1) fel('svarsalternativ ska ha en text för varje steg');
+  const texts = s.svarsalternativ?.map((t) => foldedText(t)) ?? [];
+  if (new Set(texts).size < texts.length) fel('svarsalternativ ska vara olika');
+  if (texts.some((t) => /^\d+$/.test(t) || t === VET_EJ)) fel(`svarsalternativ får inte vara ett tal eller ${VET_EJ}: det går inte att skilja från stegets nummer eller från den som inte vet`);
   if (s.positivaSteg?.some((steg) => steg < s.min || steg > s.max)) fel('positivaSteg ska ligga på skalan');
 });
 
 export const begrepp = z.strictObject({ id: lokaltId, term: text, forklaring: text, kallor });
 
+/** Wording, scale, positive set and direction belong together: a change of any is another version. */
 export const matpunktsversion = z.strictObject({
-  version: z.string().regex(/^[0-9a-z-]+$/),
-  text,
+  version: versionsnamn,
+  /** Left out: nobody knows the wording. */
+  text: text.optional(),
+  /** The version of the same item whose place this one takes. */
+  ersatter: versionsnamn.optional(),
+  /** FALLANDE: a higher step is a less positive answer. */
+  riktning: z.enum(['STIGANDE', 'FALLANDE']).default('STIGANDE'),
+  vetEj: z.boolean().default(false),
+  /** True for the hub's own examples. */
+  syntetisk: z.boolean().default(false),
   fran: datum.optional(),
   till: datum.optional(),
   respondentgrupper: z.array(respondentgrupp),
@@ -131,6 +136,7 @@ export const indikatorfil = z.strictObject({
   begrepp: z.array(begrepp).default([]),
   indikatorer: z.array(indikator).default([]),
   egnaMatpunkter: z.array(egenMatpunkt).default([]),
+  enkater: z.array(enkat).default([]),
   utfall: z.array(utfall).default([]),
   malnivaer: z.array(malniva).default([]),
   index: z.array(index).default([]),

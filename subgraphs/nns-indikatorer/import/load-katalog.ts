@@ -1,17 +1,11 @@
-import { Begrepp, Indikator, Matpunkt, Matpunktskoppling, Matpunktsversion } from '../entities/katalog';
+import { Begrepp, Indikator, Matpunkt, Matpunktskoppling } from '../entities/katalog';
 import { Matforbund } from '../entities/matning';
 import type { Matpunktsversionsform } from './form';
 import type { IndicatorFile } from './load';
+import { writeVersion } from './load-enkater';
 
 export function loadKatalog({ file, writer, next }: IndicatorFile): void {
-  const version = (matpunktId: string, v: Matpunktsversionsform) =>
-    writer.row(Matpunktsversion, {
-      matpunktId, version: v.version, ordning: next(), text: v.text, fran: v.fran ?? null, till: v.till ?? null,
-      respondentgrupper: v.respondentgrupper, mattillfallen: v.mattillfallen,
-      skalaMin: v.skala?.min ?? null, skalaMax: v.skala?.max ?? null, skalaMinText: v.skala?.minText ?? null, skalaMaxText: v.skala?.maxText ?? null,
-      svarsalternativ: v.skala?.svarsalternativ ?? null, positivaSteg: v.skala?.positivaSteg ?? null,
-      ersatter: null, riktning: 'STIGANDE', vetEj: false, syntetisk: false,
-    });
+  const version = (matpunktId: string, v: Matpunktsversionsform) => writeVersion({ writer, next }, matpunktId, v);
   for (const forbundId of file.content.forbund) writer.row(Matforbund, { forbundId, ordning: next() });
   file.content.begrepp.forEach((row, i) => {
     writer.row(Begrepp, { id: row.id, term: row.term, forklaring: row.forklaring, kallor: writer.sources(file, row.kallor, ['begrepp', i, 'kallor']) });

@@ -3,6 +3,7 @@ import type { ReleaseWriter } from '../../shared/datafiles/release-writer';
 import { checkOutcomes } from './check-outcomes';
 import { checkReferences } from './check-references';
 import type { Indikatorfil } from './form';
+import { loadEnkater } from './load-enkater';
 import { loadInstrument } from './load-instrument';
 import { loadKatalog } from './load-katalog';
 import { loadMatning } from './load-matning';
@@ -22,6 +23,7 @@ export function loadIndikatorer(files: readonly ParsedFile<Indikatorfil>[], writ
   let n = 0;
   const all = files.map((file): IndicatorFile => ({ file, writer, next: () => ++n }));
   for (const file of all) loadKatalog(file);
+  for (const file of all) loadEnkater(file);
   for (const file of all) loadMatning(file);
   for (const file of all) loadInstrument(file);
 }

@@ -12,8 +12,7 @@ export class Enkater1764000400000 implements MigrationInterface {
         add column ersatter text,
         add column riktning text not null default 'STIGANDE' check (riktning in ('STIGANDE', 'FALLANDE')),
         add column vet_ej boolean not null default false,
-        add column syntetisk boolean not null default false,
-        add column sprak jsonb not null default '[]'`);
+        add column syntetisk boolean not null default false`);
     await runner.query(`
       create table enkat (
         id text not null,
@@ -99,13 +98,20 @@ export class Enkater1764000400000 implements MigrationInterface {
       deferrable initially deferred for each row execute function vakta_anvand_version()`);
     await runner.query(`
       create function vakta_anvand_enkat() returns trigger language plpgsql as $$
+      declare
+        -- Fired for the questionnaire and for each of its items.
+        enkat text := coalesce(to_jsonb(new) ->> 'enkat_id', to_jsonb(new) ->> 'id');
+        enkatversion text := coalesce(to_jsonb(new) ->> 'enkat_version', to_jsonb(new) ->> 'version');
       begin
-        if exists (select from anvand_enkat a where a.enkat_id = new.enkat_id and a.version = new.enkat_version
+        if exists (select from anvand_enkat a where a.enkat_id = enkat and a.version = enkatversion
             and a.fingeravtryck is distinct from fingeravtryck_enkat(a.enkat_id, a.version)) then
-          raise exception 'VERSION_I_BRUK enkat % version %', new.enkat_id, new.enkat_version using errcode = 'NV001';
+          raise exception 'VERSION_I_BRUK enkat % version %', enkat, enkatversion using errcode = 'NV001';
         end if;
         return null;
       end $$`);
+    await runner.query(`
+      create constraint trigger anvand_enkat_huvud_andras_inte after insert or update on enkat
+      deferrable initially deferred for each row execute function vakta_anvand_enkat()`);
     await runner.query(`
       create constraint trigger anvand_enkat_andras_inte after insert or update on enkatpunkt
       deferrable initially deferred for each row execute function vakta_anvand_enkat()`);
@@ -118,6 +124,6 @@ export class Enkater1764000400000 implements MigrationInterface {
     await runner.query(`drop function vakta_anvand_enkat()`);
     await runner.query(`drop function fingeravtryck_enkat(text, text)`);
     await runner.query(`drop function fingeravtryck_version(matpunktsversion)`);
-    await runner.query(`alter table matpunktsversion drop column ersatter, drop column riktning, drop column vet_ej, drop column syntetisk, drop column sprak`);
+    await runner.query(`alter table matpunktsversion drop column ersatter, drop column riktning, drop column vet_ej, drop column syntetisk`);
   }
 }
