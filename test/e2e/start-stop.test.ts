@@ -75,10 +75,14 @@ class Load {
 /** One after the other: each test goes on with the hub, or the databases, that the one before left. */
 describe('a hub', () => {
   let answer: unknown;
+  let writerKey: string;
 
   it('starts in a terminal, shows what it does, and compares the förbund', async () => {
     hub = await Hub.start(environment, way);
     expect(hub.output).toMatch(/Startar PostgreSQL[\s\S]*register +\d+ migreringar[\s\S]*Startar tjänsterna[\s\S]*curl -s/);
+    writerKey = readFileSync(path.join(folder, 'skrivnyckel'), 'utf8').trim();
+    expect(hub.output).toMatch(/Skrivnyckel \S*skrivnyckel, /);
+    expect(hub.output).not.toContain(writerKey);
     answer = await compare(hub);
     expect((answer as { allaForbund: unknown[] }).allaForbund).toHaveLength(3);
   });
@@ -144,6 +148,7 @@ describe('a hub', () => {
     hub = await Hub.start(environment, way);
     expect(hub.output).toMatch(/register +oförändrad/);
     expect(hub.output).not.toMatch(/\d+ (migrering|siffr)/);
+    expect(readFileSync(path.join(folder, 'skrivnyckel'), 'utf8').trim()).toBe(writerKey);
   });
 
   it('leaves no process when the npm that started it is killed', async () => {
