@@ -30,7 +30,8 @@ export class CsvLines {
 
       const lines: Line[] = text.split('\n');
       lines[0] = this.joined(carry, lines[0] ?? '');
-      carry = lines.pop() ?? '';
+      // Of a text split there is always a last part.
+      carry = lines.pop() as Line;
       if (lines.length > 0) yield lines;
     }
     if (carry !== '') yield [carry];

@@ -27,22 +27,26 @@ const LONGEST_QUOTES = 10;
 export class CsvRecords {
   #open: OpenQuote | undefined;
   readonly #separator: string;
+  /** A record that csv-parse is known to read. */
+  readonly #wellQuoted: RegExp;
 
   constructor(separator: string | null, private readonly maxFieldChars: number, private readonly faults: FaultList) {
     // With one column only nothing separates; a control character, which no field may hold, stands in.
     this.#separator = separator ?? '\u0001';
+    const field = `(?:"[^"]*(?:""[^"]*)*"|[^"${this.#separator}\\n]*)`;
+    this.#wellQuoted = new RegExp(`^${field}(?:${this.#separator}${field})*$`);
   }
 
   /** The records that end in these lines, in their order; the first line has the number `from`. */
   take(lines: readonly Line[], from: number): CsvRecord[] {
-    const out = new Batch(this.#separator, this.faults);
+    const out = new Batch(this.#separator, this.#wellQuoted, this.faults);
     for (const [index, line] of lines.entries()) this.line(line, from + index, out);
     return out.records();
   }
 
   /** What is left at the end of the file. */
   end(): CsvRecord[] {
-    const out = new Batch(this.#separator, this.faults);
+    const out = new Batch(this.#separator, this.#wellQuoted, this.faults);
     while (this.#open) this.giveUp(this.#open, out);
     return out.records();
   }
@@ -89,7 +93,7 @@ class Batch {
   readonly #records: (CsvRecord | undefined)[] = [];
   readonly #waiting: number[] = [];
 
-  constructor(private readonly separator: string, private readonly faults: FaultList) {}
+  constructor(private readonly separator: string, private readonly wellQuoted: RegExp, private readonly faults: FaultList) {}
 
   plain(line: number, text: string): void {
     if (text !== '') this.#records.push({ line, text, cells: text.split(this.separator) });
@@ -100,8 +104,12 @@ class Batch {
     this.#records.push({ line, text, cells: [] });
   }
 
-  /** A record over several lines; false when it is broken. */
+  /** A record over several lines; false when it is broken, which must be known before more lines are read. */
   spanning(line: number, text: string): boolean {
+    if (this.wellQuoted.test(text)) {
+      this.quoted(line, text);
+      return true;
+    }
     const record = { line, text, cells: [] };
     this.#records.push(this.parsed([record]) ? record : undefined);
     return this.#records.at(-1) !== undefined;

@@ -20,7 +20,7 @@ export async function openCsv(source: TableSource, faults: FaultList, limits: Ta
   if (kodning === undefined) return undefined;
   const lines = new CsvLines(source, kodning, Math.min(MAX_LINE_CHARS, limits.maxColumns * (limits.maxFieldChars + 3)));
   const reader = new LineReader(lines);
-  const start = await readStart(reader, faults, limits);
+  const start = await readStart(reader, kodning, faults, limits);
   if (!start) {
     await reader.close();
     return undefined;
@@ -41,7 +41,7 @@ interface Start {
 }
 
 /** Finds the header, and what separates its names: what stands most often outside quotations, unless the file says (`sep=;`). */
-async function readStart(reader: LineReader, faults: FaultList, limits: TableLimits): Promise<Start | undefined> {
+async function readStart(reader: LineReader, kodning: Kodning, faults: FaultList, limits: TableLimits): Promise<Start | undefined> {
   let stated: string | undefined;
   let line = await reader.next();
   if (line) stated = /^"?sep=(.)"?$/i.exec(line)?.[1];
@@ -57,25 +57,33 @@ async function readStart(reader: LineReader, faults: FaultList, limits: TableLim
     return undefined;
   }
   const longest = limits.maxColumns * (limits.maxHeaderChars + 3);
-  let text = line ?? '';
-  while (line !== TOO_LONG && !hasClosedQuotes(text) && text.length <= longest) {
+  const parts = [line ?? ''];
+  let chars = 0;
+  let closed = hasClosedQuotes(line ?? '');
+  while (!closed && chars <= longest) {
     line = await reader.next();
-    if (line === undefined) break;
-    text += `\n${line ?? ''}`;
+    if (line === undefined || line === TOO_LONG) break;
+    parts.push(line);
+    chars += line.length + 1;
+    closed = !hasClosedQuotes(line);
   }
   if (line === TOO_LONG) {
     faults.add({ ...tableFault('FOR_LANGT_FALT', '', '', { rad, kolumn: 1 }), ...tooLong(limits.maxHeaderChars) });
     return undefined;
   }
-  if (!hasClosedQuotes(text)) {
+  if (!closed) {
     faults.add(tableFault('CITATTECKEN', 'Ett citattecken som öppnas i rubrikraden stängs aldrig.', 'Stäng citatet, eller ta bort citattecknet.', { rad }));
     return undefined;
   }
-  const separator = stated !== undefined && isSeparator(stated) ? stated : separatorOf(text);
+  const separator = stated !== undefined && isSeparator(stated) ? stated : separatorOf(parts.join('\n'));
   const records = new CsvRecords(separator, Math.max(longest, limits.maxFieldChars), faults);
-  const [record] = records.take(text.split('\n'), rad);
-  const header = record && readHeader(record.cells, rad, faults, limits);
+  const [record] = records.take(parts, rad);
+  const header = record && readHeader(record.cells, rad, faults, limits, oddTextOf(kodning));
   return header && { header, line: rad, separator };
+}
+
+function oddTextOf(kodning: Kodning): typeof oddWindowsText | undefined {
+  return kodning === 'WINDOWS-1252' ? oddWindowsText : undefined;
 }
 
 function isSeparator(char: string): char is Separator {
@@ -95,12 +103,12 @@ async function* rowsOf(reader: LineReader, start: Start, kodning: Kodning, fault
   const check = new RowCheck({
     header: start.header, limits, fullRows: true,
     problemIn: (cell) => (looksLikeFormula(cell) ? FORMULA : undefined),
-    oddText: kodning === 'WINDOWS-1252' ? oddWindowsText : undefined,
+    oddText: oddTextOf(kodning),
   }, faults);
   let batch: TableRow[] = [];
-  for await (const { lines, from } of reader.rest()) {
+  reading: for await (const { lines, from } of reader.rest()) {
     for (const record of lines === 'END' ? records.end() : records.take(lines, from)) {
-      if (check.full(record.line)) return;
+      if (check.full(record.line)) break reading;
       const suspect = CONTROL_CHARACTER.test(record.text) || (kodning === 'WINDOWS-1252' && DOUBLE_CODED.test(record.text));
       const row = check.row(record.line, record.cells, suspect);
       if (!row) continue;

@@ -1,15 +1,18 @@
 import { type FaultList, shownValue, tableFault } from './faults';
 import { type TableLimits, printedCount } from './limits';
-import { CONTROL_CHARACTER } from './rows';
+import { CONTROL_CHARACTER, type CellProblem, FORMULA, looksLikeFormula } from './rows';
 
 /**
  * Holds the first row against what a header must be.
  *
  * @param cells the first row's cells; empty ones at its end are left out
  * @param line where it stands
+ * @param oddText what is wrong with a text because of how the file is coded
  * @returns the columns' names without blanks around them; undefined when they cannot be used, with the reasons in `faults`
  */
-export function readHeader(cells: readonly string[], line: number, faults: FaultList, limits: TableLimits): string[] | undefined {
+export function readHeader(
+  cells: readonly string[], line: number, faults: FaultList, limits: TableLimits, oddText?: (text: string) => CellProblem | undefined,
+): string[] | undefined {
   const before = faults.count;
   const names = cells.map((cell) => cell.trim());
   while (names.at(-1) === '') names.pop();
@@ -24,7 +27,11 @@ export function readHeader(cells: readonly string[], line: number, faults: Fault
     return undefined;
   }
   const seen = new Map<string, number>();
-  for (const [index, name] of names.entries()) checkName(name, { rad: line, kolumn: index + 1 }, seen, faults, limits);
+  for (const [index, name] of names.entries()) {
+    checkName(name, { rad: line, kolumn: index + 1 }, seen, faults, limits);
+    const problem = oddText?.(name) ?? (looksLikeFormula(name) ? FORMULA : undefined);
+    if (problem) faults.add({ rad: line, kolumn: index + 1, kolumnnamn: null, varde: shownValue(name), ...problem });
+  }
   return faults.count === before ? names : undefined;
 }
 

@@ -86,9 +86,9 @@ async function* batchesOf(rows: SheetCursor, header: readonly string[], faults: 
   const check = new RowCheck({ header, limits, fullRows: false, problemIn: () => undefined }, faults);
   let batch: TableRow[] = [];
   try {
-    for await (const portion of rows.rest()) {
+    reading: for await (const portion of rows.rest()) {
       for (const { line, cells, problems } of portion) {
-        if (check.full(line)) return;
+        if (check.full(line)) break reading;
         for (const { index, shown, problem } of problems) check.add(line, index, shown, problem);
         const row = check.row(line, cells, cells.some((cell) => CONTROL_CHARACTER.test(cell)));
         if (row) batch.push(row);
