@@ -35,7 +35,11 @@ export interface Enkatform {
   punkter: readonly Enkatpunkt[];
 }
 
-const SQL = readFileSync(join(projectRoot(), 'subgraphs/nns-indikatorer/enkat/form.sql'), 'utf8');
+/** The statement, relative to the project root: rows of {@link Enkatform} by {@link enkatnyckel}. */
+export const FORM_SQL = 'subgraphs/nns-indikatorer/enkat/form.sql';
+
+/** What the statement knows a questionnaire's version by. */
+export const enkatnyckel = (id: string, version: string): string => `${id} ${version}`;
 
 /**
  * A questionnaire with its questions in order.
@@ -44,7 +48,7 @@ const SQL = readFileSync(join(projectRoot(), 'subgraphs/nns-indikatorer/enkat/fo
  * @throws UserError OKAND_ENKAT when there is none of that id and version, ENKAT_UTAN_FRAGOR when nobody knows its questions
  */
 export async function hamtaEnkatform(client: Pick<ClientBase, 'query'>, id: string, version: string): Promise<Enkatform> {
-  const { rows } = await client.query<Enkatform>(SQL, [id, version]);
+  const { rows } = await client.query<Enkatform>(readFileSync(join(projectRoot(), FORM_SQL), 'utf8'), [[enkatnyckel(id, version)]]);
   const form = rows[0];
   if (!form) throw new UserError('OKAND_ENKAT', `Det finns ingen enkät «${id}» i version «${version}». Vilka som finns står i frågan enkater { id version }.`, 'enkat');
   if (form.punkter.length === 0) throw utanFragor(id, version);
