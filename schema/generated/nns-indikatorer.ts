@@ -258,6 +258,8 @@ export type Mutation = {
 /** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
 export type MutationPlaneraMatomgangArgs = {
   indata: MatomgangIndata;
+  ersatt?: Scalars['Boolean']['input'];
+  lopnummer?: InputMaybe<Scalars['Int']['input']>;
   skal?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2397,7 +2399,7 @@ export interface LanskodScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  planeraMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationPlaneraMatomgangArgs, 'indata'>>;
+  planeraMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationPlaneraMatomgangArgs, 'indata' | 'ersatt'>>;
   andraMatomgang?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationAndraMatomgangArgs, 'id' | 'status'>>;
   godkannUppgifter?: Resolver<ResolversTypes['MatomgangSvar'], ParentType, ContextType, RequireFields<MutationGodkannUppgifterArgs, 'matomgang' | 'forbund'>>;
   importeraEnkatsvar?: Resolver<ResolversTypes['EnkatsvarSvar'], ParentType, ContextType, RequireFields<MutationImporteraEnkatsvarArgs, 'indata'>>;
