@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { subgraphFor } from '../../subgraphs/roles';
 import { DataFileError } from '../../subgraphs/shared/datafiles/parse';
 import { migrateAndLoad } from '../../subgraphs/shared/database/migrate';
+import { UserError, UserErrors } from '../../subgraphs/shared/user-error';
 import { UserFacingError } from '../failure';
 import type { DatabaseUrls } from './names';
 
@@ -12,7 +13,7 @@ import type { DatabaseUrls } from './names';
  * @param role The role that owns the database.
  * @param database Its connection strings.
  * @param log The log for details.
- * @throws UserFacingError when a data file is broken; its figures are then as they were.
+ * @throws UserFacingError when a data file is broken or would alter what is in use; its figures are then as they were.
  */
 export async function migrateRole(role: string, database: DatabaseUrls | undefined, log: Logger): Promise<string> {
   const subgraph = subgraphFor(role);
@@ -20,7 +21,7 @@ export async function migrateRole(role: string, database: DatabaseUrls | undefin
   try {
     return describe(await migrateAndLoad({ ...subgraph, migratorUrl: database.migratorUrl, log }));
   } catch (error) {
-    if (error instanceof DataFileError) throw new UserFacingError(`${role}: ${error.message}`);
+    if (error instanceof DataFileError || error instanceof UserError || error instanceof UserErrors) throw new UserFacingError(`${role}: ${error.message}`);
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { SubgraphDefinition } from '../shared/subgraph';
 import { entities } from './entities';
 import { indikatorfil } from './import/form';
 import { loadIndikatorer } from './import/load';
+import { skyddaAnvandaVersioner, skyddaRegistrerade } from './import/skydda-versioner';
 import { migrations } from './migrations';
 import { resolvers } from './resolvers';
 
@@ -25,5 +26,8 @@ export const nnsIndikatorer: SubgraphDefinition = {
     'Tackning.andelForbund': 'PROCENT', 'Tackning.*': 'ANTAL', 'Instrumentskick.*': 'ANTAL', 'Instrumentsteg.varde': 'ANTAL',
     'Indikatorforandring.antalForbund': 'ANTAL', 'Indikatorforandring.*': 'PROCENTENHETER', 'Forbundsforandring.*': 'PROCENTENHETER', 'Forbundsindex.*': 'INDEX',
   },
-  published: { folder: () => 'subgraphs/nns-indikatorer/data', form: indikatorfil, load: loadIndikatorer },
+  published: {
+    folder: () => 'subgraphs/nns-indikatorer/data', form: indikatorfil, load: loadIndikatorer,
+    beforeWriting: skyddaRegistrerade, beforeCommit: skyddaAnvandaVersioner,
+  },
 };

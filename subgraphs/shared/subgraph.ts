@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { MigrationInterface } from 'typeorm';
+import type { EntityManager, MigrationInterface } from 'typeorm';
 import type { SubgraphName } from '../../schema/tools/subgraph-sdl';
 import type { Enhet } from './datafiles/figure';
 import type { ReleaseWriter } from './datafiles/release-writer';
@@ -22,6 +22,10 @@ export interface PublishedData<F> {
   form: z.ZodType<F>;
   /** Turns the parsed files into rows; faults go to `writer.faults`. */
   load(files: readonly ParsedFile<F>[], writer: ReleaseWriter, owner: string | undefined): void;
+  /** Looks at the database when the former release's rows are gone and the new ones not written. Throws UserError or UserErrors to stop the load. */
+  beforeWriting?(manager: EntityManager, writer: ReleaseWriter): Promise<void>;
+  /** Looks at what has been written before it stays. Throws UserError or UserErrors to undo the load. */
+  beforeCommit?(manager: EntityManager): Promise<void>;
 }
 
 /** A subgraph: a function of configuration to schema and data, with nothing said of how it is served. */

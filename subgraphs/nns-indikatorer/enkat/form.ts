@@ -50,9 +50,34 @@ export const enkatnyckel = (id: string, version: string): string => `${id} ${ver
 export async function hamtaEnkatform(client: Pick<ClientBase, 'query'>, id: string, version: string): Promise<Enkatform> {
   const { rows } = await client.query<Enkatform>(readFileSync(join(projectRoot(), FORM_SQL), 'utf8'), [[enkatnyckel(id, version)]]);
   const form = rows[0];
-  if (!form) throw new UserError('OKAND_ENKAT', `Det finns ingen enkät «${id}» i version «${version}». Vilka som finns står i frågan enkater { id version }.`, 'enkat');
+  if (!form) throw await okandEnkat(client, id, version);
   if (form.punkter.length === 0) throw utanFragor(id, version);
   return form;
+}
+
+/**
+ * The version of a questionnaire that is meant when none is named: the latest that has questions, the hub's examples last.
+ *
+ * @throws UserError OKAND_ENKAT
+ */
+export async function senasteVersion(client: Pick<ClientBase, 'query'>, id: string): Promise<string> {
+  const { rows: [latest] } = await client.query<{ version: string }>(
+    `select version from enkat e where id = $1
+     order by exists (select from enkatpunkt p where p.enkat_id = e.id and p.enkat_version = e.version) desc, syntetisk, fran desc nulls last, ordning desc limit 1`,
+    [id],
+  );
+  if (!latest) throw await okandEnkat(client, id);
+  return latest.version;
+}
+
+/** What is said of a questionnaire that there is none of: which there are. */
+async function okandEnkat(client: Pick<ClientBase, 'query'>, id: string, version?: string): Promise<UserError> {
+  const { rows } = await client.query<{ id: string; version: string }>('select id, version from enkat order by ordning');
+  const versions = rows.filter((row) => row.id === id).map((row) => row.version);
+  const text = versions.length > 0
+    ? `Enkäten «${id}» har ingen version «${version}». Dess versioner är: ${versions.join(', ')}.`
+    : `Det finns ingen enkät «${id}». Enkäterna är: ${[...new Set(rows.map((row) => row.id))].join(', ') || 'inga'}.`;
+  return new UserError('OKAND_ENKAT', text, 'enkat');
 }
 
 /** What is said of a questionnaire whose questions are not known: it can be shown, but not answered. */

@@ -42,7 +42,7 @@ export interface MigrateOptions {
 /**
  * Brings a subgraph's database to the latest migration and loads its published figures if the data files have changed.
  *
- * @throws DataFileError when a data file is broken; the figures are then as they were before
+ * @throws DataFileError when a data file is broken, UserError or UserErrors when the database cannot take it; the figures are then as they were before
  */
 export async function migrateAndLoad(options: MigrateOptions): Promise<LoadReport & { migrations: number }> {
   const source = await migratorSource(options.definition, options.migratorUrl).initialize();

@@ -70,6 +70,8 @@ async function removeRelease(manager: EntityManager, definition: SubgraphDefinit
  * All or nothing: a fault in any file leaves the database as it was.
  *
  * A definition's entities are listed parents first: rows are written in that order and removed in the reverse.
+ *
+ * @throws DataFileError with every fault of the files; UserError or UserErrors when the database cannot take what they say
  */
 export async function loadPublished(source: DataSource, definition: SubgraphDefinition, owner: string | undefined): Promise<LoadReport> {
   const paths = dataFiles(definition, owner);
@@ -90,7 +92,9 @@ export async function loadPublished(source: DataSource, definition: SubgraphDefi
     const writer = new ReleaseWriter(catalogue, utgava.id, n);
     definition.published.load(files, writer, owner);
     if (writer.faults.length > 0) throw new DataFileError(writer.faults);
+    await definition.published.beforeWriting?.(manager, writer);
     await writer.flush(manager);
+    await definition.published.beforeCommit?.(manager);
     return { files: files.length, figures: writer.taken.length, unchanged: false };
   });
 }

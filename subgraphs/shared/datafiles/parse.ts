@@ -66,10 +66,11 @@ const SWEDISH: Record<string, (issue: { [k: string]: unknown }) => string> = {
  *
  * @param path absolute path
  * @param form the zod schema of the whole file
- * @throws DataFileError with all faults, each with file (relative to the project), line, column and field
+ * @throws DataFileError with all faults, each with file (relative to the project when it is in it), line, column and field
  */
 export function parseDataFile<T>(path: string, form: z.ZodType<T>): ParsedFile<T> {
-  const file = relative(projectRoot(), path);
+  const inProject = relative(projectRoot(), path);
+  const file = inProject.startsWith('..') ? path : inProject;
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true });
   const at = (offset: number) => {
