@@ -39,6 +39,18 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./anslut-forbund.js'),
   },
   {
+    name: 'instrument',
+    usage: 'FIL [--vem NAMN]',
+    summary: 'Lägger till mätpunkter, versioner av dem och enkäter ur en YAML-fil.',
+    load: () => import('./instrument.js'),
+  },
+  {
+    name: 'mall',
+    usage: 'ENKAT [--version V] [--form bred|lang] [--format csv|xlsx] [--ut FIL]',
+    summary: 'Skriver en mall för svar på en enkät, att fylla i och lämna in.',
+    load: () => import('./mall.js'),
+  },
+  {
     name: 'kontrollera-data',
     usage: '[--skriv]',
     summary: 'Prövar datafilernas form och kontrollsummor och räknar om tryckta summor.',

@@ -1,0 +1,32 @@
+import { registreraInstrument } from '../../subgraphs/nns-indikatorer/import/registrera-instrument';
+import { DataFileError } from '../../subgraphs/shared/datafiles/parse';
+import { migrateRole } from '../database/migrate-role';
+import { withDatabases } from '../database/session';
+import { UserFacingError } from '../failure';
+import { createLogger } from '../logging';
+import { parseArguments, userPath } from './arguments';
+import type { Run } from './command';
+import { whoRuns } from './with-writer';
+
+const ROLE = 'nns-indikatorer';
+const USAGE = 'instrument FIL [--vem NAMN], till exempel: instrument subgraphs/nns-indikatorer/exempel/instrument.yaml';
+
+/** Adds items, item versions and questionnaires from a file to the instrument. */
+export const run: Run = async ({ args, config: readConfig, say }) => {
+  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['vem'], usage: USAGE });
+  const file = userPath(positional[0] ?? '');
+  const vem = whoRuns(options);
+  const done = await withDatabases(readConfig(), { roles: [ROLE], say }, async (databases) => {
+    const database = databases.get(ROLE);
+    await migrateRole(ROLE, database, createLogger('instrument', 'warn'));
+    return registreraInstrument(database?.migratorUrl ?? '', file, vem).catch((error: NodeJS.ErrnoException) => {
+      if (error instanceof DataFileError) throw new UserFacingError(error.message);
+      if (error.code === 'ENOENT') throw new UserFacingError(`Filen ${file} finns inte.`);
+      if (error.code === 'EISDIR') throw new UserFacingError(`${file} är en mapp. Ange en YAML-fil.`);
+      throw error;
+    });
+  });
+  const what = `${done.antalMatpunkter} nya mätpunkter, ${done.antalVersioner} mätpunktsversioner och ${done.antalEnkater} enkätversioner`;
+  say(done.redanRegistrerat ? `Filen är redan registrerad: ${what}. Inget är ändrat.` : `Registrerade ${what}.`);
+  return 0;
+};
