@@ -26,6 +26,9 @@ export class UserErrors extends Error {
   }
 }
 
+/** PostgreSQL's codes for text that it cannot hold. */
+const UNSTORABLE = new Set<unknown>(['22021', '22P05']);
+
 /**
  * What whoever asked can mend.
  *
@@ -34,5 +37,6 @@ export class UserErrors extends Error {
 export function userErrorsOf(error: unknown): readonly UserError[] {
   if (error instanceof UserErrors) return error.fel;
   if (error instanceof UserError) return [error];
+  if (UNSTORABLE.has((error as { code?: unknown }).code)) return [new UserError('OGILTIG_TEXT', 'En text innehåller ett tecken som inte kan lagras (NUL eller ett halvt tecken). Ta bort det och försök igen.')];
   throw error;
 }

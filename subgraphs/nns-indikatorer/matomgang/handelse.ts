@@ -10,6 +10,7 @@ export const HANDELSER = {
   GRANSKNING: 'godkände förbundets uppgifter',
   INLASNING: 'läste in enkätsvar',
   ERSATTNING: 'bytte ut inlästa enkätsvar',
+  AVVISNING: 'avvisade en fil med personuppgifter',
   SLAPP: 'släppte utfallet',
   RATTELSE: 'släppte ett rättat utfall',
   ATERKALLELSE_FEL: 'återkallade ett felaktigt utfall',

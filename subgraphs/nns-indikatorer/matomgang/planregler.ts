@@ -2,6 +2,8 @@ import { ENKAT_1 } from '../../shared/disclosure';
 import { endOf, isCalendarDate, normaliseTidpunkt, startOf } from '../../shared/instants';
 import { yearsOf } from '../../shared/periods';
 import { isPeriod } from '../../shared/scalars';
+import { userErrorsOf } from '../../shared/user-error';
+import { skyddspolicy } from '../slapp/policy';
 import { type Fellista, dubbletter } from './fellista';
 import type { Inbjuden, Matomgangsplan } from './planform';
 
@@ -10,7 +12,6 @@ const INSATS = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 const LONGEST = 200;
 /** The greatest number that a count is stored as. */
 const GREATEST = 2_147_483_647;
-const POLICIES = [ENKAT_1.id];
 
 /** Holds a plan against every rule that takes no database. */
 export function provaPlan(plan: Matomgangsplan, fel: Fellista): void {
@@ -22,8 +23,10 @@ export function provaPlan(plan: Matomgangsplan, fel: Fellista): void {
     fel.lagg('OGILTIG_PERIOD', ['period'], `Perioden ${JSON.stringify(plan.period)} går inte att använda: skriv en period som 2026, 2026-H1, 2026-T1, 2026-Q1 eller 2026-03.`);
   }
   provaDagar(plan, fel);
-  if (!POLICIES.includes(plan.skyddspolicy ?? ENKAT_1.id)) {
-    fel.lagg('OKAND_SKYDDSPOLICY', ['skyddspolicy'], `Det finns ingen skyddspolicy ${JSON.stringify(plan.skyddspolicy)}. Välj bland: ${POLICIES.join(', ')}.`);
+  try {
+    skyddspolicy(plan.skyddspolicy ?? ENKAT_1.id);
+  } catch (error) {
+    fel.fel.push(...userErrorsOf(error));
   }
   if (plan.enkater.length === 0) fel.lagg('INGA_ENKATER', ['enkater'], 'Ange minst en enkät. Fråga enkater { id version namn } för att se vilka som finns.');
   for (const { item, index } of dubbletter(plan.enkater, (e) => e.id)) {
