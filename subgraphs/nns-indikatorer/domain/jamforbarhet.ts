@@ -14,6 +14,8 @@ export interface Comparable {
   /** Status and definition of the share of positive answers. */
   status: string;
   definition: string | null;
+  /** The values are invented. */
+  syntetisk?: boolean;
 }
 
 type Side = readonly [Comparable, Comparable];
@@ -31,6 +33,10 @@ interface Rule {
 /** Any of these makes a comparison of two values mean something else than it seems to. */
 const REASONS: readonly Rule[] = [
   { kod: 'VARDE_SAKNAS', text: 'Minst ett av utfallen har inget offentligt värde.', holds: either((c) => c.status !== 'NORMAL') },
+  {
+    kod: 'SYNTETISKA_VARDEN', text: 'Det ena utfallet är ett påhittat exempel och det andra är publicerat.',
+    holds: ([a, b]) => (a.syntetisk ?? false) !== (b.syntetisk ?? false),
+  },
   { kod: 'OLIKA_MATPUNKT', text: 'Utfallen gäller olika mätpunkter.', holds: differs((c) => c.matpunktId) },
   { kod: 'OLIKA_VERSION', text: 'Mätpunkten har olika lydelse eller skala i de två mätningarna.', holds: (s) => s[0].matpunktId === s[1].matpunktId && differs((c) => c.version)(s) },
   { kod: 'OLIKA_SKALA', text: 'Svaren är lämnade på olika skalor.', holds: differs((c) => [c.skalaMin, c.skalaMax]) },
@@ -47,6 +53,7 @@ const REASONS: readonly Rule[] = [
 /** These do not stand in the way, but whoever compares should know. */
 const CAUTIONS: readonly Rule[] = [
   { kod: 'OLIKA_PERIOD', text: 'Utfallen gäller olika perioder.', holds: differs((c) => c.period) },
+  { kod: 'SYNTETISKA_VARDEN', text: 'Utfallen är påhittade exempel.', holds: ([a, b]) => a.syntetisk === true && b.syntetisk === true },
   { kod: 'LOKAL_DEFINITION', text: 'Minst en av mätpunkterna är ett förbunds egen och inte NNS.', holds: either((c) => c.lokal) },
 ];
 

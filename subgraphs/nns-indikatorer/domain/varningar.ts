@@ -28,7 +28,7 @@ export function itemWarnings(item: ItemFacts): Varning[] {
     varningar.push({ kod: 'LOKAL_DEFINITION', text: `Mätpunkten är förbundets egen och inte NNS. ${text}` });
   }
   if (item.annanSkala) varningar.push({ kod: 'OLIKA_SKALA', text: `Svaren är lämnade på skalan ${skala(item)}, en annan än NNS mätpunkts.` });
-  if (item.positivaSteg !== null) {
+  if (item.lokal && item.positivaSteg !== null) {
     varningar.push({ kod: 'LOKAL_POSITIVGRANS', text: 'Vilka svar som räknas som positiva är bestämt lokalt. Någon nationell gräns finns inte.' });
   }
   if (item.mattillfalle === 'EJ_ANGIVET') {

@@ -1,5 +1,6 @@
 -- The lines of a comparison: one per period, respondent group, occasion and item version, with what its förbund amount to together.
--- $1: nummer[], $2 and $3: first and last month, $4: the period of lines that show only that nothing was measured
+-- $1: nummer[], $2 and $3: first and last month, $4: the period of lines that show only that nothing was measured,
+-- $5: as known at this time, or null for now
 with matpunkter as (
   select m.indikator_nummer as nummer, m.id, m.ordning, m.forbund_id is not null as lokal, null as koppling, null::int as nns_min, null::int as nns_max
   from matpunkt m
@@ -33,6 +34,7 @@ besvarade as (
       || array_agg(svar.id) filter (where svar.status = 'NORMAL' and positiva.status = 'NORMAL') as svar
   from matpunkter p
   join utfall u on u.matpunkt_id = p.id
+  join utgava on utgava.id = u.utgava_id and ($5::timestamptz is null or utgava.slappt_vid <= $5)
   join matvarde andel on andel.id = u.andel_positiva_id
   left join matvarde svar on svar.id = u.antal_svar_id
   left join matvarde positiva on positiva.id = u.antal_positiva_id
@@ -45,6 +47,7 @@ obesvarade as (
     f.respondentgrupp is null or f.respondentgrupp = any (t.respondentgrupper) as tillfragades, t.antal_forbund_id, t.antal_forbund_totalt_id
   from fragor f
   join tackning t on t.respondentgrupper is not null and t.manad_till >= $2::int and t.manad_fran <= $3::int
+  join utgava on utgava.id = t.utgava_id and ($5::timestamptz is null or utgava.slappt_vid <= $5)
   where not exists (
     select from besvarade b
     where b.nummer = f.nummer and b.period = t.period and b.matpunkt_id = f.matpunkt_id
@@ -65,7 +68,7 @@ rader as (
   left join fragor f on f.nummer = n.nummer
   where n.nummer not in (select nummer from besvarade union all select nummer from obesvarade)
 )
-select r.nummer as key, r.nummer, r.period, r.respondentgrupp, r.mattillfalle, r.matpunkt_id as "matpunktId", r.version, r.besvarad, r.tillfragades,
+select r.nummer as key, r.nummer, r.period, r.manad_fran as "manadFran", r.respondentgrupp, r.mattillfalle, r.matpunkt_id as "matpunktId", r.version, r.besvarad, r.tillfragades,
   r.antal_forbund as "antalForbund", r.antal_skyddade as "antalSkyddade", r.antal_med_svar as "antalMedSvar", r.andel_av_svar as "andelAvSvar", r.ovagt_medel as "ovagtMedel",
   r.andelar, r.svar, r.antal_forbund_id as "antalForbundId", r.antal_forbund_totalt_id as "antalForbundTotaltId",
   coalesce(p.lokal, false) as lokal, p.koppling, v.skala_min as "skalaMin", v.skala_max as "skalaMax", v.positiva_steg as "positivaSteg",

@@ -1,5 +1,5 @@
 -- Outcomes, with what a reader must know of their items. $1: utfall ids
-select u.id as key, u.id, u.period, u.respondentgrupp, u.mattillfalle, u.matpunkt_id as "matpunktId", u.version,
+select u.id as key, u.id, u.period, u.manad_fran as "manadFran", u.manad_till as "manadTill", u.respondentgrupp, u.mattillfalle, u.matpunkt_id as "matpunktId", u.version,
   json_build_object('id', u.forbund_id) as forbund,
   case when u.insats_id is not null then json_build_object('id', u.insats_id) end as insats,
   case when i.nummer is not null then json_build_object('nummer', i.nummer) end as indikator,

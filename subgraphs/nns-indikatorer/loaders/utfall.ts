@@ -5,10 +5,11 @@ import { tenths } from '../domain/rounding';
 import { KONFIDENSNIVA } from '../domain/statistik/intervall';
 import { wilson } from '../domain/statistik/wilson';
 import { type ItemFacts, type Varning, itemWarnings } from '../domain/varningar';
+import type { MattUtfall } from './matt-utfall';
 import { type ItemReference, L } from './rows';
 
-/** An outcome; without an id, the place where one is missing. Values are ids of figures. */
-export interface UtfallRow extends ItemReference {
+/** A printed outcome; without an id, the place where one is missing. Values are ids of figures. */
+export interface TrycktUtfall extends ItemReference {
   id: string | null;
   period: string | null;
   respondentgrupp: Respondentgrupp | null;
@@ -23,9 +24,12 @@ export interface UtfallRow extends ItemReference {
   svarsfrekvens?: HeldMatvarde;
 }
 
-type HeldOutcome = UtfallRow & ItemFacts & { andelPositiva: number };
+/** An outcome, printed or measured. */
+export type UtfallRow = TrycktUtfall | MattUtfall;
 
-const held = (row: UtfallRow): row is HeldOutcome => row.id !== null;
+type HeldOutcome = TrycktUtfall & ItemFacts & { andelPositiva: number; manadFran: number; manadTill: number };
+
+const held = (row: TrycktUtfall): row is HeldOutcome => row.id !== null;
 
 export async function utfallById(context: SubgraphContext, id: string): Promise<HeldOutcome | undefined> {
   return (await context.rows<HeldOutcome>(`${L}/utfall.sql`).load(id))[0];
@@ -39,14 +43,14 @@ export async function utfallFor(context: SubgraphContext, file: string, key: str
 }
 
 /** A line without an outcome: whoever asks sees that it is missing, and of what kind. */
-export function missingOutcome(place: Partial<UtfallRow>): UtfallRow {
+export function missingOutcome(place: Partial<TrycktUtfall>): TrycktUtfall {
   return { id: null, period: null, respondentgrupp: null, mattillfalle: null, matpunktId: null, version: null, forbund: null, insats: null, indikator: null, ...place };
 }
 
-export const outcomeWarnings = (row: UtfallRow): Varning[] => (held(row) ? itemWarnings(row) : []);
+export const outcomeWarnings = (row: TrycktUtfall): Varning[] => (held(row) ? itemWarnings(row) : []);
 
 /** Wilson's interval, when both counts are public and exact; nothing otherwise, since it would give the counts away. */
-export async function konfidensintervall(context: SubgraphContext, row: UtfallRow): Promise<Konfidensintervall | null> {
+export async function konfidensintervall(context: SubgraphContext, row: TrycktUtfall): Promise<Konfidensintervall | null> {
   if (typeof row.antalSvar !== 'number' || typeof row.antalPositiva !== 'number') return null;
   const [n, positive] = await Promise.all([context.matvarde.load(row.antalSvar), context.matvarde.load(row.antalPositiva)]);
   if (n?.varde == null || positive?.varde == null || n.varde < 1 || n.precision !== 'EXAKT' || positive.precision !== 'EXAKT') return null;

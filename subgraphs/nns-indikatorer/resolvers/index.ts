@@ -11,12 +11,12 @@ import { skillnader } from './skillnader';
 import { slappMutations } from './slapp-mutations';
 import {
   Forbundsforandring, Indikator, Indikatorforandring, Indikatorinstrument, Indikatorjamforelse, Indikatormalniva, Indikatorutfall, Insats, Matpunkt,
-  Matpunktskoppling, Matpunktsversion, Samordningsforbund,
+  Matpunktskoppling, Matpunktsversion, SammanvagtUtfall, Samordningsforbund,
 } from './types';
 
 const katalog: Partial<Resolvers<SubgraphContext>> = {
   Query, Indikator, Matpunkt, Matpunktsversion, Matpunktskoppling, Indikatormalniva, Indikatorjamforelse, Indikatorutfall, Indikatorforandring,
-  Forbundsforandring, Indikatorinstrument, Samordningsforbund, Insats,
+  Forbundsforandring, Indikatorinstrument, SammanvagtUtfall, Samordningsforbund, Insats,
 };
 
 export const resolvers = mergeResolvers<Resolvers<SubgraphContext>>(

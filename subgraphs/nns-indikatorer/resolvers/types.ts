@@ -1,12 +1,19 @@
 import type {
   ForbundsforandringResolvers, ForbundsindexParent, IndikatorResolvers, IndikatorforandringResolvers, IndikatorinstrumentResolvers,
   IndikatorjamforelseResolvers, IndikatormalnivaResolvers, IndikatorutfallResolvers, InsatsResolvers, InstrumentskickParent, InstrumentstegParent,
-  MatpunktResolvers, MatpunktskopplingResolvers, MatpunktsversionResolvers, Respondentgrupp, SamordningsforbundResolvers,
+  MatpunktResolvers, MatpunktskopplingResolvers, MatpunktsversionResolvers, Respondentgrupp, SammanvagtUtfallResolvers, SamordningsforbundResolvers,
 } from '../../../schema/generated/nns-indikatorer';
 import type { SubgraphContext } from '../../shared/context';
+import { lasning } from '../loaders/gallande';
 import { forbundsutfall, jamforelse, lineWarnings, sammanvagt } from '../loaders/jamforelse';
+import { malnivaerFor } from '../loaders/malnivaer';
+import { mattPerKon, mattPerLan, mattSammanvagt, mattaForbundsutfall } from '../loaders/matt-jamforelse';
+import { mattaRadvarningar } from '../loaders/matt-radvarningar';
+import { matomgangById, utgavaById } from '../loaders/matomgang';
+import { MattUtfall, delar, utfallsvarningar } from '../loaders/matt-utfall';
+import { forbundetsUtfall, insatsensUtfall } from '../loaders/senaste';
 import { type KopplingRow, L, type MalnivaRow, checkNumber, indikatorByNumber, matpunktById, matpunkter, monthSpan, versionOf, versioner } from '../loaders/rows';
-import { konfidensintervall, missingOutcome, outcomeWarnings, utfallById, utfallFor } from '../loaders/utfall';
+import { konfidensintervall, outcomeWarnings, utfallById } from '../loaders/utfall';
 
 /** The indicator that a row refers to by its number. */
 const indikator = (row: { indikator?: { nummer: string } | null | undefined }, _args: object, context: SubgraphContext) =>
@@ -20,7 +27,7 @@ export const Indikator: IndikatorResolvers<SubgraphContext> = {
     return rows.map((row) => row.respondentgrupp);
   },
   malnivaer: ({ nummer }, { period }, context) => context.rows<MalnivaRow>(`${L}/malnivaer-per-indikator.sql`, monthSpan(period, period)).load(nummer),
-  jamforelse: ({ nummer }, { fran, till }, context) => jamforelse(context, nummer, fran, till),
+  jamforelse: ({ nummer }, { fran, till, ...fraga }, context) => jamforelse(context, nummer, fran, till, lasning(fraga)),
 };
 
 export const Matpunkt: MatpunktResolvers<SubgraphContext> = {
@@ -45,16 +52,31 @@ export const Indikatormalniva: IndikatormalnivaResolvers<SubgraphContext> = {
 
 export const Indikatorjamforelse: IndikatorjamforelseResolvers<SubgraphContext> = {
   matpunkt: (rad, _args, context) => versionOf(context, rad),
-  deltagandeForbund: (rad, _args, context) => sammanvagt(context, rad),
-  forbund: (rad, _args, context) => forbundsutfall(context, rad),
-  varningar: (rad, _args, context) => lineWarnings(context, rad),
+  deltagandeForbund: (rad, _args, context) => (rad.matt ? mattSammanvagt(rad) : sammanvagt(context, rad)),
+  forbund: (rad, _args, context) => (rad.matt ? mattaForbundsutfall(context, rad) : forbundsutfall(context, rad)),
+  varningar: (rad, _args, context) => (rad.matt ? mattaRadvarningar(rad) : lineWarnings(context, rad)),
+  matomgang: (rad, _args, context) => (rad.matt ? matomgangById(context, rad.matt.matning.matomgangId) : null),
+  utgava: (rad, _args, context) => (rad.matt ? utgavaById(context, String(rad.matt.matning.utgavaId)) : null),
+  syntetisk: (rad) => rad.matt?.matning.syntetisk ?? false,
+  lan: (rad) => (rad.matt ? mattPerLan(rad) : []),
+  deltagandePerKon: (rad) => (rad.matt ? mattPerKon(rad) : []),
+};
+
+export const SammanvagtUtfall: SammanvagtUtfallResolvers<SubgraphContext> = {
+  fordelning: ({ fordelning }) => fordelning ?? [],
 };
 
 export const Indikatorutfall: IndikatorutfallResolvers<SubgraphContext> = {
   indikator,
   matpunkt: (row, _args, context) => versionOf(context, row),
-  konfidensintervall: (row, _args, context) => konfidensintervall(context, row),
-  varningar: (row) => outcomeWarnings(row),
+  konfidensintervall: (row, _args, context) => (row instanceof MattUtfall ? row.konfidensintervall : konfidensintervall(context, row)),
+  varningar: (row, _args, context) => (row instanceof MattUtfall ? utfallsvarningar(context, row) : outcomeWarnings(row)),
+  matomgang: (row, _args, context) => (row instanceof MattUtfall ? matomgangById(context, row.grund.matning.matomgangId) : null),
+  utgava: (row, _args, context) => (row instanceof MattUtfall ? utgavaById(context, String(row.grund.matning.utgavaId)) : null),
+  fordelning: (row) => (row instanceof MattUtfall ? row.fordelning : []),
+  perKon: (row, _args, context) => (row instanceof MattUtfall ? delar(context, row, 'kon') : []),
+  perInsats: (row, _args, context) => (row instanceof MattUtfall ? delar(context, row, 'insats') : []),
+  malnivaer: (row, _args, context) => malnivaerFor(context, row, row instanceof MattUtfall ? row.grund.matning.asOf : null),
 };
 
 export const Indikatorforandring: IndikatorforandringResolvers<SubgraphContext> = {
@@ -74,10 +96,9 @@ export const Indikatorinstrument: IndikatorinstrumentResolvers<SubgraphContext> 
 
 export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = {
   __resolveReference: ({ id }) => ({ id }),
-  async indikatorvarden({ id }, { nummer, period }, context) {
+  async indikatorvarden({ id }, { nummer, period, ...fraga }, context) {
     await checkNumber(context, nummer);
-    const rows = await utfallFor(context, 'senaste-utfall-per-forbund.sql', id, [nummer ?? null, ...monthSpan(period, period)]);
-    return rows.length > 0 ? rows : [missingOutcome({ period: period ?? null, forbund: { id }, indikator: nummer == null ? null : { nummer } })];
+    return forbundetsUtfall(context, id, nummer ?? null, period ?? null, lasning(fraga));
   },
   egnaMatpunkter: ({ id }, _args, context) => matpunkter(context, 'matpunkter-per-forbund.sql', id),
   indikatormal: ({ id }, { period }, context) => context.rows<MalnivaRow>(`${L}/malnivaer-per-forbund.sql`, monthSpan(period, period)).load(id),
@@ -86,9 +107,8 @@ export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = 
 
 export const Insats: InsatsResolvers<SubgraphContext> = {
   __resolveReference: ({ id }) => ({ id }),
-  async indikatorutfall({ id }, { nummer }, context) {
+  async indikatorutfall({ id }, { nummer, ...fraga }, context) {
     await checkNumber(context, nummer);
-    const rows = await utfallFor(context, 'utfall-per-insats.sql', id, [nummer]);
-    return rows.length > 0 ? rows : [missingOutcome({ insats: { id }, indikator: { nummer } })];
+    return insatsensUtfall(context, id, nummer, lasning(fraga));
   },
 };
