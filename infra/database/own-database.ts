@@ -79,7 +79,7 @@ async function makeLogins(client: Client, own: OwnDatabase, user: string): Promi
     if (!(await isMember(client, user, GROUPS.migrator))) {
       await client.query(`GRANT ${escapeIdentifier(GROUPS.migrator)} TO ${escapeIdentifier(user)}`);
     }
-    await restrictConnections(client, database, GUESTS.map((access) => loginName(database, access)));
+    await restrictConnections(client, database);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
@@ -103,7 +103,7 @@ async function checkLogins(client: Client, own: OwnDatabase, user: string): Prom
   ];
   const writersRemedy = [
     `CREATE ROLE ${escapeIdentifier(writer)} LOGIN PASSWORD '…' IN ROLE ${escapeIdentifier(GROUPS.skrivare)};`,
-    `GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(writer)};`,
+    `GRANT CONNECT, TEMPORARY ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(writer)};`,
   ];
   if (!own.readerUrl) {
     throw refusal(
@@ -119,6 +119,7 @@ async function checkLogins(client: Client, own: OwnDatabase, user: string): Prom
   if (!own.writerUrl) return { migratorUrl: own.url, publikUrl: own.readerUrl };
   const variable = `${databaseVariable(own.role)}_SKRIV`;
   await checkLogin(own, own.writerUrl, { owner: user, variable, group: GROUPS.skrivare, may: 'skriva det som migreringarna ger', remedy: writersRemedy });
+  await checkTemporary(own, own.writerUrl, writersRemedy);
   return { migratorUrl: own.url, publikUrl: own.readerUrl, skrivUrl: own.writerUrl };
 }
 
@@ -145,6 +146,16 @@ async function checkLogin(own: OwnDatabase, url: string, { owner, variable, grou
     if (!found || found.database !== database) throw refusal(own, `${variable} leder till en annan databas än ${database}.`, []);
     if (found.powerful || found.name === owner) throw refusal(own, `Inloggningen ${found.name} i ${variable} får mer än att ${may}.`, remedy);
     if (!(await isMember(client, found.name, group))) throw refusal(own, `Inloggningen ${found.name} är inte med i gruppen ${group}.`, remedy);
+  });
+}
+
+/** Files that are taken in are checked in temporary tables. */
+async function checkTemporary(own: OwnDatabase, url: string, remedy: readonly string[]): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string; may: boolean }>(
+      `SELECT current_user AS name, has_database_privilege(current_database(), 'TEMPORARY') AS may`,
+    );
+    if (!rows[0]?.may) throw refusal(own, `Inloggningen ${rows[0]?.name ?? ''} i ${databaseVariable(own.role)}_SKRIV får inte skapa temporära tabeller.`, remedy.slice(-1));
   });
 }
 

@@ -84,14 +84,20 @@ export async function ensureDatabase(client: Client, database: string, family: s
        TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`,
     );
   }
-  await restrictConnections(client, database, GUESTS.map((access) => loginName(family, access)));
+  await restrictConnections(client, database, family);
 }
 
-/** Lets only the owner and the given logins connect to a database. */
-export async function restrictConnections(client: Client, database: string, logins: readonly string[]): Promise<void> {
+/**
+ * Lets only the owner and the database's other logins connect to it, and its writer make temporary tables: what is taken in is
+ * checked in one before it is stored.
+ *
+ * @param family Name that the logins' names begin with.
+ */
+export async function restrictConnections(client: Client, database: string, family: string = database): Promise<void> {
   const name = escapeIdentifier(database);
   await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-  if (logins.length > 0) await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${logins.map(escapeIdentifier).join(', ')}`);
+  await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${GUESTS.map((access) => escapeIdentifier(loginName(family, access))).join(', ')}`);
+  await client.query(`GRANT TEMPORARY ON DATABASE ${name} TO ${escapeIdentifier(loginName(family, 'skrivare'))}`);
 }
 
 /** Those of the names that no group or login has. */

@@ -53,11 +53,18 @@ describe('the logins of a database', () => {
     expect(await attempt(writer, 'INSERT INTO svar VALUES (1); SELECT x FROM svar')).toBeUndefined();
     for (const refused of [
       'DELETE FROM svar', 'TRUNCATE svar', 'ALTER TABLE svar ADD y int', 'SELECT x FROM hemligt', 'INSERT INTO hemligt VALUES (1)',
-      'CREATE TABLE u (x int)', 'CREATE TEMPORARY TABLE u (x int)', 'CREATE SCHEMA s', 'SET ROLE navet_migrator', `COPY svar FROM PROGRAM 'true'`,
+      'CREATE TABLE u (x int)', 'CREATE SCHEMA s', 'SET ROLE navet_migrator', `COPY svar FROM PROGRAM 'true'`,
     ]) {
       expect([refused, await attempt(writer, refused)]).toEqual([refused, INSUFFICIENT_PRIVILEGE]);
     }
     expect(await attempt(urls?.publikUrl ?? '', 'INSERT INTO svar VALUES (1)')).toBe(INSUFFICIENT_PRIVILEGE);
+  });
+
+  it('lets the writer make temporary tables, and no reader', async () => {
+    const urls = (await provision(adminUrl, 'hemlig', roles)).get(roles[0] ?? '');
+    const make = 'CREATE TEMPORARY TABLE u (x int)';
+    expect(await attempt(urls?.skrivUrl ?? '', make)).toBeUndefined();
+    for (const reader of [urls?.publikUrl ?? '', urls?.inloggadUrl ?? '']) expect(await attempt(reader, make)).toBe(INSUFFICIENT_PRIVILEGE);
   });
 
   it('keeps every login out of the other databases', async () => {

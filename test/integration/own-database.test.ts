@@ -89,6 +89,8 @@ describe("a förbund's own database", () => {
     await expect(prepareOwnDatabase(own(readerUrl, writerUrl))).resolves.toEqual({ migratorUrl: url, publikUrl: readerUrl, skrivUrl: writerUrl });
     await expect(prepareOwnDatabase(own(readerUrl, readerUrl))).rejects.toThrow(/inte med i gruppen navet_skrivare[\s\S]*IN ROLE "navet_skrivare"/);
     await expect(prepareOwnDatabase(own(readerUrl, url))).rejects.toThrow(/DATABASE_URL_UMEAREGIONEN_SKRIV får mer än att skriva/);
+    await asAdmin(async (client) => void (await client.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM PUBLIC`)));
+    await expect(prepareOwnDatabase(own(readerUrl, writerUrl))).rejects.toThrow(/får inte skapa temporära tabeller[\s\S]*GRANT CONNECT, TEMPORARY/);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
 import { pino } from 'pino';
 import { withClient } from '../../infra/database/connect';
-import { ACCESSES, type DatabaseUrls, databaseName, GUESTS, loginName } from '../../infra/database/names';
+import { ACCESSES, type DatabaseUrls, databaseName, loginName } from '../../infra/database/names';
 import { ensureDatabase, ensureGroups, ensureLogins, restrictConnections, underProvisionLock } from '../../infra/database/provision';
 import { derivedUrls, withDatabase } from '../../infra/database/urls';
 import { subgraphFor } from '../../subgraphs/roles';
@@ -41,7 +41,7 @@ export async function createTestDatabase(role: string, options: { fakta?: boolea
     });
     const owner = escapeIdentifier(loginName(template, 'migrator'));
     await client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)} OWNER ${owner}`);
-    await restrictConnections(client, name, GUESTS.map((access) => loginName(template, access)));
+    await restrictConnections(client, name, template);
   });
   return {
     ...derivedUrls(adminUrl, template, secret, name),
