@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { constants, crc32, createDeflateRaw, gzipSync } from 'node:zlib';
 import { writeXlsx } from '../../../../subgraphs/shared/tablefiles/write-xlsx';
 import { type Part, csv, places, readAll, sheetXml, textRow, workbookParts, xlsx, zip } from './support';
@@ -15,7 +16,8 @@ async function deflatedBytes(megabytes: number, byte: number): Promise<{ deflate
     checksum = crc32(bytes, checksum);
     await new Promise((resolve) => deflate.write(bytes, resolve));
   }
-  await new Promise<void>((resolve) => deflate.end(resolve));
+  deflate.end();
+  await once(deflate, 'end');
   return { deflated: Buffer.concat(chunks), size: megabytes * 1024 ** 2, checksum };
 }
 
