@@ -51,6 +51,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./mall.js'),
   },
   {
+    name: 'matning',
+    usage: 'planera|lista|visa|oppna|stang|validera|paminn|granska|slapp|ratta|aterkalla|kalender|logg …',
+    summary: 'Planerar, följer, granskar, släpper och återkallar en mätomgång.',
+    load: () => import('./matning.js'),
+  },
+  {
     name: 'kontrollera-data',
     usage: '[--skriv]',
     summary: 'Prövar datafilernas form och kontrollsummor och räknar om tryckta summor.',
