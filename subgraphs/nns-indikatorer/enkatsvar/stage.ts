@@ -1,0 +1,131 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { FaultList, type TableFault } from '../../shared/tablefiles/faults';
+import type { OpenedTable, TableRow } from '../../shared/tablefiles/open';
+import { KON, svarsvarden } from '../enkat/kolumner';
+import { copyArray, copyField } from './copy-text';
+import type { Forutsattningar } from './forutsattningar';
+import type { Personuppgiftsvakt } from './personuppgifter';
+import type { Filform } from './rubrik';
+import { sql } from './sql';
+import type { Importuppdrag } from './uppdrag';
+
+/** Stands for a cell that reading has found a fault in; no text of a file holds it. */
+const FELCELL = '\u0001';
+
+/** Faults that take their row with them. */
+const ROW_RULES: ReadonlySet<string> = new Set(['FEL_ANTAL_FALT', 'CITATTECKEN']);
+const MAX_WAITING = 100_000;
+
+/** Faults of reading, which also says which cells of a row they are in, so that such a cell is not taken for an empty one. */
+export class Lasfel extends FaultList {
+  readonly #cells = new Map<number, Set<number>>();
+
+  override add(fault: TableFault): void {
+    super.add(fault);
+    if (fault.rad === null || fault.kolumn === null || ROW_RULES.has(fault.regel)) return;
+    // Rows that are never asked for must not fill the memory.
+    if (this.#cells.size > MAX_WAITING) this.#cells.clear();
+    const cells = this.#cells.get(fault.rad);
+    if (cells) cells.add(fault.kolumn - 1);
+    else this.#cells.set(fault.rad, new Set([fault.kolumn - 1]));
+  }
+
+  /** The faulty cells of a row, counted from 0; asked once, when the row has been read. */
+  take(line: number): ReadonlySet<number> | undefined {
+    if (this.#cells.size === 0) return undefined;
+    const cells = this.#cells.get(line);
+    for (const known of this.#cells.keys()) {
+      if (known > line) break;
+      this.#cells.delete(known);
+    }
+    return cells;
+  }
+}
+
+/** Makes the tables that the import works in, and says in them what the file is held against. */
+export async function forbered(client: ClientBase, uppdrag: Importuppdrag, mot: Forutsattningar, filform: Filform): Promise<void> {
+  const { enkat } = mot;
+  await client.query(`${sql('stage')};\n${sql(filform.form === 'BRED' ? 'stage-bred' : 'stage-lang')}`);
+  await client.query('insert into inlast_om values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+    uppdrag.matomgang, uppdrag.forbund, uppdrag.enkat, filform.form, mot.dagFran, mot.dagTill, enkat.mattillfalle === 'VARJE_1_3_MANADER', uppdrag.ersatt,
+  ]);
+  const punkter = enkat.punkter.map((p, i) => ({ ordning: i + 1, matpunkt_id: p.matpunktId, lagst: p.min, hogst: p.max }));
+  await fyll(client, 'inlast_punkt', punkter);
+  await fyll(client, 'inlast_varde', enkat.punkter.flatMap((p, i) => [...svarsvarden(p)].map(([varde, steg]) => ({ ordning: i + 1, varde, steg }))));
+  await fyll(client, 'inlast_kon', [...KON].map(([varde, kon]) => ({ varde, kon })));
+  const { respondent, insats, kon, datum, matpunkt, svar } = filform;
+  await fyll(client, 'inlast_kolumn', [
+    ...Object.entries({ RESPONDENT: respondent, INSATS: insats, KON: kon, DATUM: datum, MATPUNKT: matpunkt }).map(([art, index]) => kolumn(art, index)),
+    ...punkter.map(({ ordning }, i) => ({ ...kolumn('PUNKT', svar ?? filform.punkter[i]), ordning })),
+  ]);
+}
+
+const kolumn = (art: string, index: number | undefined): Record<string, string | number | null> => ({ art, ordning: null, kolumn: index === undefined ? null : index + 1 });
+
+async function fyll(client: ClientBase, table: string, rows: readonly object[]): Promise<void> {
+  await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(rows)]);
+}
+
+/**
+ * Reads the rows, looks for personal data in every cell, and sends what is to be kept to the database with COPY. When personal data are
+ * found nothing more is sent; the rest is read for the places.
+ *
+ * @param filform undefined: nothing is sent
+ * @param rader told how many rows have been read, for every portion
+ */
+export async function stagea(
+  client: ClientBase, table: OpenedTable, filform: Filform | undefined, lasfel: Lasfel, vakt: Personuppgiftsvakt, rader: (antal: number) => void, avbryt?: AbortSignal,
+): Promise<void> {
+  const line = filform && (filform.form === 'BRED' ? bredRad(filform) : langRad(filform));
+  async function* texts(): AsyncGenerator<string> {
+    for await (const batch of table.batches()) {
+      avbryt?.throwIfAborted();
+      let text = '';
+      for (const row of batch) {
+        vakt.rad(row);
+        const faulty = lasfel.take(row.line);
+        if (line && !vakt.funnet) text += line(row, faulty);
+      }
+      rader(batch.length);
+      if (text !== '' && !vakt.funnet) yield text;
+    }
+  }
+  if (line && !vakt.funnet) {
+    const target = client.query(copyFrom('copy inlast_rad from stdin'));
+    await pipeline(Readable.from(texts(), { highWaterMark: 1 }), target, avbryt ? { signal: avbryt } : {});
+    await client.query('analyze inlast_rad (rad)');
+  } else {
+    const all = texts();
+    while (!(await all.next()).done);
+  }
+}
+
+type Radtext = (row: TableRow, faulty: ReadonlySet<number> | undefined) => string;
+
+function bredRad({ respondent, insats, kon, datum, punkter }: Filform): Radtext {
+  const values = new Array<string>(punkter.length);
+  return ({ line, cells }, faulty) => {
+    for (let i = 0; i < values.length; i++) values[i] = cellOf(cells, punkter[i], faulty);
+    return `${line}\t${kravd(cells, respondent, faulty)}\t${falt(cells, insats, faulty)}\t${falt(cells, kon, faulty)}\t${falt(cells, datum, faulty)}\t${copyArray(values)}\n`;
+  };
+}
+
+function langRad({ respondent, insats, kon, datum, matpunkt, svar }: Filform): Radtext {
+  return ({ line, cells }, faulty) =>
+    `${line}\t${kravd(cells, respondent, faulty)}\t${falt(cells, insats, faulty)}\t${falt(cells, kon, faulty)}\t${falt(cells, datum, faulty)}\t${kravd(cells, matpunkt, faulty)}\t${kravd(cells, svar, faulty)}\n`;
+}
+
+function cellOf(cells: readonly string[], index: number | undefined, faulty: ReadonlySet<number> | undefined): string {
+  if (index === undefined) return '';
+  return faulty?.has(index) === true ? FELCELL : (cells[index] ?? '').trim();
+}
+
+const falt = (cells: readonly string[], index: number | undefined, faulty: ReadonlySet<number> | undefined): string => copyField(cellOf(cells, index, faulty));
+
+/** A cell of a column that must be there: without the column, which is a fault of its own, not a fault on every row. */
+const kravd = (cells: readonly string[], index: number | undefined, faulty: ReadonlySet<number> | undefined): string =>
+  index === undefined ? FELCELL : falt(cells, index, faulty);
+
