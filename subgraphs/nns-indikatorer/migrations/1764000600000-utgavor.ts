@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { protectWritten } from '../../shared/database/protect-written';
+import { slappUtgavor, vaktaUtgavor } from './vakta-utgavor';
 
 /** Released outcomes of measurements: exact cells that only the writer sees, protected cells that everybody sees, and what changed when. */
 export class Utgavor1764000600000 implements MigrationInterface {
@@ -33,7 +34,10 @@ export class Utgavor1764000600000 implements MigrationInterface {
         check (galler_till >= galler_fran)
       )`);
     // Under embargo nobody but the writer sees that there is a release.
-    await protectWritten(runner, 'matutgava', { lasare: 'galler_fran <= now()', skrivare: 'select, insert, update' });
+    await protectWritten(runner, 'matutgava', {
+      lasare: 'galler_fran <= now()',
+      skrivare: `select, insert, update (galler_till, avslut, avslut_skal, antal_forbund, antal_inbjudna, antal_enkater, antal_besvarade_av_utskick, antal_utskick)`,
+    });
     await runner.query(`create policy skrivare_allt on utgava to navet_skrivare using (true) with check (true)`);
     await runner.query(`grant select, insert, update on utgava to navet_skrivare`);
 
@@ -48,7 +52,8 @@ export class Utgavor1764000600000 implements MigrationInterface {
         lanskod text,
         kon text check (kon in ('KVINNOR', 'MAN', 'ANNAT'))`;
     const keyColumns = 'utgava_id, matpunkt_id, version, respondentgrupp, mattillfalle, niva, forbund_id, insats_id, lanskod, kon';
-    // Exact counts, kept so that later releases can compute panels and what changed. For the writer alone.
+    // Exact counts, kept so that later releases can compute panels and what changed. For the writer alone. An INSATS without insats is what a
+    // förbund has outside its insatser.
     await runner.query(`
       create table grundcell (
         utgava_id integer not null references utgava,
@@ -112,7 +117,8 @@ export class Utgavor1764000600000 implements MigrationInterface {
     await runner.query(`create index matcell_matpunkt on matcell (matpunkt_id, niva, utgava_id)`);
     await runner.query(`create index matcell_forbund on matcell (forbund_id, niva) where kon is null`);
     await runner.query(`create index matcell_insats on matcell (insats_id) where insats_id is not null`);
-    const released = 'utgava_id in (select utgava_id from matutgava where galler_fran <= now())';
+    // What was replaced or recalled under embargo has never been released.
+    const released = 'utgava_id in (select utgava_id from matutgava where galler_fran <= now() and galler_till is distinct from galler_fran)';
     await protectWritten(runner, 'matcell', { lasare: released, skrivare: 'select, insert, delete' });
     // The same förbund, group, item version and occasion in two measurements. Belongs to the later of the two releases.
     await runner.query(`
@@ -143,7 +149,8 @@ export class Utgavor1764000600000 implements MigrationInterface {
       )`);
     await runner.query(`create index matpanel_utgava on matpanel (utgava_id)`);
     await protectWritten(runner, 'matpanel', {
-      lasare: `(select count(*) from matutgava where utgava_id in (fran_utgava_id, till_utgava_id) and galler_fran <= now()) = 2`, skrivare: 'select, insert, delete',
+      lasare: `(select count(*) from matutgava where utgava_id in (fran_utgava_id, till_utgava_id) and galler_fran <= now() and galler_till is distinct from galler_fran) = 2`,
+      skrivare: 'select, insert, delete',
     });
     // What changed between releases: which cells, never values. Values are read from the releases' own cells, and are gone when those are.
     await runner.query(`
@@ -159,7 +166,9 @@ export class Utgavor1764000600000 implements MigrationInterface {
         falt text[] not null
       )`);
     await runner.query(`create index andring_tidpunkt on andring (tidpunkt, id)`);
-    await protectWritten(runner, 'andring', { lasare: 'tidpunkt <= now()', skrivare: 'select, insert, update' });
+    await protectWritten(runner, 'andring', { lasare: 'tidpunkt <= now()', skrivare: 'select, insert, update (fore_cell_id, efter_cell_id), delete' });
+    await runner.query(`create index andring_matomgang on andring (matomgang_id)`);
+    await vaktaUtgavor(runner);
     // Targets that are registered, beside those of the data files; also for förbund that no data file knows.
     await runner.query(`alter table malniva drop constraint malniva_forbund_id_fkey`);
     await runner.query(`create policy skrivare_allt on malniva to navet_skrivare using (true) with check (true)`);
@@ -169,6 +178,7 @@ export class Utgavor1764000600000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await slappUtgavor(runner);
     for (const table of ['andring', 'matpanel', 'matcell', 'grundcell', 'matutgava']) await runner.query(`drop table ${table}`);
     for (const table of ['utgava', 'malniva', 'matvarde']) {
       await runner.query(`drop policy skrivare_allt on ${table}`);

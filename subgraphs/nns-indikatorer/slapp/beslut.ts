@@ -1,0 +1,38 @@
+import { type Decision, type DisclosureControl, type DisclosurePolicy, surveyDisclosure } from '../../shared/disclosure';
+import { type Grundcell, platsnyckel } from './familj';
+import { uppdelning } from './uppdelningar';
+
+/** What may be shown of every cell of a family, by the cell's place. */
+export type Familjebeslut = ReadonlyMap<string, Decision>;
+
+const VISAS: Decision = { skydd: 'INGET', art: null };
+const TOM: Decision = { skydd: 'DOLT', art: 'PRIMART' };
+
+/** True where nobody answered the questionnaire, and that may be said: never of a group whose members are known by name. */
+export const ejInrapporterad = (enkater: number, respondentgrupp: string, policy: DisclosurePolicy): boolean =>
+  enkater === 0 && !policy.namngivnaGrupper.includes(respondentgrupp);
+
+/**
+ * Decides a family at once.
+ *
+ * @param grundceller all exact cells of it, the rest outside insatser included
+ */
+export function besluta(
+  grundceller: readonly Grundcell[], respondentgrupp: string, policy: DisclosurePolicy, control: DisclosureControl = surveyDisclosure(policy),
+): Familjebeslut {
+  const { cells, partitions } = uppdelning(grundceller, respondentgrupp, policy);
+  const decided = control.decide(cells, partitions, respondentgrupp);
+  const enkater = enkaterPerPlats(grundceller);
+  return new Map(grundceller.map((g) => {
+    const key = platsnyckel(g);
+    // A sex that nobody stated is hidden like one that few did; a förbund that has not answered is said to be so.
+    return [key, decided.get(key) ?? (ejInrapporterad(enkater(g), respondentgrupp, policy) ? VISAS : TOM)];
+  }));
+}
+
+/** Answered questionnaires where a cell stands, all sexes together. */
+export function enkaterPerPlats(grundceller: readonly Grundcell[]): (cell: Grundcell) => number {
+  const all = new Map(grundceller.filter((g) => g.kon === null).map((g) => [platsnyckel(g), g.antalEnkater]));
+  return (cell) => all.get(platsnyckel({ ...cell, kon: null })) ?? 0;
+}
+
