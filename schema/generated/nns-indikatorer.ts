@@ -585,7 +585,7 @@ export type Enkatversion = {
   readonly matpunkter: ReadonlyArray<Matpunktsversion>;
   /** Språk som enkäten finns på utöver svenska, till exempel sv-lattlast. */
   readonly sprak: ReadonlyArray<Enkatsprak>;
-  /** En mall att fylla i och lämna in, med beskrivning av varje kolumn. */
+  /** En mall att fylla i och lämna in, med beskrivning av varje kolumn. Fel när det inte är känt vad enkäten frågar. */
   readonly mall: Mall;
   /** Var enkäten är beskriven. */
   readonly kallor: ReadonlyArray<Kalla>;
@@ -680,7 +680,7 @@ export type Query = {
   readonly jamforbarhet?: Maybe<Jamforbarhet>;
   /** Allt som har ändrats i mätningarnas utfall sedan en tidpunkt, i tidsordning, också sådant som har dragits tillbaka. */
   readonly andringar?: Maybe<Andringslista>;
-  /** Enkäter som kan användas i en mätomgång, den senaste versionen av varje först. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
+  /** Enkäter i alla sina versioner, den senaste av varje först och navets exempel sist. En version utan matpunkter är känd, men inte vad den frågar: den går inte att använda i en mätomgång. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly enkater?: Maybe<ReadonlyArray<Enkatversion>>;
   /** En enkät i en viss version, eller i den senaste. */
   readonly enkat?: Maybe<Enkatversion>;

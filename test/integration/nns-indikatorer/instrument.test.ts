@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { withClient } from '../../../infra/database/connect';
+import { migrateRole } from '../../../infra/database/migrate-role';
+import { UserFacingError } from '../../../infra/failure';
 import { registreraInstrument } from '../../../subgraphs/nns-indikatorer/import/registrera-instrument';
 import { nnsIndikatorer } from '../../../subgraphs/nns-indikatorer/subgraph';
 import { migrateAndLoad } from '../../../subgraphs/shared/database/migrate';
@@ -194,6 +196,17 @@ test.each([
   expect((error as UserErrors).fel.map((f) => [f.kod, f.message])).toEqual([['VERSION_I_BRUK', expect.stringContaining(text)]]);
   expect((error as UserErrors).message).toContain('gör en ny version');
   expect(await counts()).toEqual(before);
+});
+
+test('what starts the hub or migrates it says in Swedish which version is in use', async () => {
+  await withClient(nns.database.migratorUrl, async (client) => {
+    // As if the files had another wording when the measurement opened.
+    await client.query(`insert into anvand_version values ('2.1', '2014', 'another')`);
+    await client.query(`update utgava set checksumma = 'earlier files'`);
+  });
+  const error = await migrateRole('nns-indikatorer', nns.database, log).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(UserFacingError);
+  expect((error as Error).message).toMatch(/^nns-indikatorer: Mätpunkten 2\.1 version 2014 är använd i en mätomgång .* gör en ny version\.$/);
 });
 
 test('the database itself refuses a version in use that somebody alters or removes', async () => {
