@@ -102,7 +102,7 @@ function provaInbjuden(inbjuden: Inbjuden, i: number, plan: Matomgangsplan, fel:
 /** What went to insatser is part of what went to the förbund. */
 function provaSummor({ forbund, utskick = [] }: Inbjuden, i: number, fel: Fellista): void {
   utskick.forEach((total, j) => {
-    if (total.insats != null) return;
+    if (total.insats != null || total.antal < 0) return;
     const parts = utskick.filter((u) => u.enkat === total.enkat && u.insats != null).reduce((sum, u) => sum + u.antal, 0);
     if (parts > total.antal) {
       fel.lagg('OGILTIGT_ANTAL', ['inbjudna', i, 'utskick', j, 'antal'], `${forbund} har ${total.antal} utskick av ${total.enkat} men ${parts} i sina insatser tillsammans: rätta det ena eller det andra.`);
