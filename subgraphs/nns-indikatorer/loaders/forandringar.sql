@@ -1,5 +1,5 @@
 -- Change between two measurements, by item version, group and occasion, for förbund with a value in both.
--- $1 and $2: the earlier and the later period, $3: nummer or null
+-- $1 and $2: the earlier and the later period, $3: nummer or null, $4: as known at this time, or null for now
 with par as (
   select coalesce(m.indikator_nummer, k.indikator_nummer) as nummer, a.matpunkt_id, a.version, a.respondentgrupp, a.mattillfalle, a.forbund_id, a.id as a_id, b.id as b_id,
     aa.id as a_andel_id, ba.id as b_andel_id, sa.id as a_svar_id, sb.id as b_svar_id, pa.id as a_positiva_id, pb.id as b_positiva_id,
@@ -9,6 +9,7 @@ with par as (
   from utfall a
   join utfall b on b.forbund_id = a.forbund_id and b.matpunkt_id = a.matpunkt_id and b.version = a.version
     and b.respondentgrupp is not distinct from a.respondentgrupp and b.mattillfalle = a.mattillfalle and b.insats_id is null
+  join utgava ua on ua.id = a.utgava_id and ($4::timestamptz is null or ua.slappt_vid <= $4)
   join matvarde aa on aa.id = a.andel_positiva_id and aa.status = 'NORMAL'
   join matvarde ba on ba.id = b.andel_positiva_id and ba.status = 'NORMAL'
   left join matvarde sa on sa.id = a.antal_svar_id

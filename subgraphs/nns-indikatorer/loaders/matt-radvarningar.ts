@@ -7,7 +7,7 @@ import { inbjudnasUtfall } from './matt-jamforelse';
 import { lageAv } from './matt-utfall';
 import { matcellOf } from './matceller';
 
-const versionAv = ({ period, version, matt: { punkt } }: MattRad): Punktversion =>
+export const versionAv = ({ period, version, matt: { punkt } }: MattRad): Punktversion =>
   ({ period, version, skalaMin: punkt.skalaMin, skalaMax: punkt.skalaMax, positivaSteg: punkt.positivaSteg });
 
 /** Förbund with answers, as far as that is shown: for groups of named persons, all that were invited. */

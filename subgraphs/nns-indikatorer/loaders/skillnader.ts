@@ -72,4 +72,3 @@ function saknad(...varden: readonly MatvardeRow[]): string {
   return varden.find((v) => v.status !== 'NORMAL')?.status ?? 'SEKRETESS';
 }
 
-export const INGEN_SKILLNAD: SkillnadParent = { varde: null, intervall: null, sakerstalld: null, pHolm: null };

@@ -11,12 +11,12 @@ import { skillnader } from './skillnader';
 import { slappMutations } from './slapp-mutations';
 import {
   Forbundsforandring, Indikator, Indikatorforandring, Indikatorinstrument, Indikatorjamforelse, Indikatormalniva, Indikatorutfall, Insats, Matpunkt,
-  Matpunktskoppling, Matpunktsversion, SammanvagtUtfall, Samordningsforbund,
+  Matpunktskoppling, Matpunktsversion, Panelforandring, SammanvagtUtfall, Samordningsforbund,
 } from './types';
 
 const katalog: Partial<Resolvers<SubgraphContext>> = {
   Query, Indikator, Matpunkt, Matpunktsversion, Matpunktskoppling, Indikatormalniva, Indikatorjamforelse, Indikatorutfall, Indikatorforandring,
-  Forbundsforandring, Indikatorinstrument, SammanvagtUtfall, Samordningsforbund, Insats,
+  Forbundsforandring, Indikatorinstrument, Panelforandring, SammanvagtUtfall, Samordningsforbund, Insats,
 };
 
 export const resolvers = mergeResolvers<Resolvers<SubgraphContext>>(

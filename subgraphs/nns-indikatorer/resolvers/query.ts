@@ -5,6 +5,7 @@ import { forandringar } from '../loaders/forandringar';
 import { lasning } from '../loaders/gallande';
 import { jamforbarhet } from '../loaders/jamforbarhet';
 import { L, checkNumber, indikatorByNumber, monthSpan, unknownIndicator } from '../loaders/rows';
+import { saknadeRespondentgrupper } from '../loaders/saknade-respondentgrupper';
 import { tackning } from '../loaders/tackning';
 
 export const Query: QueryResolvers<SubgraphContext> = {
@@ -19,15 +20,15 @@ export const Query: QueryResolvers<SubgraphContext> = {
   },
   indikatorinstrument: () => ({}),
   tackning: (_root, { fran, till, asOf }, context) => tackning(context, monthSpan(fran, till), lasning({ asOf })),
-  async indikatorforandringar(_root, { fran, till, nummer }, context) {
+  async indikatorforandringar(_root, { fran, till, nummer, ...fraga }, context) {
     monthSpan(fran, till);
     if (fran === till) throw fel('OGILTIG_PERIOD', `En förändring kräver två olika perioder, inte ${fran} två gånger.`, { falt: 'till' });
     await checkNumber(context, nummer);
-    return forandringar(context, fran, till, nummer ?? null);
+    return forandringar(context, fran, till, nummer ?? null, lasning(fraga));
   },
-  async saknadeRespondentgrupper(_root, { period, nummer }, context) {
+  async saknadeRespondentgrupper(_root, { period, nummer, asOf }, context) {
     await checkNumber(context, nummer);
-    return context.all(`${L}/saknade-respondentgrupper.sql`, [...monthSpan(period, period), nummer ?? null]);
+    return saknadeRespondentgrupper(context, monthSpan(period, period), nummer ?? null, lasning({ asOf }));
   },
   jamforbarhet: (_root, { a, b }, context) => jamforbarhet(context, a, b),
 };

@@ -1,7 +1,8 @@
 import type {
   ForbundsforandringResolvers, ForbundsindexParent, IndikatorResolvers, IndikatorforandringResolvers, IndikatorinstrumentResolvers,
   IndikatorjamforelseResolvers, IndikatormalnivaResolvers, IndikatorutfallResolvers, InsatsResolvers, InstrumentskickParent, InstrumentstegParent,
-  MatpunktResolvers, MatpunktskopplingResolvers, MatpunktsversionResolvers, Respondentgrupp, SammanvagtUtfallResolvers, SamordningsforbundResolvers,
+  MatpunktResolvers, MatpunktskopplingResolvers, MatpunktsversionResolvers, PanelforandringResolvers, Respondentgrupp, SammanvagtUtfallResolvers,
+  SamordningsforbundResolvers, SkillnadParent,
 } from '../../../schema/generated/nns-indikatorer';
 import type { SubgraphContext } from '../../shared/context';
 import { lasning } from '../loaders/gallande';
@@ -82,11 +83,22 @@ export const Indikatorutfall: IndikatorutfallResolvers<SubgraphContext> = {
 export const Indikatorforandring: IndikatorforandringResolvers<SubgraphContext> = {
   indikator,
   matpunkt: (row, _args, context) => versionOf(context, row),
+  syntetisk: ({ syntetisk }) => syntetisk ?? false,
+  varningar: ({ varningar }) => varningar ?? [],
+};
+
+const INGEN_SKILLNAD: SkillnadParent = {};
+
+export const Panelforandring: PanelforandringResolvers<SubgraphContext> = {
+  forandringAvSamtligaSvar: (row) => row.forandringAvSamtligaSvar ?? INGEN_SKILLNAD,
+  ovagtMedelAvForandringar: (row) => row.ovagtMedelAvForandringar ?? INGEN_SKILLNAD,
 };
 
 export const Forbundsforandring: ForbundsforandringResolvers<SubgraphContext> = {
-  fran: (row, _args, context) => utfallById(context, row.franId),
-  till: (row, _args, context) => utfallById(context, row.tillId),
+  fran: ({ fran }, _args, context) => (typeof fran === 'string' ? utfallById(context, fran) : fran),
+  till: ({ till }, _args, context) => (typeof till === 'string' ? utfallById(context, till) : till),
+  skillnad: ({ skillnad, forandring }) => skillnad ?? { varde: forandring },
+  varningar: ({ varningar }) => varningar ?? [],
 };
 
 export const Indikatorinstrument: IndikatorinstrumentResolvers<SubgraphContext> = {
