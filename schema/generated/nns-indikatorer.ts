@@ -6,6 +6,7 @@ import type { KopplingRow, MalnivaRow } from '../../subgraphs/nns-indikatorer/lo
 import type { UtfallRow } from '../../subgraphs/nns-indikatorer/loaders/utfall';
 import type { JamforelseRow } from '../../subgraphs/nns-indikatorer/loaders/jamforelse';
 import type { ForandringRow, ForbundsforandringRow } from '../../subgraphs/nns-indikatorer/loaders/forandringar';
+import type { AndringRow } from '../../subgraphs/nns-indikatorer/loaders/andringar';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -1672,24 +1673,6 @@ export type Jamforelsegrund =
   /** Förbundets egen tidigare mätning. */
   | 'EGEN_HISTORIK';
 
-export interface AndringParent {
-  readonly tidpunkt: Scalars['Tidpunkt']['output'];
-  readonly art: Andringsart;
-  readonly matomgang?: ResolversParentTypes['Matomgang'];
-  readonly utgava?: ResolversParentTypes['Matutgava'];
-  readonly niva: Utfallsniva;
-  readonly matpunkt?: Maybe<ResolversParentTypes['Matpunktsversion']>;
-  readonly respondentgrupp: Respondentgrupp;
-  readonly mattillfalle: Mattillfalle;
-  readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
-  readonly insats?: Maybe<ResolversParentTypes['Insats']>;
-  readonly lan?: Maybe<Scalars['Lanskod']['output']>;
-  readonly kon?: Maybe<Respondentkon>;
-  readonly falt: ReadonlyArray<Scalars['String']['output']>;
-  readonly fore?: Maybe<ResolversParentTypes['Matvarde']>;
-  readonly efter?: Maybe<ResolversParentTypes['Matvarde']>;
-}
-
 export interface AndringslistaParent {
   readonly noder?: ReadonlyArray<ResolversParentTypes['Andring']>;
   readonly pageInfo?: ResolversParentTypes['PageInfo'];
@@ -2187,7 +2170,7 @@ export type ResolversTypes = {
   Filfel: ResolverTypeWrapper<FilfelParent>;
   Aterkallelseart: Aterkallelseart;
   Andringslista: ResolverTypeWrapper<AndringslistaParent>;
-  Andring: ResolverTypeWrapper<AndringParent>;
+  Andring: ResolverTypeWrapper<AndringRow>;
   Andringsart: Andringsart;
   Utfallsniva: Utfallsniva;
   Respondentkon: Respondentkon;
@@ -2284,7 +2267,7 @@ export type ResolversParentTypes = {
   Anvandarfel: AnvandarfelParent;
   Filfel: FilfelParent;
   Andringslista: AndringslistaParent;
-  Andring: AndringParent;
+  Andring: AndringRow;
   Enkatversion: EnkatversionParent;
   Enkatsprak: EnkatsprakParent;
   Matpunktstext: MatpunktstextParent;

@@ -15,5 +15,6 @@ export const MAPPERS: Partial<Record<SubgraphName, Readonly<Record<string, strin
     Indikatorjamforelse: '../../subgraphs/nns-indikatorer/loaders/jamforelse#JamforelseRow',
     Indikatorforandring: '../../subgraphs/nns-indikatorer/loaders/forandringar#ForandringRow',
     Forbundsforandring: '../../subgraphs/nns-indikatorer/loaders/forandringar#ForbundsforandringRow',
+    Andring: '../../subgraphs/nns-indikatorer/loaders/andringar#AndringRow',
   },
 };

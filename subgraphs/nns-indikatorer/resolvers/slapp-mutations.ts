@@ -1,5 +1,24 @@
 import type { Resolvers } from '../../../schema/generated/nns-indikatorer';
+import { requireWriter } from '../../shared/caller';
 import type { SubgraphContext } from '../../shared/context';
+import { aterkallaMatomgang } from '../slapp/aterkalla';
+import { rattaMatomgang, slappMatomgang } from '../slapp/slapp';
+import { matomgangSvar } from './svar';
 
-/** Releasing, correcting and recalling. */
-export const slappMutations: Partial<Resolvers<SubgraphContext>> = {};
+/** Releasing, correcting and recalling outcomes. */
+export const slappMutations: Partial<Resolvers<SubgraphContext>> = {
+  Mutation: {
+    slappMatomgang(_root, begaran, context) {
+      const vem = requireWriter(context);
+      return matomgangSvar(context, begaran.id, (client) => slappMatomgang(client, { ...begaran, vem }));
+    },
+    rattaMatomgang(_root, begaran, context) {
+      const vem = requireWriter(context);
+      return matomgangSvar(context, begaran.id, (client) => rattaMatomgang(client, { ...begaran, vem }));
+    },
+    aterkallaMatomgang(_root, begaran, context) {
+      const vem = requireWriter(context);
+      return matomgangSvar(context, begaran.id, (client) => aterkallaMatomgang(client, { ...begaran, vem }));
+    },
+  },
+};
