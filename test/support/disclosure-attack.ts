@@ -43,7 +43,7 @@ export function publish({ cells, partitions }: Family, decisions: ReadonlyMap<st
     const base = { key: cell.key, exact: count.varde !== null, hidden: share.status === 'SEKRETESS', share: [((share.min ?? share.varde ?? 3) - 3) / 100, ((share.max ?? share.varde ?? 97) + 3) / 100] as const };
     if (count.varde !== null) return { ...base, least: count.varde, most: count.varde, fits: (n, k) => n === cell.antalSvar && k === cell.antalPositiva };
     if (base.hidden) {
-      const small = decision.art === 'PRIMART' && !cell.enskildGrupp;
+      const small = decision.art === 'PRIMART' && !cell.enskildGrupp && cell.antalSvar < 5;
       return { ...base, least: decision.art === 'PRIMART' ? 1 : 5, most: small ? 4 : everyone, fits: () => true };
     }
     const wide = count.status === 'SEKRETESS';

@@ -1,5 +1,5 @@
 import { addSets, type CountSet, intersect, keepWhatSums, moveSet, singleton } from './count-sets';
-import { type Bounds, type Knowledge, narrow, settle } from './knowledge';
+import { type Bounds, boundsAround, type Knowledge, listPairs, narrow, settle } from './knowledge';
 import type { DisclosurePolicy } from './policy';
 
 /** A sum between cells, as a reader sees it. */
@@ -37,15 +37,21 @@ function boundSum({ total, parts }: KnownSum, read: (cell: Knowledge) => Bounds)
   return changed;
 }
 
-/** The pairs that the open parts make together; undefined when they are too many to list. */
-function openTotal({ total, parts }: KnownSum, policy: DisclosurePolicy): CountSet | undefined {
+/** What the exact parts of a sum make together. */
+function exactParts({ parts }: KnownSum): { n: number; k: number } {
   const exact = parts.filter((part) => part.exact);
+  return { n: exact.reduce((sum, cell) => sum + cell.n.min, 0), k: exact.reduce((sum, cell) => sum + cell.positive.min, 0) };
+}
+
+/** The pairs that the open parts make together; undefined when they are too many to list. */
+function openTotal(sum: KnownSum, policy: DisclosurePolicy): CountSet | undefined {
+  const { total, parts } = sum;
   // Without a positive set nothing is known of the positive answers that could be given away.
-  if ([total, ...exact].some((cell) => cell.exact && cell.positive.min !== cell.positive.max)) return undefined;
-  const n = exact.reduce((sum, cell) => sum + cell.n.min, 0);
-  const k = exact.reduce((sum, cell) => sum + cell.positive.min, 0);
-  if (total.exact) return total.n.min - n > policy.granskning.flestaSvar ? undefined : singleton(total.n.min - n, total.positive.min - k);
-  return total.pairs === null ? undefined : moveSet(total.pairs, -n, -k);
+  if ([total, ...parts].some((cell) => cell.exact && cell.positive.min !== cell.positive.max)) return undefined;
+  const { n, k } = exactParts(sum);
+  if (total.n.max - n > policy.granskning.flestaSvar) return undefined;
+  if (total.exact) return singleton(total.n.min - n, total.positive.min - k);
+  return total.pairs === null ? listPairs(total, n, k, policy) : moveSet(total.pairs, -n, -k);
 }
 
 function inferJointly(sum: KnownSum, policy: DisclosurePolicy): boolean {
@@ -64,10 +70,11 @@ function inferJointly(sum: KnownSum, policy: DisclosurePolicy): boolean {
     changed = replacePairs(open[at], keepWhatSums(set, addSets(before[at] ?? [], after, most), whole)) || changed;
     after = addSets(after, set, most);
   }
-  if (sum.total.exact || sum.total.pairs === null) return changed;
-  const exact = sum.parts.filter((part) => part.exact);
-  const made = moveSet(after, exact.reduce((n, c) => n + c.n.min, 0), exact.reduce((k, c) => k + c.positive.min, 0));
-  return replacePairs(sum.total, intersect(sum.total.pairs, made)) || changed;
+  if (sum.total.exact) return changed;
+  const { n, k } = exactParts(sum);
+  const made = intersect(after, whole);
+  if (sum.total.pairs === null) return boundsAround(sum.total, made, n, k) || changed;
+  return replacePairs(sum.total, moveSet(made, n, k)) || changed;
 }
 
 /** True when fewer pairs are left than before. */

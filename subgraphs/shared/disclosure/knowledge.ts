@@ -1,5 +1,5 @@
 import type { Cell, Decision } from './control';
-import type { CountSet } from './count-sets';
+import { type CountSet, intersect } from './count-sets';
 import type { DisclosurePolicy } from './policy';
 import { codeBounds, shareCode } from './rounding';
 
@@ -87,23 +87,28 @@ function shareWithin({ n, positive, other }: Knowledge, code: number, policy: Di
 
 /** Lists the possible pairs once they are few, keeps them within the bounds, and the bounds around them. */
 function pairsWithin(cell: Knowledge, policy: DisclosurePolicy): boolean {
-  const { n, positive, other } = cell;
-  if (cell.exact || n.max > policy.granskning.flestaSvar) return false;
+  if (cell.exact || cell.n.max > policy.granskning.flestaSvar) return false;
   const before = cell.pairs;
-  const pairs = Array.from({ length: n.max + 1 }, (_, answers) => {
+  const pairs = listPairs(cell, 0, 0, policy);
+  cell.pairs = before === null ? pairs : intersect(pairs, before);
+  return boundsAround(cell, cell.pairs, 0, 0);
+}
+
+/** All pairs that bounds and code allow beyond `n0` answers of which `k0` are positive, less these. */
+export function listPairs({ n, positive, other, code }: Knowledge, n0: number, k0: number, policy: DisclosurePolicy): CountSet {
+  return Array.from({ length: n.max - n0 + 1 }, (_, beyond) => {
+    const answers = n0 + beyond;
     if (answers < n.min) return 0n;
     let mask = 0n;
-    for (let k = Math.max(positive.min, answers - other.max); k <= Math.min(positive.max, answers - other.min); k++) {
-      const listed = before === null ? cell.code === null || shareCode(k / answers, policy) === cell.code : (((before[answers] ?? 0n) >> BigInt(k)) & 1n) === 1n;
-      if (listed) mask |= 1n << BigInt(k);
+    for (let k = Math.max(positive.min, answers - other.max, k0); k <= Math.min(positive.max, answers - other.min); k++) {
+      if (code === null || shareCode(k / answers, policy) === code) mask |= 1n << BigInt(k - k0);
     }
     return mask;
   });
-  cell.pairs = pairs;
-  return boundsAround(cell, pairs);
 }
 
-function boundsAround({ n, positive, other }: Knowledge, pairs: CountSet): boolean {
+/** Draws the bounds around pairs that were listed beyond (n0, k0); true when they changed. */
+export function boundsAround({ n, positive, other }: Knowledge, pairs: CountSet, n0: number, k0: number): boolean {
   const [answers, k, j] = [some(Infinity, -Infinity), some(Infinity, -Infinity), some(Infinity, -Infinity)];
   const include = (bounds: Bounds, low: number, high: number): void => {
     bounds.min = Math.min(bounds.min, low);
@@ -117,14 +122,16 @@ function boundsAround({ n, positive, other }: Knowledge, pairs: CountSet): boole
     include(k, lowest, highest);
     include(j, count - highest, count - lowest);
   });
-  return [narrow(n, answers.min, answers.max), narrow(positive, k.min, k.max), narrow(other, j.min, j.max)].includes(true);
+  const j0 = n0 - k0;
+  return [narrow(n, answers.min + n0, answers.max + n0), narrow(positive, k.min + k0, k.max + k0), narrow(other, j.min + j0, j.max + j0)].includes(true);
 }
 
 /**
- * Whether a reader knows, too nearly, how many of a withheld cell are positive, or, of a hidden one, that all or none are.
+ * Whether a reader knows, too nearly, how many of a withheld cell are positive, or, of a hidden one, that (nearly) all or none are.
  * Of a cell of one person there is only yes or no to keep apart. An empty cell tells of nobody.
  */
 export function isGivenAway({ exact, hidden, n, positive, other }: Knowledge, policy: DisclosurePolicy): boolean {
   if (exact || n.max === 0) return false;
-  return positive.max - positive.min < Math.min(policy.granskning.minstaSpann, n.max) || (hidden && other.max === 0);
+  const span = Math.min(policy.granskning.minstaSpann, n.max);
+  return positive.max - positive.min < span || (hidden && other.max < span);
 }
