@@ -5,5 +5,5 @@ select distinct on (u.matomgang_id) u.matomgang_id as key, m.namn, m.syntetisk, 
   u.antal_besvarade_av_utskick as "antalBesvaradeAvUtskick", u.antal_utskick as "antalUtskick"
 from matutgava u
 join matomgang m on m.id = u.matomgang_id
-where u.matomgang_id = any ($1::text[]) and u.galler_fran <= least(coalesce($2::timestamptz, now()), now())
+where u.matomgang_id = any ($1::text[]) and u.galler_fran <= least(coalesce($2::timestamptz, now()), now()) and u.galler_till is distinct from u.galler_fran
 order by u.matomgang_id, u.nummer desc

@@ -51,7 +51,7 @@ export interface Matomgangsplan {
 const antal = z.number().int();
 // YAML reads 2026 and 01 as numbers.
 const period = z.union([z.string(), z.number().int().transform(String)]);
-const lan = z.string({ error: 'en länskod skrivs med två siffror inom citattecken, till exempel "24"' });
+const lan = z.union([z.string(), z.number().int().transform((code) => String(code).padStart(2, '0'))]);
 
 /** The form of a plan file; what its values must be is for the plan's own rules. */
 export const planfil: z.ZodType<Matomgangsplan> = z.strictObject({

@@ -49,7 +49,7 @@ test('a change by somebody who has not seen the latest is refused, and an unknow
 test('of two who open at the same moment, one opens and the other is told that it is open', async () => {
   await planned(nns, 'kapplopning');
   const answers = await Promise.all([setStatus(nns, 'kapplopning', 'OPPEN'), setStatus(nns, 'kapplopning', 'OPPEN')]);
-  expect(answers.map(codes).toSorted()).toEqual([[], ['FEL_TILLSTAND']]);
+  expect(answers.flatMap(codes)).toEqual(['FEL_TILLSTAND']);
   expect((await log('kapplopning')).map(({ vad }) => vad)).toEqual(['PLANERING', 'OPPNANDE']);
 });
 

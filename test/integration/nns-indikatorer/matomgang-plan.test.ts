@@ -102,7 +102,7 @@ test('a measurement of example questionnaires is synthetic, and examples are not
 
 test('an id is used once, also when two plan at the same moment', async () => {
   const answers = await Promise.all([plan(nns, { ...PLAN, id: 'samtidigt' }), plan(nns, { ...PLAN, id: 'samtidigt' })]);
-  expect(answers.map((a) => faults(a).map((f) => f.kod)).toSorted()).toEqual([[], ['MATOMGANG_FINNS']]);
+  expect(answers.flatMap(faults).map((f) => f.kod)).toEqual(['MATOMGANG_FINNS']);
   expect(faults(await plan(nns, { ...PLAN, id: 'samtidigt' })).map((f) => f.kod)).toEqual(['MATOMGANG_FINNS']);
 });
 
