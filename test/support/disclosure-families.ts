@@ -46,14 +46,14 @@ export function randomFamily(shape: FamilyShape, seed: number): Family {
 
 function familyOf(answers: readonly Answer[], withLan: boolean): Family {
   const cells = new Map<string, Cell>();
-  const parts = new Map<string, { keys: Set<string>; minstaAntal: number; total: string }>();
+  const parts = new Map<string, { keys: Set<string>; minstaAntal: number; total: string; summanForst: boolean }>();
   const add = (key: string, niva: Niva, positiv: boolean): void => {
     const { antalSvar, antalPositiva } = cells.get(key) ?? { antalSvar: 0, antalPositiva: 0 };
     cells.set(key, { key, niva, antalSvar: antalSvar + 1, antalPositiva: (antalPositiva ?? 0) + Number(positiv), enskildGrupp: false });
   };
   const link = (total: string, by: string, part: string, minstaAntal: number): void => {
     const name = `${total}/${by}`;
-    const sum = parts.get(name) ?? { keys: new Set<string>(), minstaAntal, total };
+    const sum = parts.get(name) ?? { keys: new Set<string>(), minstaAntal, total, summanForst: total.startsWith('l') };
     parts.set(name, { ...sum, keys: sum.keys.add(part) });
   };
   for (const { forbund, insats, lan, kon, positiv } of answers) {

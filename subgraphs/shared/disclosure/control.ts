@@ -25,6 +25,8 @@ export interface Partition {
   readonly parts: readonly string[];
   /** The fewest parts that may be protected beside exact ones (`policy.minstaAntalSkyddade`). */
   readonly minstaAntal: number;
+  /** The total gives way before its parts: where the parts are what readers come for (a län beside its förbund). */
+  readonly summanForst?: boolean;
 }
 
 /** What may be shown of a cell, and whether its own size or another cell's is the reason. */

@@ -36,8 +36,8 @@ function applySum(sum: Sum, decisions: Decisions, policy: DisclosurePolicy): boo
   if (!decisions.isExact(total)) return false;
   const fault = faultOf(sum, decisions, policy);
   if (!fault) return false;
-  // No part that is raised could help.
-  if (isUnanimous(total) || parts.length < minstaAntal) return decisions.raiseStep(total);
+  // No part that is raised could help, or none should be.
+  if (sum.summanForst || isUnanimous(total) || parts.length < minstaAntal) return decisions.raiseStep(total);
   const exact = parts.find((part) => decisions.isExact(part));
   if (fault !== 'FA_DOLDA') return exact ? decisions.raiseStep(exact) : decisions.raiseStep(total);
   const next = parts.find((part) => decisions.skydd(part) === 'AVRUNDAT') ?? exact;

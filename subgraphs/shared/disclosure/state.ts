@@ -11,6 +11,7 @@ export interface Sum {
   /** By size. */
   readonly parts: readonly Cell[];
   readonly minstaAntal: number;
+  readonly summanForst: boolean;
 }
 
 /** Looks up the cells of every partition and puts all in an order of their own. */
@@ -22,7 +23,7 @@ export function resolveSums(cells: readonly Cell[], partitions: readonly Partiti
     if (!cell) throw new RangeError(`Cellen ${key} finns i en uppdelning men inte bland cellerna.`);
     return cell;
   };
-  const sums = partitions.map((p): Sum => ({ total: find(p.total), parts: p.parts.map(find).toSorted(bySize), minstaAntal: p.minstaAntal }));
+  const sums = partitions.map((p): Sum => ({ total: find(p.total), parts: p.parts.map(find).toSorted(bySize), minstaAntal: p.minstaAntal, summanForst: p.summanForst ?? false }));
   for (const sum of sums) checkSum(sum);
   return sums.map((sum) => ({ sum, name: JSON.stringify([sum.total.key, sum.parts.map((part) => part.key), sum.minstaAntal]) }))
     .toSorted((a, b) => bySize(a.sum.total, b.sum.total) || (a.name < b.name ? -1 : 1))

@@ -35,10 +35,11 @@ function stop(leaks: readonly Leak[], sums: readonly Sum[], decisions: Decisions
   if (!cells.some((cell) => decisions.raiseStep(cell))) throw new Error('Röjandekontrollen kan inte skydda en cell trots att allt är dolt.');
 }
 
-/** Raises the smallest part a step, or the total, or, where both are hidden, in a sum that the total is part of. */
+/** Raises the smallest part a step, or the total (the total first, where it gives way first), or, where all are hidden, in a sum that the total is part of. */
 function raiseIn(sum: Sum, sums: readonly Sum[], decisions: Decisions, seen: Set<Sum>): boolean {
   if (seen.has(sum)) return false;
   seen.add(sum);
-  if (sum.parts.some((part) => decisions.raiseStep(part)) || decisions.raiseStep(sum.total)) return true;
+  const inOrder = sum.summanForst ? [sum.total, ...sum.parts] : [...sum.parts, sum.total];
+  if (inOrder.some((cell) => decisions.raiseStep(cell))) return true;
   return sums.some((above) => above.parts.includes(sum.total) && raiseIn(above, sums, decisions, seen));
 }

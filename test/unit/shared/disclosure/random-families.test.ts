@@ -26,8 +26,8 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
 
 const survives = (seed: number, table: Family): unknown => ({ seed, ...attackByBounds(publish(table, control.decide(table.cells, table.partitions, 'DELTAGARE'))) });
 
-test('of 150 measurements of 3–9 förbund no withheld cell is found by bounds over all sums', () => {
-  const seeds = Array.from({ length: 150 }, (_, at) => at + 1);
+test('of 60 measurements of 3–9 förbund no withheld cell is found by bounds over all sums', () => {
+  const seeds = Array.from({ length: 60 }, (_, at) => at + 1);
   expect(seeds.map((seed) => survives(seed, randomFamily(shapeOf(seed, 9), seed)))).toEqual(seeds.map((seed) => ({ seed, ...NOTHING_FOUND })));
 });
 
