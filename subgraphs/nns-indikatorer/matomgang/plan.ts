@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { Matomgangsstatus } from '../../../schema/generated/nns-indikatorer';
 import { ENKAT_1 } from '../../shared/disclosure';
 import { startOf } from '../../shared/instants';
 import { monthsOf } from '../../shared/periods';
@@ -8,10 +9,14 @@ import { Fellista } from './fellista';
 import { lasMatomgang } from './hamta';
 import { anteckna } from './handelse';
 import type { Matomgangsplan } from './planform';
+import { provaLast } from './planlas';
 import { provaPlan } from './planregler';
 import { sql } from './sql';
 
 export type { Matomgangsplan } from './planform';
+
+/** The statuses in which a plan may be replaced, wholly or in part. */
+const CHANGEABLE: readonly Matomgangsstatus[] = ['PLANERAD', 'OPPEN', 'STANGD'];
 
 /** Why something is done, and the number that whoever does it has seen. */
 export interface Andringsskal {
@@ -42,24 +47,30 @@ export async function planeraMatomgang(client: ClientBase, plan: Matomgangsplan,
 }
 
 /**
- * Replaces the plan of a measurement that has not been opened.
+ * Replaces the plan of a measurement. Once it is open, what has been asked of whom stays: the questionnaires, the period, the policy,
+ * the day of opening and the förbund and insatser that are invited. Numbers sent out, closing and publication may change until it is validated.
  *
  * @throws UserErrors with everything that is wrong with the plan; UserError OKAND_MATOMGANG, FEL_LOPNUMMER or FEL_TILLSTAND
  */
 export async function andraPlan(client: ClientBase, plan: Matomgangsplan, vem: string, { skal, lopnummer }: Andringsskal = {}): Promise<void> {
-  const { status } = await lasMatomgang(client, plan.id, lopnummer);
-  if (status !== 'PLANERAD') {
-    throw new UserError('FEL_TILLSTAND', `Planen för ${plan.id} kan inte ändras: mätomgången är inte längre PLANERAD utan ${status}. Planera en ny mätomgång med ett annat id.`, 'id');
+  const now = await lasMatomgang(client, plan.id, lopnummer);
+  if (!CHANGEABLE.includes(now.status)) {
+    throw new UserError('FEL_TILLSTAND', `Planen för ${plan.id} kan inte ändras när mätomgången är ${now.status}, bara när den är ${CHANGEABLE.join(', ')}.`, 'id');
   }
-  const syntetisk = await prova(client, plan);
-  for (const table of ['utskick', 'matomgang_insats', 'matomgang_forbund', 'matomgang_enkat']) await client.query(`delete from ${table} where matomgang_id = $1`, [plan.id]);
+  const planned = now.status === 'PLANERAD';
+  const syntetisk = await prova(client, plan, async (fel) => {
+    if (!planned) await provaLast(client, now, plan, fel);
+  });
+  const replaced = planned ? ['utskick', 'matomgang_insats', 'matomgang_forbund', 'matomgang_enkat'] : ['utskick'];
+  for (const table of replaced) await client.query(`delete from ${table} where matomgang_id = $1`, [plan.id]);
   await client.query(
     `update matomgang set namn = $2, period = $3, manad_fran = $4, manad_till = $5, syntetisk = $6, oppnar = $7, stanger = $8, publiceras = $9,
        skyddspolicy = $10, antal_forbund_totalt = $11, lopnummer = lopnummer + 1 where id = $1`,
     columns(plan, syntetisk),
   );
   await sparaDelar(client, plan);
-  await anteckna(client, { vem, vad: 'PLANANDRING', matomgangId: plan.id, skal: skal ?? null, uppgifter: { enkater: plan.enkater, inbjudna: plan.inbjudna.length } });
+  const uppgifter = { status: now.status, enkater: plan.enkater, inbjudna: plan.inbjudna.length };
+  await anteckna(client, { vem, vad: 'PLANANDRING', matomgangId: plan.id, skal: skal ?? null, uppgifter });
 }
 
 async function prova(client: ClientBase, plan: Matomgangsplan, more?: (fel: Fellista) => Promise<void>): Promise<boolean> {
@@ -72,7 +83,7 @@ async function prova(client: ClientBase, plan: Matomgangsplan, more?: (fel: Fell
 }
 
 function finnsRedan(id: string): string {
-  return `Det finns redan en mätomgång ${id}. Välj ett annat id, eller ändra planen för den som finns medan den är PLANERAD.`;
+  return `Det finns redan en mätomgång ${id}. Välj ett annat id, eller byt ut planen för den som finns (ersatt).`;
 }
 
 function columns(plan: Matomgangsplan, syntetisk: boolean): unknown[] {
@@ -86,7 +97,7 @@ function columns(plan: Matomgangsplan, syntetisk: boolean): unknown[] {
 async function sparaDelar(client: ClientBase, plan: Matomgangsplan): Promise<void> {
   await client.query(
     `insert into matomgang_enkat (matomgang_id, ordning, enkat_id, enkat_version)
-     select $1, ordning, v ->> 'id', v ->> 'version' from jsonb_array_elements($2::jsonb) with ordinality as alla (v, ordning)`,
+     select $1, ordning, v ->> 'id', v ->> 'version' from jsonb_array_elements($2::jsonb) with ordinality as alla (v, ordning) on conflict do nothing`,
     [plan.id, JSON.stringify(plan.enkater)],
   );
   await client.query(sql('spara-inbjudna'), [plan.id, JSON.stringify(plan.inbjudna)]);

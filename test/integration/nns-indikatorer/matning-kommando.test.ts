@@ -127,6 +127,34 @@ test('measurements are listed the latest first, and the calendar is in order of 
   expect(at(calendar, 'lista-a')).toBeLessThan(at(calendar, 'lista-b'));
 });
 
+test('a validated measurement is released, corrected and recalled, each with a reason that the log keeps', async () => {
+  await open('slapps', { oppnar: '2020-01-01', stanger: '2020-02-01', publiceras: '2020-03-01', period: '2019' });
+  for (const forbund of ['norra', 'sodra']) await storeAnswers(database, { matomgang: 'slapps', forbund, enkat: DELTAGARE, svar: persons(25, 7) });
+  await matning('stang', 'slapps');
+  await matning('validera', 'slapps');
+  await expect(matning('slapp', 'slapps', '--skal', 'klart')).rejects.toThrow('inte godkänt sina uppgifter: norra, sodra');
+  const released = await matning('slapp', 'slapps', '--skal', 'sommaren kom', '--utan-granskning', '--vem', 'anna');
+  expect(released).toMatch(/slapps är släppt\. Utgåva 1: \d+ andelar visas, \d+ är avrundade och \d+ är dolda/);
+  expect(released).toContain('Utfallet visas nu.');
+  await storeAnswers(database, { matomgang: 'slapps', forbund: 'norra', enkat: DELTAGARE, svar: [{ respondent: 'sen', steg: [1, 1, 1, 1, 1, 1, 1] }] });
+  expect(await matning('ratta', 'slapps', '--skal', 'en fil saknades')).toContain('Utgåva 2');
+  expect(await matning('aterkalla', 'slapps', '--art', 'rojande', '--skal', 'röjde en deltagare')).toContain('utfallet är raderat');
+  expect(await matning('visa', 'slapps')).toContain('period 2019: ATERKALLAD');
+  const log = await matning('logg', 'slapps');
+  expect(log).toMatch(/anna släppte utfallet.*: sommaren kom/);
+  expect(log).toMatch(/släppte ett rättat utfall.*: en fil saknades/);
+  expect(log).toMatch(/återkallade och raderade ett röjande utfall.*: röjde en deltagare/);
+});
+
+test('a release before its time of publication says from when it is seen', async () => {
+  await open('sen', { publiceras: '2090-03-01T09:00:00+01:00' });
+  await storeAnswers(database, { matomgang: 'sen', forbund: 'norra', enkat: DELTAGARE, svar: persons(25, 7) });
+  await matning('stang', 'sen');
+  await matning('validera', 'sen');
+  await matning('granska', 'sen', '--forbund', 'norra', '--godkann');
+  expect(await matning('slapp', 'sen', '--skal', 'klart')).toContain('Utfallet visas från 2090-03-01 09:00');
+});
+
 test('what cannot be done is said in words, and nothing is done', async () => {
   await expect(matning()).rejects.toThrow('Vad ska göras? Välj bland: planera');
   await expect(matning('constructor')).rejects.toThrow('matning kan inte «constructor»');

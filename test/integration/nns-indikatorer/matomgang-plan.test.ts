@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { registreraInstrument } from '../../../subgraphs/nns-indikatorer/import/registrera-instrument';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { TEST_WRITER, type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
-import { PLAN, as, plan, planned, setStatus } from './matomgang-support';
+import { PLAN, as, persons, plan, planned, setStatus, storeAnswers } from './matomgang-support';
 
 let nns: TestSubgraph;
 beforeAll(async () => {
@@ -118,10 +118,43 @@ test('a plan is replaced whole while it is not opened, by whoever has seen the l
   expect(log.rows).toEqual([{ vem: TEST_WRITER, vad: 'PLANERING', skal: null }, { vem: TEST_WRITER, vad: 'PLANANDRING', skal: 'fler enkäter behövs inte' }]);
 });
 
-test('a plan that is opened or does not exist is not replaced', async () => {
-  await planned(nns, 'oppnad');
-  await setStatus(nns, 'oppnad', 'OPPEN');
-  expect(faults(await plan(nns, { ...PLAN, id: 'oppnad' }, { ersatt: true })).map((f) => f.kod)).toEqual(['FEL_TILLSTAND']);
+test('once a measurement is open, numbers sent out and coming days may change, and more be invited', async () => {
+  await planned(nns, 'senare', ['OPPEN']);
+  const later = {
+    ...PLAN, id: 'senare', stanger: '2026-07-15', antalForbundTotalt: 76,
+    inbjudna: [
+      { forbund: 'norra', lan: '24', insatser: ['norra/ett', 'norra/tva'], utskick: [{ enkat: 'deltagare-under', antal: 12, antalAvbrott: 2 }] },
+      { forbund: 'sodra', lan: '01' }, { forbund: 'vastra' },
+    ],
+  };
+  expect(faults(await plan(nns, later, { ersatt: true, lopnummer: 2 }))).toEqual([]);
+  const { data } = await nns.ask('{ matomgang(id: "senare") { status stanger lopnummer inbjudna { forbund { id } insatser { id } } } }');
+  expect(data.matomgang).toEqual({
+    status: 'OPPEN', stanger: '2026-07-15', lopnummer: 3,
+    inbjudna: [{ forbund: { id: 'norra' }, insatser: [{ id: 'norra/ett' }, { id: 'norra/tva' }] }, { forbund: { id: 'sodra' }, insatser: [] }, { forbund: { id: 'vastra' }, insatser: [] }],
+  });
+  const { rows } = await as(nns.database.skrivUrl, (c) => c.query(`select forbund_id, enkat_id, antal, antal_avbrott from utskick where matomgang_id = 'senare'`));
+  expect(rows).toEqual([{ forbund_id: 'norra', enkat_id: 'deltagare-under', antal: 12, antal_avbrott: 2 }]);
+});
+
+test('once a measurement is open, what has been asked of whom stays', async () => {
+  await planned(nns, 'oppnad', ['OPPEN']);
+  const answer = await plan(nns, {
+    ...PLAN, id: 'oppnad', period: '2026', oppnar: '2026-02-01', enkater: [{ id: 'deltagare-under', version: '2014' }], inbjudna: [{ forbund: 'norra' }],
+  }, { ersatt: true });
+  expect(faults(answer).map(({ kod, falt }) => [kod, falt])).toEqual([
+    ['PLAN_LAST', 'period'], ['PLAN_LAST', 'oppnar'], ['PLAN_LAST', 'enkater'], ['PLAN_LAST', 'inbjudna'], ['PLAN_LAST', 'inbjudna'],
+  ]);
+  const { data } = await nns.ask('{ matomgang(id: "oppnad") { period lopnummer } }');
+  expect(data.matomgang).toEqual({ period: '2026-H1', lopnummer: 2 });
+});
+
+test('the plan of a measurement that is validated or does not exist is not replaced', async () => {
+  await planned(nns, 'validerad', ['OPPEN']);
+  await storeAnswers(nns.database, { matomgang: 'validerad', forbund: 'norra', enkat: 'deltagare-under', svar: persons(3, 7) });
+  await setStatus(nns, 'validerad', 'STANGD');
+  expect((await setStatus(nns, 'validerad', 'VALIDERAD')).fel).toEqual([]);
+  expect(faults(await plan(nns, { ...PLAN, id: 'validerad' }, { ersatt: true })).map((f) => f.kod)).toEqual(['FEL_TILLSTAND']);
   expect(faults(await plan(nns, { ...PLAN, id: 'finns-inte' }, { ersatt: true })).map((f) => f.kod)).toEqual(['OKAND_MATOMGANG']);
 });
 
