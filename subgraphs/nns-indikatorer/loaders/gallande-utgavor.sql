@@ -15,7 +15,8 @@ cross join lateral (
       select from matutgava r where r.matomgang_id = m.matomgang_id and r.avslut = 'ROJANDE' and r.nummer >= m.nummer and r.galler_till <= now()
     ) as raderad
   from matutgava m
-  where m.matomgang_id = g.id and (m.utgava_id is not distinct from $2::int or m.galler_fran <= tid.t)
+  -- What was replaced or recalled under embargo has never been released.
+  where m.matomgang_id = g.id and m.galler_till is distinct from m.galler_fran and (m.utgava_id is not distinct from $2::int or m.galler_fran <= tid.t)
   order by begard desc, galler desc, m.nummer desc
   limit 1
 ) u
