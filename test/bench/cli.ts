@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { runGatewayBenchmark } from './gateway/benchmark';
+import { runImportBenchmark } from './matning/import';
+import { runSkyddBenchmark } from './matning/skydd';
 import type { Measure } from './measure';
 
 /** Every benchmark by name. Each prints its table and answers with its figures. */
 const BENCHMARKS: Record<string, (options: BenchmarkOptions) => Promise<Measure[]>> = {
   gateway: runGatewayBenchmark,
+  import: runImportBenchmark,
+  skydd: runSkyddBenchmark,
 };
 
 /** What every benchmark can be asked for. */
@@ -13,13 +17,17 @@ export interface BenchmarkOptions {
   seconds: number;
   /** Rounds; every subject is measured once per round, in turn. */
   rounds: number;
+  /** Answers to take in; undefined: as many as the benchmark itself chooses. */
+  svar: number | undefined;
+  /** True: less of everything, within a minute. */
+  snabb: boolean;
   say(line: string): void;
 }
 
-const USAGE = `Så här: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json FIL] [--sekunder N] [--varv N]`;
+const USAGE = `Så här: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json FIL] [--sekunder N] [--varv N] [--svar N] [--snabb]`;
 
 /** The value after a flag, or the fallback; ends the program with the usage when it is missing or no number. */
-function numberAfter(args: readonly string[], flag: string, fallback: number): number {
+function numberAfter<T>(args: readonly string[], flag: string, fallback: T): number | T {
   const at = args.indexOf(flag);
   if (at < 0) return fallback;
   const value = Number(args[at + 1]);
@@ -30,9 +38,12 @@ function numberAfter(args: readonly string[], flag: string, fallback: number): n
 async function main(args: readonly string[]): Promise<void> {
   const benchmark = BENCHMARKS[args[0] ?? ''];
   if (!benchmark) throw new Error(USAGE);
+  const snabb = args.includes('--snabb');
   const measures = await benchmark({
-    seconds: numberAfter(args, '--sekunder', 5),
-    rounds: numberAfter(args, '--varv', 3),
+    seconds: numberAfter(args, '--sekunder', snabb ? 2 : 5),
+    rounds: numberAfter(args, '--varv', snabb ? 1 : 3),
+    svar: numberAfter(args, '--svar', undefined),
+    snabb,
     say: (line) => process.stdout.write(`${line}\n`),
   });
   const json = args.indexOf('--json');
@@ -40,6 +51,11 @@ async function main(args: readonly string[]): Promise<void> {
     const file = args[json + 1];
     if (file === undefined) throw new Error(`--json ska följas av en fil. ${USAGE}`);
     writeFileSync(file, `${JSON.stringify(measures, undefined, 2)}\n`);
+  }
+  for (const { name, case: which, value, unit, limit } of measures) {
+    if (limit === undefined || value < limit) continue;
+    process.stderr.write(`Gränsen är bruten: ${name}, ${which} är ${value} ${unit}, och ska vara under ${limit}.\n`);
+    process.exitCode = 1;
   }
 }
 

@@ -6,6 +6,8 @@ export interface Measure {
   unit: string;
   /** The figure divided by the same figure of each peer. */
   ratioTo: Record<string, number>;
+  /** The figure is to stay below this; otherwise the command ends with code 1. */
+  limit?: number;
 }
 
 /** The middle value; the mean of the two middle ones when their number is even. */
