@@ -1,4 +1,5 @@
 import type { Cell } from './control';
+import { sizeOf } from './count-sets';
 import { infer, type KnownSum } from './inference';
 import { isGivenAway, type Knowledge, publishedKnowledge, settle } from './knowledge';
 import type { DisclosurePolicy } from './policy';
@@ -56,5 +57,5 @@ const cellsOf = (sum: Sum): Cell[] => [sum.total, ...sum.parts];
 
 /** Bounds as text, with how many pairs are listed, to see whether anything became narrower. */
 function print({ n, positive, other, pairs }: Knowledge): string {
-  return [n.min, n.max, positive.min, positive.max, other.min, other.max, pairs?.map((mask) => mask.toString(36)).join(',')].join(' ');
+  return [n.min, n.max, positive.min, positive.max, other.min, other.max, pairs === null ? '' : sizeOf(pairs)].join(' ');
 }

@@ -1,4 +1,4 @@
-import { addSets, type CountSet, intersect, keepWhatSums, moveSet, singleton } from './count-sets';
+import { addSets, type CountSet, intersect, keepWhatSums, moveSet, rowsOf, sameSet, singleton } from './count-sets';
 import { type Bounds, boundsAround, type Knowledge, listPairs, narrow, settle } from './knowledge';
 import type { DisclosurePolicy } from './policy';
 
@@ -60,14 +60,15 @@ function inferJointly(sum: KnownSum, policy: DisclosurePolicy): boolean {
   if (open.length === 0 || open.length > policy.granskning.flestaDelar || !sets.every((set) => set !== null)) return false;
   const whole = openTotal(sum, policy);
   if (!whole) return false;
-  const most = whole.length - 1;
-  const before: CountSet[] = [singleton(0, 0)];
-  for (const set of sets) before.push(addSets(before.at(-1) ?? [], set, most));
+  const most = rowsOf(whole) - 1;
+  const nobody = singleton(0, 0);
+  const before: CountSet[] = [nobody];
+  for (const set of sets) before.push(addSets(before.at(-1) ?? nobody, set, most));
   let changed = false;
-  let after: CountSet = singleton(0, 0);
+  let after: CountSet = nobody;
   for (let at = open.length - 1; at >= 0; at--) {
-    const set = sets[at] ?? [];
-    changed = replacePairs(open[at], keepWhatSums(set, addSets(before[at] ?? [], after, most), whole)) || changed;
+    const set = sets[at] ?? nobody;
+    changed = replacePairs(open[at], keepWhatSums(set, addSets(before[at] ?? nobody, after, most), whole)) || changed;
     after = addSets(after, set, most);
   }
   if (sum.total.exact) return changed;
@@ -80,7 +81,7 @@ function inferJointly(sum: KnownSum, policy: DisclosurePolicy): boolean {
 /** True when fewer pairs are left than before. */
 function replacePairs(cell: Knowledge | undefined, pairs: CountSet): boolean {
   if (!cell?.pairs) return false;
-  const changed = cell.pairs.some((mask, n) => mask !== (pairs[n] ?? 0n));
+  const changed = !sameSet(cell.pairs, pairs);
   cell.pairs = pairs;
   return changed;
 }

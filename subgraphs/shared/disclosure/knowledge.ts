@@ -1,5 +1,5 @@
 import type { Cell, Decision } from './control';
-import { type CountSet, intersect } from './count-sets';
+import { type CountSet, emptySet, include, intersect, rangeOf, rowsOf } from './count-sets';
 import type { DisclosurePolicy } from './policy';
 import { codeBounds, shareCode } from './rounding';
 
@@ -96,32 +96,29 @@ function pairsWithin(cell: Knowledge, policy: DisclosurePolicy): boolean {
 
 /** All pairs that bounds and code allow beyond `n0` answers of which `k0` are positive, less these. */
 export function listPairs({ n, positive, other, code }: Knowledge, n0: number, k0: number, policy: DisclosurePolicy): CountSet {
-  return Array.from({ length: n.max - n0 + 1 }, (_, beyond) => {
-    const answers = n0 + beyond;
-    if (answers < n.min) return 0n;
-    let mask = 0n;
+  const pairs = emptySet(Math.max(0, n.max - n0));
+  for (let answers = Math.max(n.min, n0); answers <= n.max; answers++) {
     for (let k = Math.max(positive.min, answers - other.max, k0); k <= Math.min(positive.max, answers - other.min); k++) {
-      if (code === null || shareCode(k / answers, policy) === code) mask |= 1n << BigInt(k - k0);
+      if (code === null || shareCode(k / answers, policy) === code) include(pairs, answers - n0, k - k0);
     }
-    return mask;
-  });
+  }
+  return pairs;
 }
 
 /** Draws the bounds around pairs that were listed beyond (n0, k0); true when they changed. */
 export function boundsAround({ n, positive, other }: Knowledge, pairs: CountSet, n0: number, k0: number): boolean {
   const [answers, k, j] = [some(Infinity, -Infinity), some(Infinity, -Infinity), some(Infinity, -Infinity)];
-  const include = (bounds: Bounds, low: number, high: number): void => {
+  const widen = (bounds: Bounds, low: number, high: number): void => {
     bounds.min = Math.min(bounds.min, low);
     bounds.max = Math.max(bounds.max, high);
   };
-  pairs.forEach((mask, count) => {
-    if (mask === 0n) return;
-    const highest = mask.toString(2).length - 1;
-    const lowest = (mask & -mask).toString(2).length - 1;
-    include(answers, count, count);
-    include(k, lowest, highest);
-    include(j, count - highest, count - lowest);
-  });
+  for (let count = 0; count < rowsOf(pairs); count++) {
+    const found = rangeOf(pairs, count);
+    if (!found) continue;
+    widen(answers, count, count);
+    widen(k, found.min, found.max);
+    widen(j, count - found.max, count - found.min);
+  }
   const j0 = n0 - k0;
   return [narrow(n, answers.min + n0, answers.max + n0), narrow(positive, k.min + k0, k.max + k0), narrow(other, j.min + j0, j.max + j0)].includes(true);
 }

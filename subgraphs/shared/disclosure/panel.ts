@@ -43,7 +43,7 @@ function withstands(members: readonly Member[], policy: DisclosurePolicy): boole
   if (members.every(({ decision }) => decision.skydd === 'INGET')) return true;
   const cells = members.map(({ cell }) => cell);
   const total = totalOf(cells);
-  const sum = { total, parts: cells.toSorted(bySize), minstaAntal: policy.minstaAntalSkyddade.FORBUND };
+  const sum = { total, parts: cells.toSorted(bySize), summanForst: false, minstaAntal: policy.minstaAntalSkyddade.FORBUND };
   const decided = new Map(members.map(({ cell, decision }) => [cell, decision]));
   const decisions = new Decisions([total, ...cells], (cell) => decided.get(cell) ?? { skydd: 'INGET', art: null });
   return faultOf(sum, decisions, policy) === undefined && findLeaks([sum], decisions, policy).length === 0;

@@ -33,7 +33,7 @@ export interface DisclosurePolicy {
   readonly granskning: {
     /** By how much the smallest and the largest possible number of positive answers in a withheld cell must differ. */
     readonly minstaSpann: number;
-    /** How far it computes jointly over answers and positive answers; beyond this it uses bounds only. */
+    /** How far it computes jointly over answers and positive answers; beyond this it uses bounds only. At most GREATEST_COUNT. */
     readonly flestaSvar: number;
     readonly flestaDelar: number;
   };
