@@ -24,7 +24,7 @@ export function recount(fil: Exempelfil): Map<string, Counted> {
     cells.set(cell, counted);
     counted.respondents++;
     for (const item of items) {
-      const answers = counted.items[item] ?? {};
+      const answers: Record<string, number> = counted.items[item] ?? {};
       const answer = row[item] ?? '';
       if (answer !== '') answers[answer] = (answers[answer] ?? 0) + 1;
     }
