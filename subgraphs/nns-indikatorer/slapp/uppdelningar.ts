@@ -43,14 +43,18 @@ class Familjebygge {
     return cell;
   }
 
-  /** Adds a sum: a whole and its parts, with what is in none of them as a part of its own, which is returned. */
-  dela(total: string, parts: readonly string[], av: keyof DisclosurePolicy['minstaAntalSkyddade'], restnyckel: string): Cell | undefined {
+  /**
+   * Adds a sum: a whole and its parts, with what is in none of them as a part of its own, which is returned.
+   *
+   * @param summanForst the whole gives way before its parts
+   */
+  dela(total: string, parts: readonly string[], av: keyof DisclosurePolicy['minstaAntalSkyddade'], restnyckel: string, summanForst = false): Cell | undefined {
     const hela = this.cells.get(total);
     if (!hela) return undefined;
     const known = parts.map((key) => this.cells.get(key)).filter((cell) => cell !== undefined);
     if (known.length === 0) return undefined;
     const others = this.cells.get(restnyckel) ?? this.lagg(restnyckel, known[0]?.niva ?? hela.niva, rest(hela, known));
-    this.partitions.push({ total, parts: [...known, ...(others ? [others] : [])].map((cell) => cell.key), minstaAntal: this.policy.minstaAntalSkyddade[av] });
+    this.partitions.push({ total, parts: [...known, ...(others ? [others] : [])].map((cell) => cell.key), minstaAntal: this.policy.minstaAntalSkyddade[av], summanForst });
     return others;
   }
 
@@ -88,7 +92,7 @@ export function uppdelning(grundceller: readonly Grundcell[], respondentgrupp: s
   const forbund = grundceller.filter((g) => g.niva === 'FORBUND' && g.kon === null);
   bygge.dela(alla, forbund.map(platsnyckel), 'FORBUND', `${alla}/rest`);
   const utanLan = bygge.dela(alla, lan.map(platsnyckel), 'FORBUND', `${alla}/utan län`);
-  for (const g of lan) bygge.dela(platsnyckel(g), forbund.filter((f) => f.forbundetsLan === g.lanskod).map(platsnyckel), 'FORBUND', `${platsnyckel(g)}/rest`);
+  for (const g of lan) bygge.dela(platsnyckel(g), forbund.filter((f) => f.forbundetsLan === g.lanskod).map(platsnyckel), 'FORBUND', `${platsnyckel(g)}/rest`, true);
   if (utanLan) bygge.dela(utanLan.key, forbund.filter((f) => f.forbundetsLan === null).map(platsnyckel), 'FORBUND', `${utanLan.key}/rest`);
 
   const insatser = gruppera(grundceller.filter((g) => g.niva === 'INSATS'), (g) => g.forbundId);
