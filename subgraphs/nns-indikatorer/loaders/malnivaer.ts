@@ -21,10 +21,10 @@ interface Malsatt extends ItemReference {
  * @param asOf as known at this time; null for now
  */
 export async function malnivaerFor(context: SubgraphContext, row: Malsatt, asOf: string | null): Promise<MalnivaRow[]> {
-  const months = row.period === null ? undefined : monthsOf(row.period);
-  if (row.forbund === null || months === undefined) return [];
+  if (row.forbund === null || row.period === null) return [];
   const all = await context.rows<Row>(`${L}/malnivaer-alla.sql`, [asOf]).load(row.forbund.id);
-  return all.filter((m) =>
+  const months = all.length === 0 ? undefined : monthsOf(row.period);
+  return months === undefined ? [] : all.filter((m) =>
     m.manadTill >= months[0] && m.manadFran <= months[1]
     && (m.matpunktId === null ? m.nummer !== null && m.nummer === row.indikator?.nummer : m.matpunktId === row.matpunktId && m.version === row.version));
 }

@@ -108,8 +108,18 @@ function utanCell(rad: MattRad): Utebliven {
   return NAMNGIVNA.includes(rad.respondentgrupp) ? 'SEKRETESS' : 'EJ_INRAPPORTERAD';
 }
 
-/** The outcomes of those invited, in their order. */
-export function inbjudnasUtfall(rad: MattRad): MattUtfall[] {
+const utfallByRad = new WeakMap<MattRad, readonly MattUtfall[]>();
+
+/** The outcomes of those invited, in their order; made once per line, however many questions need them. */
+export function inbjudnasUtfall(rad: MattRad): readonly MattUtfall[] {
+  const known = utfallByRad.get(rad);
+  if (known) return known;
+  const made = goraUtfall(rad);
+  utfallByRad.set(rad, made);
+  return made;
+}
+
+function goraUtfall(rad: MattRad): MattUtfall[] {
   const byForbund = new Map(rad.celler.filter((c) => c.niva === 'FORBUND' && c.kon === null).map((c) => [c.forbund_id, c]));
   return rad.inbjudna.map(({ forbundId }) => new MattUtfall(rad.matt, { ...rad, forbundId }, byForbund.get(forbundId) ?? utanCell(rad)));
 }

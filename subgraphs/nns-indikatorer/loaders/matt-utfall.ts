@@ -91,7 +91,7 @@ export class MattUtfall {
 
   /** NORMAL, or the kind of missing that the share is. */
   get status(): string {
-    return this.cell?.status ?? String(this.held);
+    return typeof this.held === 'string' ? this.held : this.held.status;
   }
 
   /** What may be compared of it: counts only when they are shown. */

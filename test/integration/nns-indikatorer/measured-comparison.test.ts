@@ -379,7 +379,9 @@ describe('recall', () => {
 });
 
 describe('the number of statements', () => {
-  const ask = (fran: string, till: string) => nns.ask(COMPARISON, { nummer: '5', fran, till });
+  const ask = (fran: string, till: string) => nns.ask(`query ($fran: Period!, $till: Period!) { indikator(nummer: "5") { jamforelse(fran: $fran, till: $till) {
+    matpunkt { text } matomgang { id } utgava { id } deltagandeForbund { antalSvar { varde } } lan { lan } deltagandePerKon { kon } varningar { kod }
+    forbund { forbund { id } andelPositiva { varde } varningar { kod } malnivaer { malniva { varde } } perKon { id } perInsats { id } utgava { id } } } } }`, { fran, till });
   const sent = async (work: () => Promise<{ errors?: unknown }>): Promise<number> => {
     const { statements } = await countStatements(async () => {
       expect((await work()).errors).toBeUndefined();
@@ -402,9 +404,9 @@ describe('the number of statements', () => {
     await add(2040, 3);
     const few = await sent(() => ask('2040', '2040'));
     for (let period = 2041; period < 2050; period += 1) await add(period, 3);
+    expect(await sent(() => ask('2040', '2049'))).toBe(few);
     await add(2050, 300);
     expect(await sent(() => ask('2050', '2050'))).toBe(few);
-    expect(await sent(() => ask('2040', '2049'))).toBe(few);
     expect((await ask('2050', '2050')).data.indikator.jamforelse.find((l: Line) => l.matomgang)?.forbund.length).toBeGreaterThanOrEqual(300);
   }, 60_000);
 });
