@@ -6,8 +6,11 @@ join matomgang_enkat k on k.matomgang_id = f.matomgang_id
 join enkat e on e.id = k.enkat_id and e.version = k.enkat_version
 left join utskick_forbund u on u.matomgang_id = f.matomgang_id and u.forbund_id = f.forbund_id and u.enkat_id = k.enkat_id
 left join (
-  select forbund_id, enkat_id, count(distinct (insats_id, respondent)) as svarande from besvarad_enkat
-  where matomgang_id = $1 and ($2::text is null or forbund_id = $2) group by forbund_id, enkat_id
+  select forbund_id, enkat_id, count(*) as svarande
+  from (
+    select distinct forbund_id, enkat_id, insats_id, respondent from besvarad_enkat where matomgang_id = $1 and ($2::text is null or forbund_id = $2)
+  ) personer
+  group by forbund_id, enkat_id
 ) b on b.forbund_id = f.forbund_id and b.enkat_id = k.enkat_id
 left join (
   select forbund_id, enkat_id, max(inlast_vid) as senast from inlamning where matomgang_id = $1 and ersatt_vid is null group by forbund_id, enkat_id

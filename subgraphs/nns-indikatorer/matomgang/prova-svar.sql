@@ -8,13 +8,13 @@ with enkaten as (
   group by k.enkat_id, e.fragar_kon
 ),
 punkt as (
-  select k.enkat_id, row_number() over (partition by k.enkat_id order by p.ordning) as plats, p.matpunkt_id, v.skala_min, v.skala_max, v.vet_ej
+  select k.enkat_id, (row_number() over (partition by k.enkat_id order by p.ordning))::int as plats, p.matpunkt_id, v.skala_min, v.skala_max, v.vet_ej
   from matomgang_enkat k
   join enkatpunkt p on p.enkat_id = k.enkat_id and p.enkat_version = k.enkat_version
   join matpunktsversion v on v.matpunkt_id = p.matpunkt_id and v.version = p.version
   where k.matomgang_id = $1
 ),
-svar as (select * from besvarad_enkat where matomgang_id = $1),
+svar as not materialized (select * from besvarad_enkat where matomgang_id = $1),
 fel as (
   select 'LANGD' as regel, s.forbund_id, s.enkat_id, null::text as matpunkt_id, count(*) as antal
   from svar s left join enkaten e on e.enkat_id = s.enkat_id
@@ -23,8 +23,8 @@ fel as (
   union all
   select case when x.steg = -1 then 'VET_EJ' else 'SKALA' end, s.forbund_id, s.enkat_id, p.matpunkt_id, count(*)
   from svar s
-  cross join lateral unnest(s.steg) with ordinality as x (steg, plats)
-  join punkt p on p.enkat_id = s.enkat_id and p.plats = x.plats
+  join punkt p on p.enkat_id = s.enkat_id
+  cross join lateral (select s.steg[p.plats] as steg) x
   where x.steg is not null and not (x.steg between p.skala_min and p.skala_max) and not (x.steg = -1 and p.vet_ej)
   group by 1, s.forbund_id, s.enkat_id, p.matpunkt_id
   union all

@@ -173,7 +173,8 @@ export class Matomgangar1764000500000 implements MigrationInterface {
         from matomgang_enkat k
         join enkat q on q.id = k.enkat_id and q.version = k.enkat_version
         cross join lateral (
-          select count(distinct (b.insats_id, b.respondent)) as svarande from besvarad_enkat b where b.matomgang_id = m and b.forbund_id = f and b.enkat_id = e
+          select count(*) as svarande
+          from (select distinct b.insats_id, b.respondent from besvarad_enkat b where b.matomgang_id = m and b.forbund_id = f and b.enkat_id = e) alla
         ) b
         left join utskick_forbund u on u.matomgang_id = m and u.forbund_id = f and u.enkat_id = e
         where k.matomgang_id = m and k.enkat_id = e and q.respondentgrupp not in ('STYRELSE', 'FORBUNDSCHEF')
