@@ -37,7 +37,7 @@ export async function aterkallaMatomgang(client: ClientBase, begaran: Aterkallel
   }
   const nu = await ogonblick(client);
   if (begaran.art === 'FEL') await dra(client, senaste, skal, nu);
-  else await radera(client, matomgang.id, senaste, all, skal, nu);
+  else await radera(client, matomgang.id, all, skal, nu);
   await sparaStatus(client, matomgang.id, 'ATERKALLAD');
   const vad = begaran.art === 'FEL' ? 'ATERKALLELSE_FEL' : 'ATERKALLELSE_ROJANDE';
   await anteckna(client, { vem: begaran.vem, vad, matomgangId: matomgang.id, utgavaId: senaste.utgavaId, skal, uppgifter: { nummer: senaste.nummer } });
@@ -54,9 +54,10 @@ async function dra(client: ClientBase, utgava: Utgavorad, skal: string, nu: Date
 }
 
 /** Erases every release of a measurement, and whatever leans on one. */
-async function radera(client: ClientBase, matomgangId: string, senaste: Utgavorad, all: readonly Utgavorad[], skal: string, nu: Date): Promise<void> {
+async function radera(client: ClientBase, matomgangId: string, all: readonly Utgavorad[], skal: string, nu: Date): Promise<void> {
   for (const utgava of all.filter((u) => u.gallerFran > nu)) await tystaEmbargo(client, utgava.utgavaId);
-  if (senaste.gallerFran <= nu) await client.query(sql('andringar-aterkallade'), [senaste.utgavaId, nu, 'ATERKALLAD_ROJANDE']);
+  const sedd = all.findLast((u) => u.avslut !== 'ROJANDE' && u.gallerFran <= nu && u.gallerTill?.getTime() !== u.gallerFran.getTime());
+  if (sedd) await client.query(sql('andringar-aterkallade'), [sedd.utgavaId, nu, 'ATERKALLAD_ROJANDE']);
   await client.query('update andring set fore_cell_id = null, efter_cell_id = null where matomgang_id = $1', [matomgangId]);
   await client.query(
     `update matutgava set avslut = 'ROJANDE', avslut_skal = $2, galler_till = coalesce(galler_till, greatest($3::timestamptz, galler_fran)),
