@@ -174,7 +174,8 @@ function antalSvarAv(cell: MatcellRow): MatvardeRow {
 
 function svarsfrekvensAv(cell: MatcellRow): MatvardeRow {
   const definition = frekvensdefinition(cell);
-  if (cell.svarsfrekvens === null) return tal(cell, null, 'PROCENT', definition);
+  // Where nothing has come in, nobody knows whether nobody answered.
+  if (cell.svarsfrekvens === null || cell.status === 'EJ_INRAPPORTERAD') return tal(cell, null, 'PROCENT', definition);
   return varde(cell, 'PROCENT', definition, { varde: tenths(cell.svarsfrekvens), flaggor: cell.svarsfrekvensAvrundad ? ['AVRUNDAD'] : [] });
 }
 

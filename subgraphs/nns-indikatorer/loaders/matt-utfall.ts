@@ -99,7 +99,7 @@ export class MattUtfall {
     return jamforbar(this.cell);
   }
 
-  /** What decides how far it can be trusted; nothing when nobody was asked. */
+  /** What decides how far it can be trusted; nothing when nobody was asked, or nothing came in. */
   get lage(): Svarslage | null {
     return lageAv(this.cell);
   }
@@ -139,8 +139,9 @@ export function jamforbar(cell: MatcellRow | null): JamforbarAndel {
   };
 }
 
-export const lageAv = (cell: MatcellRow | null): Svarslage | null =>
-  cell && { antalSvar: cell.antalSvar, antalSvarMax: cell.antalSvarMax, svarsfrekvens: cell.svarsfrekvens, skydd: cell.skydd, status: cell.status };
+/** What decides how far a cell can be trusted; nothing without one, or where nothing came in. */
+export const lageAv = (cell: MatcellRow | null): Svarslage | null => (cell === null || cell.status === 'EJ_INRAPPORTERAD' ? null
+  : { antalSvar: cell.antalSvar, antalSvarMax: cell.antalSvarMax, svarsfrekvens: cell.svarsfrekvens, skydd: cell.skydd, status: cell.status });
 
 /** An outcome's cautions; whether a target is shown beside it is asked of the database. */
 export async function utfallsvarningar(context: SubgraphContext, row: MattUtfall): Promise<Varning[]> {
