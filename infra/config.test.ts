@@ -20,6 +20,13 @@ describe('the configuration', () => {
     expect(new Set(ports).size).toBe(ROLES.length);
   });
 
+  it('loads the made-up measurements unless it is told not to', () => {
+    expect(readConfig({}).example).toBe(true);
+    expect(readConfig({ NAVET_EXEMPEL: 'pa' }).example).toBe(true);
+    expect(readConfig({ NAVET_EXEMPEL: 'av' }).example).toBe(false);
+    expect(() => readConfig({ NAVET_EXEMPEL: 'nej' })).toThrow('NAVET_EXEMPEL: «nej» är varken pa eller av.');
+  });
+
   it('takes PORT for the gateway alone', () => {
     const config = readConfig({ PORT: '8080' });
     expect(config.port('gateway')).toEqual({ port: 8080, explicit: true });

@@ -38,6 +38,7 @@ const httpUrl = z.string().refine(isUrlWith(['http:', 'https:']), 'är inte en a
 const hosts = z.string().transform((value) => value.split(',').map((host) => host.trim()).filter(Boolean));
 const keyList = z.string().transform((value, context) => keysOrFault(parseWriterKeys(value), context));
 const keyFile = z.string().transform((value, context) => keysOrFault(readWriterKeys(value), context));
+const example = z.enum(['pa', 'av'], { error: 'är varken pa eller av' }).transform((value) => value === 'pa');
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
   error: 'är ingen loggnivå (fatal, error, warn, info, debug, trace, silent)',
 });
@@ -100,6 +101,12 @@ const GENERAL: readonly Variable[] = [
     description: 'Värdar, med komma emellan, som förbundens servrar får ligga på.',
     fallback: 'bara den egna datorn',
     schema: hosts,
+  },
+  {
+    name: 'NAVET_EXEMPEL',
+    description: 'av: npm start utelämnar de påhittade mätningarna, och tar bort dem som en tidigare start har läst in. pa: de läses in.',
+    fallback: 'pa; migrera och roll läser aldrig in dem',
+    schema: example,
   },
   { name: 'NAVET_LOGGNIVA', description: 'Minsta nivå som loggas: fatal, error, warn, info, debug, trace eller silent.', fallback: 'info', schema: logLevel },
   { name: 'NAVET_AVSLUT_SEKUNDER', description: 'Så länge får påbörjade frågor på sig att bli klara när en process avslutas.', fallback: '10', schema: seconds },
@@ -178,6 +185,8 @@ export interface Config {
   /** The keys for writing; undefined when none is configured. */
   writerKeys: Skrivnycklar | undefined;
   allowedHosts: string[];
+  /** Whether a start loads the made-up measurements. */
+  example: boolean;
   logLevel: z.infer<typeof logLevel>;
   drainSeconds: number;
   port(role: string): PortChoice;
@@ -234,6 +243,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     internKey: get('NAVET_INTERN_NYCKEL'),
     writerKeys,
     allowedHosts: get('NAVET_TILLATNA_VARDAR') ?? LOOPBACK,
+    example: get('NAVET_EXEMPEL') ?? true,
     logLevel: get('NAVET_LOGGNIVA') ?? 'info',
     drainSeconds: get('NAVET_AVSLUT_SEKUNDER') ?? 10,
     port: (name) => choice(portVariable(name), defaultPort(name)),

@@ -51,10 +51,22 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./mall.js'),
   },
   {
+    name: 'import',
+    usage: 'enkat FIL --matning ID --forbund F --enkat E [--ersatt] [--fel FIL] [--vem NAMN]',
+    summary: 'Läser in en fil med enkätsvar, allt eller inget, och räknar upp felen i den.',
+    load: () => import('./import.js'),
+  },
+  {
     name: 'matning',
     usage: 'planera|lista|visa|oppna|stang|validera|paminn|granska|slapp|ratta|aterkalla|kalender|logg …',
     summary: 'Planerar, följer, granskar, släpper och återkallar en mätomgång.',
     load: () => import('./matning.js'),
+  },
+  {
+    name: 'exempel',
+    usage: 'las|filer MAPP|ta-bort [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel]',
+    summary: 'Läser in påhittade mätningar, skriver dem som filer att pröva med, eller tar bort allt påhittat.',
+    load: () => import('./exempel.js'),
   },
   {
     name: 'kontrollera-data',

@@ -19,7 +19,8 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
     const addresses = await Promise.race([starting, stop.requested.then(() => undefined)]);
     if (addresses) {
       const shown = (file: string): string => path.relative(process.cwd(), file) || '.';
-      say(describeHub(addresses, shown(logFolder(config)), config.writerKeys ? undefined : shown(localKeyFile(stateFolder(config)))));
+      const keys = config.writerKeys ? undefined : shown(localKeyFile(stateFolder(config)));
+      say(describeHub(addresses, shown(logFolder(config)), keys, launcher.hasExample));
       await stop.requested;
     }
   } catch (error) {

@@ -1,13 +1,17 @@
 const EXAMPLE = '{ allaForbund { namn medlemsbidrag(ar: 2014, slag: UTFALL) { summa { varde enhet status } } } }';
 
+const EXAMPLES = `
+  Exempel     mätningarna 2024 och 2025 är påhittade, och märkta så; NAVET_EXEMPEL=av npm start utelämnar dem`;
+
 /**
  * What the user sees when everything serves: addresses, and one query to try.
  *
  * @param addresses GraphQL addresses by role.
  * @param logFolder Where the logs are, as the user would write it.
  * @param writerKeys Where the key for writing is, likewise; undefined when the environment gives the keys.
+ * @param example Whether it holds the made-up measurements.
  */
-export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: string, writerKeys: string | undefined): string {
+export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: string, writerKeys: string | undefined, example: boolean): string {
   const graphql = addresses.get('gateway') ?? '';
   return `
 Förbundsnavet är redo.
@@ -16,7 +20,7 @@ Förbundsnavet är redo.
   GraphiQL    ${graphql.replace(/graphql$/, 'graphiql')}
   Ägarrutare  ${addresses.get('owner-router') ?? ''}
   Loggar      ${logFolder}
-  Skrivnyckel ${writerKeys ?? 'de som NAVET_SKRIVNYCKLAR anger'}, för den som ändrar uppgifter (authorization: Bearer NYCKELN)
+  Skrivnyckel ${writerKeys ?? 'de som NAVET_SKRIVNYCKLAR anger'}, för den som ändrar uppgifter (authorization: Bearer NYCKELN)${example ? EXAMPLES : ''}
 
 Prova att jämföra förbunden:
 

@@ -12,6 +12,7 @@ import type { StopRequest } from '../stop-request';
 import type { Skrivnycklar } from '../../subgraphs/shared/caller';
 import { localWriterKeys } from '../writer-keys';
 import { childEnvironment } from './child-environment';
+import { exampleAtStart } from './example';
 import { LogFiles } from './log-files';
 import { PortBook } from './ports';
 import { waitUntilReady } from './readiness';
@@ -21,6 +22,9 @@ import { RoleProcess } from './role-process';
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
+
+/** Whose database holds measurements. */
+const EXAMPLE_ROLE = 'nns-indikatorer';
 
 /** The order in which things stop: nobody loses what it still needs to answer. */
 const STOP_ORDER = ['gateway', 'owner-router', 'subgraphs', 'database', 'lock'] as const;
@@ -33,6 +37,7 @@ export class Launcher {
   private readonly internKey: string;
   private writerKeys: Skrivnycklar = {};
   private readonly addresses = new Map<string, string>();
+  private exampleLoaded = false;
   private readonly toStop = new Map<Layer, (() => Promise<void>)[]>(STOP_ORDER.map((layer) => [layer, []]));
 
   /**
@@ -74,6 +79,11 @@ export class Launcher {
     return this.addresses;
   }
 
+  /** Whether the hub holds the made-up measurements. */
+  get hasExample(): boolean {
+    return this.exampleLoaded;
+  }
+
   /** Stops everything: the gateway first, when it has answered what it was asked, PostgreSQL last. */
   async close(): Promise<void> {
     for (const layer of STOP_ORDER) {
@@ -104,10 +114,13 @@ export class Launcher {
     this.proceed('Förbereder databaserna och läser in de publicerade siffrorna …');
     const log = createLogger('start', this.config.logLevel, this.logs.fileFor('start'));
     const starting: Promise<void>[] = [];
+    let example: ReturnType<typeof exampleAtStart> | undefined;
     for (const role of DATA_ROLES) {
       this.proceed();
       const database = databases.get(role);
       this.say(`  ${role.padEnd(20)} ${await migrateRole(role, database, log)}`);
+      // It never fails, and takes its time: the others go on meanwhile.
+      if (role === EXAMPLE_ROLE) example = exampleAtStart(this.config, database, log);
       const start = this.startRole(role, await this.findPort(role), database);
       // A failure is seen where all are awaited; until then it must not count as unhandled.
       start.catch(() => undefined);
@@ -115,6 +128,9 @@ export class Launcher {
     }
     this.proceed('Startar tjänsterna …');
     await Promise.all(starting);
+    const { line, loaded } = (await Promise.race([example, this.stop.requested.then(() => undefined)])) ?? { line: undefined, loaded: false };
+    this.exampleLoaded = loaded;
+    this.proceed(line);
   }
 
   private async introduceOwners(registerUrl: string): Promise<void> {

@@ -53,7 +53,7 @@ export function medAntalSvar(val: Exempelval, antalSvar: number): Exempelval {
 }
 
 function enMatning(val: Required<Exempelval>, forbund: readonly Exempelforbund[], ar: number, omgang: number): Exempelmatning {
-  const id = `exempel-${ar}`;
+  const id = `${val.namn}-${ar}`;
   const oppnar = `${ar}-01-15`;
   const stanger = `${ar}-09-30`;
   const antalDagar = (Date.parse(stanger) - Date.parse(oppnar)) / 86_400_000 + 1;

@@ -12,9 +12,11 @@ export interface Exempelval {
   ar?: readonly number[];
   /** True: the last measurement asks one item on another scale. */
   skalbyte?: boolean;
+  /** What the measurements' ids begin with, before -2024; exempel when not given. */
+  namn?: string;
 }
 
-export const STANDARDVAL = { fro: 1, antalForbund: 12, enkaterPerForbund: 18, ar: [2024, 2025], skalbyte: false } as const satisfies Required<Exempelval>;
+export const STANDARDVAL = { fro: 1, antalForbund: 12, enkaterPerForbund: 18, ar: [2024, 2025], skalbyte: false, namn: 'exempel' } as const satisfies Required<Exempelval>;
 
 /** The most answers that an example is made with. */
 export const FLEST_SVAR = 10_000_000;

@@ -1,0 +1,106 @@
+import { type Exempelval, STANDARDVAL, generera, medAntalSvar } from '../../subgraphs/nns-indikatorer/exempel/generator';
+import { laddaExempel } from '../../subgraphs/nns-indikatorer/exempel/ladda';
+import { skrivMapp } from '../../subgraphs/nns-indikatorer/exempel/mapp';
+import { somMigrator } from '../../subgraphs/nns-indikatorer/exempel/migrator';
+import { taBortExempel } from '../../subgraphs/nns-indikatorer/exempel/ta-bort';
+import { userErrorsOf } from '../../subgraphs/shared/user-error';
+import type { DatabaseUrls } from '../database/names';
+import { migrateRole } from '../database/migrate-role';
+import { withDatabases } from '../database/session';
+import { UserFacingError } from '../failure';
+import { createLogger } from '../logging';
+import { parseArguments, userPath } from './arguments';
+import type { CommandInput, Run } from './command';
+
+const ROLE = 'nns-indikatorer';
+const USAGE = 'exempel las [--forbund N] [--svar N] [--fro TAL], exempel filer MAPP [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel], eller exempel ta-bort';
+const SIZE = ['forbund', 'svar', 'fro'] as const;
+/** The files' own names and year: they can be taken in beside the example of a start. */
+const FILER = { fro: 2, namn: 'prov', ar: [2023] } as const;
+
+/** Loads made-up measurements, writes them as files to try things with, or takes away everything that is made up. */
+export const run: Run = async (input) => {
+  const [what, ...args] = input.args;
+  const parts: Record<string, (given: CommandInput) => Promise<number>> = { las, filer, 'ta-bort': taBort };
+  const part = parts[what ?? ''];
+  if (!part) throw new UserFacingError(`Så här: ${USAGE}`, 2);
+  return part({ ...input, args }).catch((error: unknown) => {
+    if (error instanceof UserFacingError) throw error;
+    throw new UserFacingError(userErrorsOf(error).map((fault) => fault.message).join('\n'));
+  });
+};
+
+async function las({ args, config, say }: CommandInput): Promise<number> {
+  const { options } = parseArguments(args, { least: 0, most: 0, options: SIZE, usage: USAGE });
+  const val = chosen(options, { fro: STANDARDVAL.fro });
+  // What is wrong with the choice should be known before a database is started.
+  generera(val);
+  const done = await withDatabase({ config, say }, ({ migratorUrl, skrivUrl }) => {
+    if (!skrivUrl) throw new UserFacingError('Det finns ingen skrivande inloggning i databasen för nns-indikatorer. Ange den i DATABASE_URL_NNS_INDIKATORER_SKRIV.', 78);
+    let told = 0;
+    return laddaExempel({ migratorUrl, skrivUrl, log: createLogger('exempel', 'warn') }, val, (klara, alla) => {
+      const tenth = Math.floor((10 * klara) / alla);
+      if (tenth > told) say(`  ${(told = tenth) * 10} %`);
+    });
+  });
+  const { redanInlast, matomgangar, antalForbund, antalEnkater, antalSvar } = done;
+  say(redanInlast
+    ? `Exemplet är redan inläst: ${matomgangar.join(', ')}. Inget är ändrat.`
+    : `Läste in ${matomgangar.join(' och ')}: ${count(antalSvar)} påhittade svar i ${count(antalEnkater)} enkäter från ${antalForbund} förbund. Varje värde är märkt som påhittat.`);
+  say('Ta bort dem igen: npm run hub -- exempel ta-bort');
+  return 0;
+}
+
+async function filer({ args, say }: CommandInput): Promise<number> {
+  const { positional, options, flags } = parseArguments(args, { least: 1, most: 1, options: [...SIZE, 'ar'], flags: ['fel'], usage: USAGE });
+  const folder = userPath(positional[0] ?? '');
+  const years = options.get('ar')?.split(',').map((year) => number(year, '--ar'));
+  const done = await skrivMapp(folder, chosen(options, { ...FILER, ...(years && { ar: years }) }), { fel: flags.has('fel') });
+  say(`Skrev ${done.matningar.map((id) => `${folder}/${id}`).join(' och ')}: plan.yaml, ${count(done.antalFiler)} filer med ${count(done.antalSvar)} påhittade svar, och facit.json.`);
+  const [id = ''] = done.matningar;
+  say('Hela vägen för hand:');
+  say('  npm run hub -- instrument subgraphs/nns-indikatorer/exempel/instrument.yaml');
+  say(`  npm run hub -- matning planera ${folder}/${id}/plan.yaml`);
+  say(`  npm run hub -- matning oppna ${id}`);
+  if (flags.has('fel')) {
+    const { felfil } = done;
+    say(felfil
+      ? `  npm run hub -- import enkat ${felfil.fil} --matomgang ${felfil.matomgang} --forbund ${felfil.forbund} --enkat ${felfil.enkat}   (planterade fel: facit-fel.json bredvid)`
+      : 'Ingen fil med fel är skriven: ingen enkät har tillräckligt många svar. Välj fler med --svar.');
+  }
+  return 0;
+}
+
+async function taBort({ args, config, say }: CommandInput): Promise<number> {
+  parseArguments(args, { least: 0, most: 0, usage: USAGE });
+  const { matomgangar, instrument } = await withDatabase({ config, say }, ({ migratorUrl }) => somMigrator(migratorUrl, (client) => taBortExempel(client)));
+  if (matomgangar.length === 0 && !instrument) say('Det finns inget påhittat att ta bort.');
+  else say(`Tog bort ${[...matomgangar, ...(instrument ? ['exemplets instrument'] : [])].join(', ')}.`);
+  say('Nästa npm start läser in sitt lilla exempel igen, om inte NAVET_EXEMPEL är av.');
+  return 0;
+}
+
+function withDatabase<T>({ config, say }: Pick<CommandInput, 'config' | 'say'>, use: (database: DatabaseUrls) => Promise<T>): Promise<T> {
+  return withDatabases(config(), { roles: [ROLE], say }, async (databases) => {
+    const database = databases.get(ROLE);
+    if (!database) throw new Error(`The role ${ROLE} has no database.`);
+    await migrateRole(ROLE, database, createLogger('exempel', 'warn'));
+    return use(database);
+  });
+}
+
+/** What is asked for on the command line; --svar is of all measurements together. */
+function chosen(options: ReadonlyMap<string, string>, base: Omit<Exempelval, 'antalForbund'>): Exempelval {
+  const given = (name: string): number | undefined => (options.has(name) ? number(options.get(name) ?? '', `--${name}`) : undefined);
+  const val = { ...base, fro: given('fro') ?? base.fro, antalForbund: given('forbund') ?? STANDARDVAL.antalForbund };
+  const svar = given('svar');
+  return svar === undefined ? val : medAntalSvar(val, svar);
+}
+
+function number(text: string, option: string): number {
+  const value = Number(text.replaceAll(/[\s_]/g, ''));
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0) throw new UserFacingError(`${option} ska vara ett heltal, inte «${text}». Så här: ${USAGE}`, 2);
+  return value;
+}
+
+const count = (n: number): string => n.toLocaleString('sv-SE');
