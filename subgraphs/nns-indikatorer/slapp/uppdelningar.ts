@@ -77,8 +77,8 @@ class Familjebygge {
     const extra = this.lagg(`${forbund}/flera`, 'INSATS', rest(alla, [hela]));
     if (!total || !extra) return;
     this.partitions.push({ total: total.key, parts: keys, minstaAntal });
-    // One part more than there are: what is protected here is the sum, which is not shown, and never the förbund for its sake.
-    this.partitions.push({ total: total.key, parts: [forbund, extra.key], minstaAntal: 3 });
+    // What gives way here is the sum, which is not shown, and through it an insats: never the förbund for a few answers' sake.
+    this.partitions.push({ total: total.key, parts: [forbund, extra.key], minstaAntal, summanForst: true });
   }
 }
 
