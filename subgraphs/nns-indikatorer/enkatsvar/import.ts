@@ -64,8 +64,8 @@ async function lasTabell(
   const { fel, antal } = await validera(client, mot.enkat, filform, table.header);
   if (lasfel.count + antal > 0) return avvisad([...lasfel.shown, ...fel], lasfel.count + antal);
 
-  uppdrag.avbryt?.throwIfAborted();
   uppdrag.onProgress?.({ ...framsteg, skede: 'SPARAR' });
+  uppdrag.avbryt?.throwIfAborted();
   const fil = { filnamn: namnUtanMapp(uppdrag.source.name), sha256, format: table.format, form: filform.form, kodning: table.kodning };
   return spara(client, uppdrag, fil);
 }

@@ -94,12 +94,31 @@ export async function stagea(
     }
   }
   if (line && !vakt.funnet) {
-    const target = client.query(copyFrom('copy inlast_rad from stdin'));
-    await pipeline(Readable.from(texts(), { highWaterMark: 1 }), target, avbryt ? { signal: avbryt } : {});
+    await kopiera(client, texts(), avbryt);
     await client.query('analyze inlast_rad (rad)');
   } else {
     const all = texts();
     while (!(await all.next()).done);
+  }
+}
+
+/** Sends texts to the staging table as fast as the database takes them. */
+async function kopiera(client: ClientBase, texts: AsyncGenerator<string>, avbryt?: AbortSignal): Promise<void> {
+  const stop = new AbortController();
+  const signal = avbryt ? AbortSignal.any([avbryt, stop.signal]) : stop.signal;
+  let lost: (error?: Error) => void = () => undefined;
+  // A COPY whose connection is gone waits for an answer for ever.
+  const connectionLost = new Promise<never>((_, reject) => {
+    lost = (error) => reject(error ?? new Error('The connection to the database was lost.'));
+  });
+  client.once('error', lost).once('end', lost);
+  const copied = pipeline(Readable.from(texts, { highWaterMark: 1 }), client.query(copyFrom('copy inlast_rad from stdin')), { signal });
+  copied.catch(() => undefined);
+  connectionLost.catch(() => stop.abort());
+  try {
+    await Promise.race([copied, connectionLost]);
+  } finally {
+    client.off('error', lost).off('end', lost);
   }
 }
 
