@@ -67,10 +67,10 @@ export function radvarningar(delar: readonly Svarslage[], hela: Svarslage | null
   const fa = antal(farre);
   const skydd = antal(skyddat);
   const lag = antal(({ svarsfrekvens }) => svarsfrekvens !== null && svarsfrekvens < LAG_SVARSFREKVENS);
-  if (fa > 0) varningar.push({ kod: 'FA_SVAR', text: `${forbund(fa)} har färre än ${FA_SVAR} svar. Där kan andelen ändras mycket av en enda persons svar.` });
+  if (fa > 0) varningar.push({ kod: 'FA_SVAR', text: `I ${forbund(fa)} är det färre än ${FA_SVAR} svar. Där kan andelen ändras mycket av en enda persons svar.` });
   if (lag > 0 || (hela?.svarsfrekvens != null && hela.svarsfrekvens < LAG_SVARSFREKVENS)) {
-    const var_ = lag > 0 ? `I ${forbund(lag)}` : 'I de deltagande förbunden tillsammans';
-    varningar.push({ kod: 'LAG_SVARSFREKVENS', text: `${var_} har färre än hälften av de tillfrågade svarat. De som inte svarade kan ha en annan uppfattning.` });
+    const plats = lag > 0 ? `I ${forbund(lag)}` : 'I de deltagande förbunden tillsammans';
+    varningar.push({ kod: 'LAG_SVARSFREKVENS', text: `${plats} har färre än hälften av de tillfrågade svarat. De som inte svarade kan ha en annan uppfattning.` });
   }
   if (skydd > 0 || (hela !== null && skyddat(hela))) {
     const vad = skydd > 0 ? `Värdet för ${forbund(skydd)}` : 'Det gemensamma värdet';

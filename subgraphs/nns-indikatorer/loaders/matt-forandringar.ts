@@ -64,7 +64,7 @@ function radensVarningar(par: Radpar, panel: Panelvarden | null): Varning[] {
   const { fran, till } = par;
   const { matning, punkt, enkat } = till.matt;
   const annanEnkat = fran.matt.enkat.enkatId !== enkat.enkatId || fran.matt.enkat.enkatVersion !== enkat.enkatVersion;
-  const utgavor = [fran, till].flatMap(({ matt: { matning: m } }) => utgavsvarning(m.aterkallad ? (m.avslut ?? 'FEL') : m.avslut, m.avslutSkal));
+  const utgavor = [fran, till].flatMap(({ matt: { matning: m } }) => utgavsvarning(m.avslut, m.avslutSkal));
   return [
     ...(matning.syntetisk ? [SYNTETISKA_VARDEN] : []), ...utgavor, ...itemWarnings(punkt), ...versionsvarningar(versionAv(till), [versionAv(fran)]),
     ...(!lika(par) ? [tidsseriebrott(fran.period, 'MATPUNKT')] : annanEnkat ? [tidsseriebrott(fran.period, 'ENKAT')] : []),

@@ -20,7 +20,7 @@ export function mattaRadvarningar(rad: MattRad): Varning[] {
   const hela = rad.celler.find((c) => c.niva === 'DELTAGANDE' && c.kon === null);
   const lage = inbjudnasUtfall(rad).map((u) => u.lage).filter((l) => l !== null);
   return [
-    ...(matning.syntetisk ? [SYNTETISKA_VARDEN] : []), ...utgavsvarning(matning.aterkallad ? (matning.avslut ?? 'FEL') : matning.avslut, matning.avslutSkal),
+    ...(matning.syntetisk ? [SYNTETISKA_VARDEN] : []), ...utgavsvarning(matning.avslut, matning.avslutSkal),
     ...itemWarnings(punkt), ...(hela ? faForbund(hela.antal_forbund ?? 0, matning.antalForbundTotalt) : []),
     ...radvarningar(lage, hela ? lageAv(matcellOf(hela, rad.matt)) : null), ...mellanPerioder(rad), ...brott(rad),
   ];

@@ -133,9 +133,11 @@ export const fordelning = (varden: Matcellvarden | undefined, { punkt }: Grund):
 export function jamforbar(cell: MatcellRow | null): JamforbarAndel {
   if (cell?.status !== 'NORMAL') return { antalSvar: null, antalPositiva: null, andel: null };
   const exakt = cell.skydd === 'INGET';
+  // A frame that is smaller than the answers is no frame.
+  const ram = exakt && cell.antalUtskick !== null && cell.antalUtskick >= (cell.antalSvar ?? 0) ? cell.antalUtskick : null;
   return {
     antalSvar: exakt ? cell.antalSvar : null, antalPositiva: exakt ? cell.antalPositiva : null,
-    andel: cell.andel === null ? null : cell.andel / 100, ram: exakt ? cell.antalUtskick : null,
+    andel: cell.andel === null ? null : cell.andel / 100, ram,
   };
 }
 

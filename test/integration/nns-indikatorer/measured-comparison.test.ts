@@ -1,90 +1,19 @@
 import { withClient } from '../../../infra/database/connect';
-import { skillnad } from '../../../subgraphs/nns-indikatorer/domain/skillnad';
+import { type TestEnkat, type TestMatning, addEnkater, addMatning, addUtgava, avslutaUtgava } from '../../support/matcells';
 import { countStatements } from '../../support/statements';
-import { type TestCell, type TestEnkat, type TestMatning, addEnkater, addMatning, addUtgava, avslutaUtgava } from '../../support/matcells';
 import { type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
-
-const UNDER: TestEnkat = { id: 'prov-under', matpunkt: '4.1', punktversion: 'prov-1', respondentgrupp: 'DELTAGARE', mattillfalle: 'UNDER', fragarKon: true };
-const UNDER_NY: TestEnkat = { ...UNDER, version: '2', punktversion: 'prov-2', skala: [1, 4], positiva: [3, 4] };
-const DELTAGARE_7: TestEnkat = { id: 'prov-deltagare-7', matpunkt: '7.1', punktversion: 'prov-1', respondentgrupp: 'DELTAGARE', mattillfalle: 'UNDER' };
-const PERSONAL_7: TestEnkat = { id: 'prov-personal-7', matpunkt: '7.2', punktversion: 'prov-1', respondentgrupp: 'INSATSPERSONAL', mattillfalle: 'UNDER' };
-const STYRELSE: TestEnkat = { id: 'prov-styrelse', matpunkt: '14.1', punktversion: 'prov-1', respondentgrupp: 'STYRELSE', mattillfalle: 'PER_AR' };
-
-const INBJUDNA = [
-  { forbund: 'skelleftea-norsjo', lan: '24' }, { forbund: 'umearegionen', lan: '24', insatser: ['umearegionen/prov'] }, { forbund: 'prov-a', lan: '25' }, { forbund: 'prov-b', lan: '25' },
-];
-const FORSTA: TestMatning = { id: 'prov-2025', period: '2025', enkater: [UNDER, DELTAGARE_7, PERSONAL_7, STYRELSE], inbjudna: INBJUDNA };
-const ANDRA: TestMatning = { id: 'prov-2026', period: '2026', enkater: [UNDER], inbjudna: [...INBJUDNA.slice(0, 3), { forbund: 'prov-c', lan: '25' }] };
-const BROTT: TestMatning = { id: 'prov-2027', period: '2027', enkater: [UNDER_NY], inbjudna: INBJUDNA };
-const EXEMPEL: TestMatning = { id: 'prov-exempel', period: '2025', syntetisk: true, enkater: [UNDER], inbjudna: INBJUDNA.slice(0, 2) };
-
-const cell = (enkat: TestEnkat, forbund: string, positiva: number, svar: number, part: Partial<TestCell> = {}): TestCell => ({ enkat, forbund, positiva, svar, ...part });
-const alla = (enkat: TestEnkat, positiva: number, svar: number, part: Partial<TestCell> = {}): TestCell => ({ enkat, niva: 'DELTAGANDE', positiva, svar, antalForbund: 3, ...part });
-
-/** 30 of 40, 45 of 100 of 250 asked, 8 of 12 (rounded), nobody. */
-const FORSTA_CELLER: readonly TestCell[] = [
-  cell(UNDER, 'skelleftea-norsjo', 30, 40), cell(UNDER, 'umearegionen', 45, 100, { utskick: 250 }), cell(UNDER, 'prov-a', 8, 12), cell(UNDER, 'prov-b', 0, 0),
-  cell(UNDER, 'umearegionen', 25, 50, { kon: 'KVINNOR' }), cell(UNDER, 'umearegionen', 20, 50, { kon: 'MAN' }),
-  cell(UNDER, 'umearegionen', 20, 40, { niva: 'INSATS', insats: 'umearegionen/prov' }),
-  alla(UNDER, 83, 152, { ovagt: 62.2 }), alla(UNDER, 40, 70, { kon: 'KVINNOR' }), { enkat: UNDER, niva: 'LAN', lan: '24', positiva: 75, svar: 140, antalForbund: 2 },
-  cell(DELTAGARE_7, 'skelleftea-norsjo', 30, 60), cell(DELTAGARE_7, 'umearegionen', 60, 100), cell(DELTAGARE_7, 'prov-a', 10, 15), cell(DELTAGARE_7, 'prov-b', 0, 0), alla(DELTAGARE_7, 100, 175),
-  cell(PERSONAL_7, 'skelleftea-norsjo', 48, 60), cell(PERSONAL_7, 'umearegionen', 62, 100), cell(PERSONAL_7, 'prov-a', 2, 3), cell(PERSONAL_7, 'prov-b', 20, 25), alla(PERSONAL_7, 132, 188),
-  cell(STYRELSE, 'skelleftea-norsjo', 6, 8), cell(STYRELSE, 'umearegionen', 0, 0), cell(STYRELSE, 'prov-a', 5, 9), cell(STYRELSE, 'prov-b', 0, 0), alla(STYRELSE, 11, 17),
-];
-
-const V = '{ varde min max precision enhet status flaggor syntetisk definition kallor { dokument avsnitt utgava } }';
-const OUTCOME = `id period kon forbund { id } insats { id } andelPositiva ${V} medelvarde ${V} antalSvar ${V} antalPositiva ${V} svarsfrekvens ${V} antalVetEj ${V} antalUtskick ${V}
-  konfidensintervall { nedre ovre konfidensgrad metod } medelvardesintervall { nedre ovre } fordelning { steg text antal ${V} } varningar { kod text } syntetiskUtgava: utgava { id } matomgang { id }`;
-const POOLED = `andelAvSamtligaSvar ${V} ovagtMedelOverForbund ${V} antalForbund ${V} antalForbundTotalt ${V} svarsfrekvens ${V} antalSvar ${V} antalPositiva ${V} medelvarde ${V}
-  konfidensintervall { nedre ovre metod } ovagtKonfidensintervall { nedre ovre metod } fordelning { steg antal ${V} }`;
-const COMPARISON = `query ($nummer: ID!, $fran: Period!, $till: Period!, $asOf: Tidpunkt, $utgava: ID) { indikator(nummer: $nummer) { jamforelse(fran: $fran, till: $till, asOf: $asOf, utgava: $utgava) {
-  period respondentgrupp mattillfalle syntetisk matpunkt { id version } matomgang { id } utgava { id } deltagandeForbund { ${POOLED} }
-  forbund { ${OUTCOME} perKon { kon ${OUTCOME} } perInsats { ${OUTCOME} } malnivaer { malniva ${V} } }
-  lan { lan utfall { ${POOLED} } } deltagandePerKon { kon utfall { ${POOLED} } } varningar { kod text } } } }`;
-
-interface Figure { varde: number | null; min: number | null; max: number | null; status: string; syntetisk: boolean; precision: string; flaggor: string[]; kallor: { dokument: string; utgava: string }[] }
-interface Warning { kod: string; text: string }
-interface Outcome {
-  id: string | null; kon: string | null; forbund: { id: string }; andelPositiva: Figure; antalSvar: Figure; antalPositiva: Figure; medelvarde: Figure; konfidensintervall: { nedre: number; metod: string } | null;
-  fordelning: unknown[]; perKon: Outcome[]; perInsats: Outcome[]; varningar: Warning[]; malnivaer: unknown[];
-}
-interface Line {
-  period: string; syntetisk: boolean; respondentgrupp: string; matpunkt: { id: string; version: string | null } | null; matomgang: { id: string } | null; utgava: { id: string } | null;
-  deltagandeForbund: Record<string, Figure> & { konfidensintervall: { metod: string } | null }; forbund: Outcome[]; lan: { lan: string; utfall: Record<string, Figure> }[];
-  deltagandePerKon: { kon: string; utfall: Record<string, Figure> }[]; varningar: Warning[];
-}
+import { type Figure, type Warning, type Line, type Utgavor, UNDER, INBJUDNA, cell, alla, V, COMPARISON, measured, codes, of, comparison, seed } from './measured';
 
 let nns: TestSubgraph;
-const utgavor: Record<'forsta' | 'rattad' | 'andra' | 'brott' | 'exempel', number> = { forsta: 0, rattad: 0, andra: 0, brott: 0, exempel: 0 };
+let utgavor: Utgavor;
+let compare: ReturnType<typeof comparison>;
 
 beforeAll(async () => {
   nns = await startTestSubgraph('nns-indikatorer');
-  await withClient(nns.database.migratorUrl, async (client) => {
-    await addEnkater(client, [UNDER, UNDER_NY, DELTAGARE_7, PERSONAL_7, STYRELSE]);
-    for (const matning of [FORSTA, ANDRA, BROTT, EXEMPEL]) await addMatning(client, matning);
-    utgavor.forsta = await addUtgava(client, {
-      matning: FORSTA, nummer: 1, gallerFran: '2025-03-01T00:00:00Z', celler: [cell(UNDER, 'skelleftea-norsjo', 20, 40), ...FORSTA_CELLER.slice(1)],
-    });
-    await avslutaUtgava(client, utgavor.forsta, 'ERSATT', '2025-05-01T00:00:00Z');
-    utgavor.rattad = await addUtgava(client, { matning: FORSTA, nummer: 2, gallerFran: '2025-05-01T00:00:00Z', celler: FORSTA_CELLER });
-    utgavor.andra = await addUtgava(client, {
-      matning: ANDRA, nummer: 1, gallerFran: '2026-03-01T00:00:00Z',
-      celler: [cell(UNDER, 'skelleftea-norsjo', 38, 40), cell(UNDER, 'umearegionen', 47, 100, { utskick: 250 }), cell(UNDER, 'prov-a', 9, 15), cell(UNDER, 'prov-c', 15, 30), alla(UNDER, 109, 185)],
-    });
-    utgavor.brott = await addUtgava(client, { matning: BROTT, nummer: 1, gallerFran: '2026-04-01T00:00:00Z', celler: [cell(UNDER_NY, 'skelleftea-norsjo', 25, 40), alla(UNDER_NY, 25, 40, { antalForbund: 1 })] });
-    utgavor.exempel = await addUtgava(client, { matning: EXEMPEL, nummer: 1, gallerFran: '2025-03-01T00:00:00Z', celler: [cell(UNDER, 'skelleftea-norsjo', 22, 40), alla(UNDER, 22, 40, { antalForbund: 1 })] });
-  });
+  utgavor = await seed(nns);
+  compare = comparison(nns);
 }, 120_000);
 afterAll(() => nns?.stop());
-
-const compare = async (fran: string, till: string, rest: Record<string, unknown> = {}, nummer = '4'): Promise<Line[]> => {
-  const { data, errors } = await nns.ask(COMPARISON, { nummer, fran, till, ...rest });
-  expect(errors).toBeUndefined();
-  return data.indikator.jamforelse;
-};
-const measured = (lines: readonly Line[], period: string, syntetisk = false) => lines.find((l) => l.matomgang !== null && l.period === period && l.syntetisk === syntetisk);
-const codes = (warned: { varningar: Warning[] } | undefined) => warned?.varningar.map((v) => v.kod) ?? [];
-const of = (line: Line | undefined, forbund: string) => line?.forbund.find((f) => f.forbund.id === forbund);
 
 test('a measured line shows every invited förbund with its value or the kind of missing, and the others as not collected', async () => {
   const line = measured(await compare('2025', '2025'), '2025');
@@ -182,114 +111,6 @@ describe('as of a time', () => {
     const { data } = await nns.ask(COMPARISON, { nummer: '4', fran: '2022', till: '2022', asOf: '2010-01-01' });
     expect(data.indikator.jamforelse.every((l: Line) => l.forbund.every((f) => f.andelPositiva.varde === null))).toBe(true);
   });
-});
-
-describe('changes', () => {
-  const CHANGES = `query ($fran: Period!, $till: Period!) { indikatorforandringar(fran: $fran, till: $till, nummer: "4") { syntetisk matpunkt { id version } antalForbund ${V}
-    panel { antalBehallna ${V} } varningar { kod } forbund { forbund { id } forandring ${V} fran { id andelPositiva { varde } } till { andelPositiva { varde } }
-      skillnad { varde ${V} intervall { nedre ovre metod } sakerstalld pHolm } varningar { kod } } } }`;
-  interface Change { matpunkt: { version: string | null }; syntetisk: boolean; varningar: Warning[]; forbund: { forbund: { id: string }; forandring: Figure; skillnad: { varde: Figure; intervall: { nedre: number; ovre: number } | null; sakerstalld: boolean | null; pHolm: number | null }; varningar: Warning[] }[] }
-
-  test('each förbund\'s change has Newcombe\'s interval on its public counts, and Holm\'s verdict over all', async () => {
-    const { data } = await nns.ask(CHANGES, { fran: '2025', till: '2026' });
-    const [change] = data.indikatorforandringar.filter((c: Change) => c.forbund.length > 0) as Change[];
-    expect(change?.forbund.map((f) => [f.forbund.id, f.forandring.varde, f.skillnad.sakerstalld, f.varningar.map((v) => v.kod).filter((k) => k !== 'LAG_SVARSFREKVENS')])).toEqual([
-      ['skelleftea-norsjo', 20, true, ['MANGA_JAMFORELSER']], ['umearegionen', 2, false, ['SKILLNAD_EJ_SAKERSTALLD', 'MANGA_JAMFORELSER']],
-      ['prov-a', -5, null, ['FA_SVAR', 'SKYDDAT_VARDE', 'SKILLNAD_EJ_PROVBAR']],
-    ]);
-    const expected = skillnad({ antalSvar: 40, antalPositiva: 30, andel: null }, { antalSvar: 40, antalPositiva: 38, andel: null });
-    expect(change?.forbund[0]?.skillnad.intervall).toEqual({ nedre: Math.round(1000 * (expected.intervall?.nedre ?? 0)) / 10, ovre: Math.round(1000 * (expected.intervall?.ovre ?? 0)) / 10, metod: 'NEWCOMBE' });
-    // Two were tried: the smallest p-value counts twice.
-    expect(change?.forbund[0]?.skillnad.pHolm).toBeCloseTo(2 * (expected.p ?? 0), 8);
-    expect(change?.forbund[2]?.skillnad.intervall).toBeNull();
-  });
-
-  test('an item whose version changed gives a line with cautions and no computed change', async () => {
-    const { data } = await nns.ask(CHANGES, { fran: '2026', till: '2027' });
-    const [change] = data.indikatorforandringar.filter((c: Change) => c.varningar.length > 0) as Change[];
-    expect(change).toMatchObject({ matpunkt: { version: null }, forbund: [], antalForbund: { varde: null, status: 'EJ_TILLAMPLIG' } });
-    expect(codes(change)).toEqual(expect.arrayContaining(['OLIKA_VERSION', 'OLIKA_SKALA', 'TIDSSERIEBROTT']));
-  });
-
-  test('a matched panel is shown as it was stored', async () => {
-    await withClient(nns.database.migratorUrl, async (client) => {
-      const { rows: [draft] } = await client.query<{ id: number }>(`insert into utgava (ursprung, status, checksumma) values ('MATOMGANG', 'UTKAST', '') returning id`);
-      await client.query(
-        `insert into matpanel values ($1, $2, $3, '4.1', 'prov-1', 'DELTAGARE', 'UNDER', 3, 0, 1, 'INGET', 54.6, 60.6, 6, -20, 32, 'AVRUNDAT', 65, 70, null, null, null)`,
-        [draft?.id, utgavor.rattad, utgavor.andra],
-      );
-    });
-    const { data, errors } = await nns.ask(`{ indikatorforandringar(fran: "2025", till: "2026", nummer: "4") { syntetisk antalForbund { varde } forandringAvSamtligaSvar { varde } ovagtMedelAvForandringar { varde status }
-      panel { antalBortfallna { varde } antalTillkomna { varde } franAndelAvSvar { varde } tillOvagtMedel { varde flaggor } forandringAvSamtligaSvar { varde { varde } intervall { nedre ovre metod } sakerstalld }
-        ovagtMedelAvForandringar { varde { varde status } intervall { nedre } sakerstalld } } varningar { kod } } }`);
-    expect(errors).toBeUndefined();
-    expect(data.indikatorforandringar.find((c: { panel: unknown }) => c.panel !== null)).toMatchObject({
-      syntetisk: false, antalForbund: { varde: 3 }, forandringAvSamtligaSvar: { varde: 6 }, ovagtMedelAvForandringar: { varde: null, status: 'SEKRETESS' },
-      panel: {
-        antalBortfallna: { varde: 0 }, antalTillkomna: { varde: 1 }, franAndelAvSvar: { varde: 54.6 }, tillOvagtMedel: { varde: 70, flaggor: ['AVRUNDAD'] },
-        forandringAvSamtligaSvar: { varde: { varde: 6 }, intervall: { nedre: -20, ovre: 32, metod: 'KLUSTRAD_T' }, sakerstalld: false },
-        ovagtMedelAvForandringar: { varde: { varde: null, status: 'SEKRETESS' }, intervall: null, sakerstalld: null },
-      },
-    });
-  });
-});
-
-describe('differences', () => {
-  const DIFFERENCES = `query ($mot: Jamforelsegrund!, $forbund: ID, $fran: Period, $period: Period! = "2025") { forbundsskillnader(nummer: "4", period: $period, mot: $mot, forbund: $forbund, fran: $fran) {
-    forbund { id } matpunkt { id version } utfall { matomgang { syntetisk } andelPositiva ${V} } mot ${V} skillnad { varde ${V} intervall { nedre ovre metod } sakerstalld pHolm } varningar { kod } } }`;
-  interface Difference { forbund: { id: string }; utfall: { matomgang: { syntetisk: boolean } }; mot: Figure & { definition: string }; skillnad: { varde: Figure; intervall: object | null; sakerstalld: boolean | null }; varningar: Warning[] }
-  const differences = async (variables: Record<string, unknown>): Promise<Difference[]> => {
-    const { data, errors } = await nns.ask(DIFFERENCES, variables);
-    expect(errors).toBeUndefined();
-    return data.forbundsskillnader.filter((d: Difference) => !d.utfall.matomgang.syntetisk);
-  };
-  const shown = (all: Difference[]) => all.map((d) => [d.forbund.id, d.mot.varde, d.skillnad.varde.varde, d.skillnad.intervall !== null]);
-
-  test('against another förbund', async () => {
-    expect(shown(await differences({ mot: 'FORBUND', forbund: 'umearegionen' }))).toEqual([
-      ['skelleftea-norsjo', 45, 30, true], ['prov-a', 45, 20, false], ['prov-b', 45, null, false],
-    ]);
-  });
-
-  test('against the others in the pool when counts are public, and against the pool without an interval when not', async () => {
-    const all = await differences({ mot: 'DELTAGANDE' });
-    // 53 of 112 and 38 of 52 are what the others have.
-    expect(shown(all)).toEqual([['skelleftea-norsjo', 47.3, 27.7, true], ['umearegionen', 73.1, -28.1, true], ['prov-a', 54.6, 10.4, false], ['prov-b', 54.6, null, false]]);
-    expect(all[0]?.mot.definition).toContain('utan förbundet självt');
-    expect(codes(all[2])).toContain('SKILLNAD_EJ_PROVBAR');
-  });
-
-  test('against the län, and against itself earlier', async () => {
-    expect(shown(await differences({ mot: 'LAN' })).slice(0, 2)).toEqual([['skelleftea-norsjo', 45, 30, true], ['umearegionen', 75, -30, true]]);
-    expect(shown(await differences({ mot: 'EGEN_HISTORIK', fran: '2025', period: '2026' }))).toEqual([
-      ['skelleftea-norsjo', 75, 20, true], ['umearegionen', 45, 2, true], ['prov-a', 65, -5, false], ['prov-c', null, null, false],
-    ]);
-  });
-
-  test('a ground without its förbund or period gets OGILTIG_INDATA', async () => {
-    for (const mot of ['FORBUND', 'EGEN_HISTORIK']) expect((await nns.ask(DIFFERENCES, { mot })).errors?.[0]?.extensions?.code).toBe('OGILTIG_INDATA');
-  });
-
-  test('deltagare against personal, the largest difference first, with the caution that they answer other items', async () => {
-    const { data } = await nns.ask(`{ gruppskillnader(nummer: "7", period: "2025") { forbund { id } mattillfalle forsta { andelPositiva { varde } } andra { andelPositiva { varde } } skillnad { varde { varde status } sakerstalld } varningar { kod } } }`);
-    expect(data.gruppskillnader.map((g: { forbund: { id: string }; skillnad: { varde: Figure } }) => [g.forbund.id, g.skillnad.varde.varde, g.skillnad.varde.status])).toEqual([
-      ['skelleftea-norsjo', 30, 'NORMAL'], ['umearegionen', 2, 'NORMAL'], ['prov-a', null, 'SEKRETESS'], ['prov-b', null, 'EJ_INRAPPORTERAD'],
-    ]);
-    expect(codes(data.gruppskillnader[0])).toEqual(['OLIKA_MATPUNKT', 'MANGA_JAMFORELSER']);
-  });
-});
-
-test('printed and measured outcomes can be held against each other, and an example against nothing published', async () => {
-  const lines = await compare('2025', '2026');
-  const [a, b] = [of(measured(lines, '2025'), 'skelleftea-norsjo')?.id, of(measured(lines, '2026'), 'skelleftea-norsjo')?.id];
-  const example = of(measured(lines, '2025', true), 'skelleftea-norsjo')?.id;
-  const ASK = `query ($a: ID!, $b: ID!) { jamforbarhet(a: $a, b: $b) { jamforbara skal { kod } forbehall { kod } a { id } skillnad { varde { varde } intervall { metod } sakerstalld } } }`;
-  expect((await nns.ask(ASK, { a, b })).data.jamforbarhet).toEqual({
-    jamforbara: true, skal: [], forbehall: [{ kod: 'OLIKA_PERIOD' }], a: { id: a }, skillnad: { varde: { varde: 20 }, intervall: { metod: 'NEWCOMBE' }, sakerstalld: true },
-  });
-  expect((await nns.ask(ASK, { a, b: example })).data.jamforbarhet).toMatchObject({ jamforbara: false, skal: [{ kod: 'SYNTETISKA_VARDEN' }], skillnad: { varde: { varde: null }, intervall: null } });
-  expect((await nns.ask(ASK, { a, b: 'umearegionen/2022/person-eller-team' })).data.jamforbarhet).toMatchObject({ jamforbara: false, skillnad: { varde: { varde: 20.5 } } });
-  expect((await nns.ask(ASK, { a, b: 'm999999999' })).errors?.[0]?.extensions?.code).toBe('OKANT_UTFALL');
 });
 
 test('a förbund\'s latest values are those of the latest measurement, and of the latest example beside it', async () => {
@@ -407,6 +228,11 @@ describe('the number of statements', () => {
     expect(await sent(() => ask('2040', '2049'))).toBe(few);
     await add(2050, 300);
     expect(await sent(() => ask('2050', '2050'))).toBe(few);
+    const latest = (n: number) => nns.entities('Samordningsforbund', Array.from({ length: n }, (_, i) => ({ id: `manga-${i}` })), `{ indikatorvarden(nummer: "5") { period matpunkt { text }
+      andelPositiva { varde } malnivaer { malniva { varde } } varningar { kod } matomgang { id } utgava { id } } }`);
+    const fewLatest = await sent(() => latest(3));
+    expect(await sent(() => latest(300))).toBe(fewLatest);
+    expect((await latest(300)).data._entities[299].indikatorvarden).toMatchObject([{ period: '2050', andelPositiva: { varde: 97.5 } }]);
     expect((await ask('2050', '2050')).data.indikator.jamforelse.find((l: Line) => l.matomgang)?.forbund.length).toBeGreaterThanOrEqual(300);
   }, 60_000);
 });
