@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { run } from '../../../infra/commands/import';
+import { framstegPa } from '../../../infra/commands/import-framsteg';
+import { readConfig } from '../../../infra/config';
+import { nnsIndikatorer } from '../../../subgraphs/nns-indikatorer/subgraph';
+import { type RunningServer, startSubgraphServer } from '../../../subgraphs/shared/server';
+import { TEST_WRITER, TEST_WRITER_KEY, post } from '../../support/subgraph';
+import { type Testmatning, openMatning } from './enkatsvar-support';
+
+let matning: Testmatning;
+let server: RunningServer;
+let folder: string;
+beforeAll(async () => {
+  matning = await openMatning('9');
+  folder = mkdtempSync(join(tmpdir(), 'enkatsvar-'));
+  server = await startSubgraphServer({
+    definition: nnsIndikatorer, databaseUrl: matning.database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
+    skrivUrl: matning.database.skrivUrl, skrivnycklar: { [TEST_WRITER]: TEST_WRITER_KEY },
+  });
+});
+afterAll(async () => {
+  await server.stop();
+  await matning.stop();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => matning.tom());
+
+const GOOD = 'respondent;94.1;94.10;97\nr1;1;2;3\nr2;vet ej;;4,0\n';
+const BAD = 'respondent;94.1;94.10;97\nr1;9;2;3\nr2;1;x;3\n';
+
+describe('the command', () => {
+  const WHAT = ['--matning', '2026-h1', '--forbund', 'norr', '--enkat', 'deltagare'];
+
+  async function command(text: string, ...more: string[]): Promise<{ code: number; said: string[] }> {
+    const file = join(folder, 'svar.csv');
+    writeFileSync(file, text);
+    const said: string[] = [];
+    const { migratorUrl, publikUrl, skrivUrl } = matning.database;
+    const config = () => readConfig({ DATABASE_URL_NNS_INDIKATORER: migratorUrl, DATABASE_URL_NNS_INDIKATORER_PUBLIK: publikUrl, DATABASE_URL_NNS_INDIKATORER_SKRIV: skrivUrl });
+    return { code: await run({ args: ['enkat', file, ...WHAT, ...more], config, say: (line) => said.push(line) }), said };
+  }
+
+  it('takes in a file, says how much it held, and recognises it the next time', async () => {
+    expect(await command(GOOD, '--vem', 'anna')).toEqual({ code: 0, said: ['2 besvarade enkäter med 5 svar är inlästa.'] });
+    expect(await command(GOOD)).toEqual({ code: 0, said: ['2 besvarade enkäter med 5 svar är redan inlästa ur samma fil. Inget är ändrat.'] });
+    expect(await matning.query('select filnamn, inlast_av from inlamning')).toEqual([{ filnamn: 'svar.csv', inlast_av: 'anna' }]);
+  });
+
+  it('lists the faults with line, column, value, rule and remedy, writes them to a file, and ends with 1', async () => {
+    const out = join(folder, 'fel.csv');
+    const { code, said } = await command(BAD, '--fel', out);
+    expect(code).toBe(1);
+    expect(said).toEqual([
+      '2:2  94.1  "9"  UTANFOR_SKALAN: Svaret ligger utanför skalan 1–5. → Rätta svaret. Är frågan inte besvarad lämnas cellen tom.',
+      '3:3  94.10  "x"  OGILTIGT_SVAR: Svaret är varken ett steg på skalan eller ett stegs text. → Ange ett steg på skalan 1–4, eller lämna cellen tom.',
+      'Filen har 2 fel. Ingenting är inläst.',
+      `Felen står också i ${out}`,
+    ]);
+    expect(readFileSync(out, 'utf8').split('\r\n').map((row) => row.split(';').slice(0, 5))).toEqual([
+      ['\ufeffrad', 'kolumn', 'kolumnnamn', 'varde', 'regel'], ['2', '2', '94.1', '9', 'UTANFOR_SKALAN'], ['3', '3', '94.10', 'x', 'OGILTIGT_SVAR'], [''],
+    ]);
+  });
+
+  it('says in words what is asked for wrongly', async () => {
+    await expect(command(GOOD, '--forbund', 'oster')).rejects.toThrow('Förbundet «oster» är inte inbjudet');
+    await expect(run({ args: ['enkat', 'svar.csv', '--matning', 'x'], config: () => readConfig({}), say: () => undefined })).rejects.toThrow('--forbund och --enkat behövs');
+    await expect(run({ args: ['svar', 'svar.csv'], config: () => readConfig({}), say: () => undefined })).rejects.toThrow('bara att läsa in enkätsvar');
+    const { code, said } = await command('');
+    expect([code, said[0]]).toEqual([1, '–:–  –  –  TOM_FIL: Filen är tom. → Fyll i mallen och skicka den.']);
+  });
+});
+
+describe('progress', () => {
+  it('is a bar in a terminal and plain lines elsewhere', () => {
+    const step = { skede: 'LASER', bytesRead: 512 * 1024, bytesTotal: 1024 * 1024, rader: 5000 } as const;
+    const written = (isTTY: boolean): string => {
+      let text = '';
+      let time = 0;
+      const stream = Object.assign(Object.create(process.stderr) as NodeJS.WriteStream, { isTTY, write: (t: string) => (text += t) !== '' });
+      const progress = framstegPa(stream, () => time);
+      for (time of [10_000, 10_001]) progress.visa(step);
+      progress.visa({ ...step, skede: 'PROVAR' });
+      progress.slut();
+      return text.replaceAll('\u00a0', ' ');
+    };
+    const bar = 'Läser [###############...............] 50 %  524 288 byte av 1 MB  5 000 rader  500 rader/s';
+    expect(written(true)).toBe(`\r\u001b[2K${bar}\r\u001b[2KPrövar svaren: 5 000 rader\n`);
+    expect(written(false)).toBe(`${bar}\nPrövar svaren: 5 000 rader\n`);
+  });
+});
+
+describe('the mutation', () => {
+  const MUTATION = `mutation ($indata: EnkatsvarIndata!) { importeraEnkatsvar(indata: $indata) {
+    inlast redanInlast antalEnkater antalSvar antalFel fel { rad kolumn kolumnnamn varde regel text atgard } } }`;
+  const indata = (file: string | Buffer, more: object = {}): object => ({
+    matomgang: '2026-h1', forbund: 'norr', enkat: 'deltagare', filnamn: 'svar.csv', innehallBase64: Buffer.from(file).toString('base64'), ...more,
+  });
+  const importera = (input: object, key?: string) => post(`${server.url}/graphql`, MUTATION, { indata: input }, key === undefined ? {} : { key });
+
+  it('takes in a file in the name of the key', async () => {
+    const answer = await importera(indata(GOOD), TEST_WRITER_KEY);
+    expect(answer).toEqual({ data: { importeraEnkatsvar: { inlast: true, redanInlast: false, antalEnkater: 2, antalSvar: 5, antalFel: 0, fel: [] } } });
+    expect(await matning.query('select inlast_av from inlamning')).toEqual([{ inlast_av: TEST_WRITER }]);
+  });
+
+  it('answers with the faults', async () => {
+    const { data } = await importera(indata(BAD), TEST_WRITER_KEY);
+    expect(data?.importeraEnkatsvar).toMatchObject({ inlast: false, antalFel: 2, fel: [{ rad: 2, kolumn: 2, kolumnnamn: '94.1', varde: '9', regel: 'UTANFOR_SKALAN' }, { rad: 3, kolumn: 3 }] });
+  });
+
+  it.each([
+    ['without a file in Base64', indata('', { innehallBase64: 'å' }), 'OGILTIG_BASE64'],
+    ['with a file that is too large', indata(Buffer.alloc(3 * 1024 ** 2 + 1)), 'FOR_STOR_FIL'],
+    ['for a förbund that is not invited', indata(GOOD, { forbund: 'oster' }), 'FORBUND_EJ_INBJUDET'],
+  ])('is refused %s, as a fault', async (_what, input, regel) => {
+    const { data } = await importera(input, TEST_WRITER_KEY);
+    expect(data?.importeraEnkatsvar).toMatchObject({ inlast: false, antalFel: 1, fel: [{ rad: null, regel, text: expect.stringMatching(/\w/) as string, atgard: expect.stringMatching(/\w/) as string }] });
+  });
+
+  it('is refused without a key', async () => {
+    expect((await importera(indata(GOOD))).errors?.[0]?.extensions).toMatchObject({ code: 'EJ_BEHORIG' });
+    expect(await matning.query('select 1 from inlamning')).toEqual([]);
+  });
+});
