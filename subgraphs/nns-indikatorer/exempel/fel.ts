@@ -27,12 +27,12 @@ const FEL: readonly { regel: string; gor: (cells: string[], forra: readonly stri
   { regel: 'EJ_HELT_STEG', gor: i(KOLUMN.svar + 4, '4.2') },
   { regel: 'OGILTIGT_SVAR', gor: i(KOLUMN.svar + 5, 'kanske') },
   { regel: 'OGILTIGT_SVAR', gor: i(KOLUMN.svar + 6, '4 eller 5') },
-  { regel: 'OGILTIGT_SVAR', gor: i(KOLUMN.svar, 'x') },
+  { regel: 'CITATTECKEN', gor: i(KOLUMN.svar + 3, '"4" eller') },
   {
     regel: 'TOM_ENKAT',
     gor: (cells) => {
       cells.fill('', KOLUMN.svar);
-      return KOLUMN.respondent;
+      return null;
     },
   },
   {
@@ -43,12 +43,12 @@ const FEL: readonly { regel: string; gor: (cells: string[], forra: readonly stri
     },
   },
   { regel: 'FORMEL', gor: i(KOLUMN.svar + 1, '=SUMMA(A1:A9)') },
-  { regel: 'FELCELL', gor: i(KOLUMN.svar + 2, '#DIVISION/0!') },
+  { regel: 'OGILTIGT_SVAR', gor: i(KOLUMN.svar + 2, '#DIVISION/0!') },
   {
     regel: 'FEL_ANTAL_FALT',
     gor: (cells) => {
       cells.push('5', '5');
-      return null;
+      return cells.length - 2;
     },
   },
 ];

@@ -1,5 +1,7 @@
 -- Everything of the measurements in bort_matomgang, children first.
 insert into bort_utgava select utgava_id from matutgava where matomgang_id in (select id from bort_matomgang);
+-- The cells of a release are only ever removed when it is erased.
+update matutgava set avslut = 'ROJANDE', galler_till = coalesce(galler_till, greatest(now(), galler_fran)) where utgava_id in (select id from bort_utgava);
 delete from andring where matomgang_id in (select id from bort_matomgang);
 delete from matpanel where utgava_id in (select id from bort_utgava) or fran_utgava_id in (select id from bort_utgava) or till_utgava_id in (select id from bort_utgava);
 delete from matcell where utgava_id in (select id from bort_utgava);
