@@ -23,8 +23,9 @@ export async function forbundetsUtfall(context: SubgraphContext, id: string, num
   const sist = new Map(tryckta.map((u) => [aktuell(u), u.manadTill]));
   const kvar = tryckta.filter((u) => (verkliga.get(aktuell(u))?.grund.matning.manadTill ?? -Infinity) < u.manadTill);
   const nyare = matta.filter((u) => u.grund.matning.syntetisk || (sist.get(aktuell(u)) ?? -Infinity) <= u.grund.matning.manadTill);
-  const rows = [...kvar, ...nyare];
-  return rows.length > 0 ? rows : [missingOutcome({ period, forbund: { id }, indikator: nummer === null ? null : { nummer } })];
+  // An example does not hide that nothing real is known.
+  const okant = kvar.length === 0 && nyare.every((u) => u.grund.matning.syntetisk);
+  return [...(okant ? [missingOutcome({ period, forbund: { id }, indikator: nummer === null ? null : { nummer } })] : []), ...kvar, ...nyare];
 }
 
 /** The outcomes of an insats for an indicator, printed and measured. Without any: a line that says what kind of missing it is. */
