@@ -48,11 +48,16 @@ async function main(): Promise<number> {
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
+/** Ends the process when all that it has said has been written: a pipe takes what there is room for, and the rest would be lost. */
+function leave(code: number): void {
+  process.stdout.write('', () => process.exit(code));
+}
+
 main().then(
-  (code) => process.exit(code),
+  leave,
   (error: unknown) => {
     const { text, exitCode } = describeFailure(error);
     process.stderr.write(`${text}\n`);
-    process.exit(exitCode);
+    leave(exitCode);
   },
 );
