@@ -125,7 +125,7 @@ async function kopiera(client: ClientBase, texts: AsyncGenerator<string>, avbryt
 type Radtext = (row: TableRow, faulty: ReadonlySet<number> | undefined) => string;
 
 function bredRad({ respondent, insats, kon, datum, punkter }: Filform): Radtext {
-  const values = new Array<string>(punkter.length);
+  const values = punkter.map(() => '');
   return ({ line, cells }, faulty) => {
     for (let i = 0; i < values.length; i++) values[i] = cellOf(cells, punkter[i], faulty);
     return `${line}\t${kravd(cells, respondent, faulty)}\t${falt(cells, insats, faulty)}\t${falt(cells, kon, faulty)}\t${falt(cells, datum, faulty)}\t${copyArray(values)}\n`;

@@ -45,7 +45,7 @@ describe('the same file', () => {
 
   it('is recognised when both run at once', async () => {
     const results = await Promise.all([matning.importera(file('r1')), matning.importera(file('r1')), matning.importera(file('r1'))]);
-    expect(results.map((r) => [r.inlast, r.redanInlast]).toSorted()).toEqual([[true, false], [true, true], [true, true]]);
+    expect(results.map((r) => `${r.inlast} ${r.redanInlast}`).toSorted((a, b) => a.localeCompare(b))).toEqual(['true false', 'true true', 'true true']);
     expect(await inNow()).toEqual([{ forbund_id: 'norr', filnamn: 'svar.csv', enkater: 1 }]);
   });
 
@@ -114,7 +114,7 @@ describe('an import that is interrupted', () => {
     const lost = matning.write.transaction((client) => importeraEnkatsvar(client, { ...uppdrag(many), onProgress: (p) => {
       if (p.skede === skede) streamOf(client).destroy();
     } }));
-    await expect(lost).rejects.toThrow();
+    await expect(lost).rejects.toThrow(/connection|ECONNRESET|not queryable|terminated/i);
     expect(await before()).toEqual(empty);
     expect(await matning.importera(file('r1'))).toMatchObject({ inlast: true });
   });
