@@ -18,7 +18,7 @@ let hub: Hub | undefined;
 
 beforeAll(() => {
   folder = temporaryDataFolder();
-  environment = hubEnvironment(folder);
+  environment = hubEnvironment(folder, { NAVET_EXEMPEL: 'pa' });
 });
 
 afterAll(async () => {
@@ -83,6 +83,7 @@ describe('a hub', () => {
     writerKey = readFileSync(path.join(folder, 'skrivnyckel'), 'utf8').trim();
     expect(hub.output).toMatch(/Skrivnyckel \S*skrivnyckel, /);
     expect(hub.output).not.toContain(writerKey);
+    expect(hub.output).toMatch(/exempel +[\d\s]+ påhittade svar från \d+ förbund[\s\S]*Exempel +mätningarna 2024 och 2025 är påhittade.*NAVET_EXEMPEL=av/);
     answer = await compare(hub);
     expect((answer as { allaForbund: unknown[] }).allaForbund).toHaveLength(3);
   });
@@ -147,6 +148,7 @@ describe('a hub', () => {
   it('starts again without doing anything over', async () => {
     hub = await Hub.start(environment, way);
     expect(hub.output).toMatch(/register +oförändrad/);
+    expect(hub.output).toMatch(/exempel +oförändrat/);
     expect(hub.output).not.toMatch(/\d+ (migrering|siffr)/);
     expect(readFileSync(path.join(folder, 'skrivnyckel'), 'utf8').trim()).toBe(writerKey);
   });

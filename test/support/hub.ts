@@ -24,7 +24,7 @@ export function temporaryDataFolder(): string {
   return folder;
 }
 
-/** The environment for a hub of a test's own: any ports, and nothing of the environment the test runs in. */
+/** The environment for a hub of a test's own: any ports, no made-up measurements, and nothing of the environment the test runs in. */
 export function hubEnvironment(dataFolder: string, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...process.env };
   for (const { name } of VARIABLES) delete environment[name];
@@ -33,7 +33,7 @@ export function hubEnvironment(dataFolder: string, extra: NodeJS.ProcessEnv = {}
   delete environment['JEST_WORKER_ID'];
   for (const name of Object.keys(environment)) if (name.startsWith('npm_')) delete environment[name];
   for (const { name } of VARIABLES) if (name === 'PORT' || name === 'NAVET_DB_PORT' || name.startsWith('NAVET_PORT_')) environment[name] = '0';
-  return { ...environment, NAVET_DATA: dataFolder, ...extra };
+  return { ...environment, NAVET_DATA: dataFolder, NAVET_EXEMPEL: 'av', ...extra };
 }
 
 /** Runs a command of the program to its end, which it is brought to when it takes too long. */
