@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../subgraphs/shared/paths';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { differences } from '../support/match-answer';
+import { withoutSource } from './source';
 import { storedOperations } from './stored';
 
 let hub: TestHub;
@@ -9,15 +10,6 @@ beforeAll(async () => {
   hub = await startTestHub();
 }, 120_000);
 afterAll(() => hub?.stop());
-
-/** Where an answer holds a figure that leads to no document. */
-function withoutSource(value: unknown, path = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item, i) => withoutSource(item, `${path}[${i}]`));
-  if (typeof value !== 'object' || value === null) return [];
-  const { kallor, status, enhet } = value as { kallor?: unknown[]; status?: string; enhet?: string };
-  const here = kallor && enhet && status === 'NORMAL' && kallor.length === 0 ? [path] : [];
-  return [...here, ...Object.entries(value).flatMap(([key, inner]) => withoutSource(inner, `${path}.${key}`))];
-}
 
 const questions = storedOperations(join(projectRoot(), 'test/questions'));
 const contract = storedOperations(join(projectRoot(), 'schema/operations'));

@@ -1,0 +1,53 @@
+import { loadExample } from '../support/exempel';
+import { type TestHub, startTestHub } from '../support/in-process-hub';
+import type { Answer } from '../support/subgraph';
+import { CONTRACT, QUESTIONS, nnsOf } from './measured-hub';
+import { figuresIn } from './truth';
+
+jest.setTimeout(300_000);
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub();
+});
+afterAll(() => hub?.stop());
+
+const asked = [...QUESTIONS, ...CONTRACT].flatMap(({ name, query, cases }) =>
+  (cases.length > 0 ? cases : [{ variables: {} }]).map(({ variables }) => ({ id: `${name} ${JSON.stringify(variables)}`, query, variables })));
+
+async function askAll(): Promise<Map<string, Answer>> {
+  const answers = new Map<string, Answer>();
+  for (const { id, query, variables } of asked) answers.set(id, await hub.ask(query, variables));
+  return answers;
+}
+
+type Node = Record<string, unknown>;
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A line that says itself, or in a figure or a measurement of its own, that it is made up; and an item version of the example's. */
+const madeUp = (item: unknown): boolean => isNode(item)
+  && (item['syntetisk'] === true || /^exempel-\d+$/.test(String(item['version'])) || Object.values(item).some((inner) => isNode(inner) && inner['syntetisk'] === true));
+
+/** An answer without its made-up lines, and without where a page of them ends. */
+function withoutExample(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => !madeUp(item)).map(withoutExample);
+  if (!isNode(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([field]) => field !== 'pageInfo').map(([field, inner]) => [field, withoutExample(inner)]));
+}
+
+test('what is published is answered alike with an example beside it, and what is new says that it is made up', async () => {
+  const before = await askAll();
+  await loadExample(nnsOf(hub), { antalForbund: 3 });
+  const after = await askAll();
+  let added = 0;
+  for (const { id } of asked) {
+    const [was, is] = [before.get(id), after.get(id)];
+    expect([id, is?.errors]).toEqual([id, undefined]);
+    expect([id, withoutExample(is?.data)]).toEqual([id, withoutExample(was?.data)]);
+    // Nothing published is taken for made up.
+    expect(figuresIn(was?.data).filter((v) => v.syntetisk)).toEqual([]);
+    added += figuresIn(is?.data).length - figuresIn(was?.data).length;
+  }
+  // The latest values of a förbund, and the feed, have been given something to tell apart.
+  expect(added).toBeGreaterThan(100);
+});
