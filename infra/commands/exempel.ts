@@ -62,10 +62,11 @@ async function filer({ args, say }: CommandInput): Promise<number> {
   say('  npm run hub -- instrument subgraphs/nns-indikatorer/exempel/instrument.yaml');
   say(`  npm run hub -- matning planera ${folder}/${id}/plan.yaml`);
   say(`  npm run hub -- matning oppna ${id}`);
+  if (done.forsta) say(`  npm run hub -- import enkat ${done.forsta.fil} --matning ${done.forsta.matomgang} --forbund ${done.forsta.forbund} --enkat ${done.forsta.enkat}   (och så de andra)`);
   if (flags.has('fel')) {
     const { felfil } = done;
     say(felfil
-      ? `  npm run hub -- import enkat ${felfil.fil} --matomgang ${felfil.matomgang} --forbund ${felfil.forbund} --enkat ${felfil.enkat}   (planterade fel: facit-fel.json bredvid)`
+      ? `  npm run hub -- import enkat ${felfil.fil} --matning ${felfil.matomgang} --forbund ${felfil.forbund} --enkat ${felfil.enkat}   (planterade fel: facit-fel.json bredvid)`
       : 'Ingen fil med fel är skriven: ingen enkät har tillräckligt många svar. Välj fler med --svar.');
   }
   return 0;

@@ -9,6 +9,14 @@ import { medFel } from './fel';
 import type { Exempelfil } from './filer';
 import { type Exempelmatning, type Exempelval, generera } from './generator';
 
+/** A file, and what it is to be taken in as. */
+export interface Skrivenfil {
+  matomgang: string;
+  forbund: string;
+  enkat: string;
+  fil: string;
+}
+
 /** What was written. */
 export interface Exempelmapp {
   /** Names of the folders, one for each measurement. */
@@ -16,7 +24,9 @@ export interface Exempelmapp {
   antalFiler: number;
   antalSvar: number;
   /** The file with planted faults, and the förbund and questionnaire that it is of; null when none was asked for. */
-  felfil: { matomgang: string; forbund: string; enkat: string; fil: string } | null;
+  felfil: Skrivenfil | null;
+  /** The first of the good files. */
+  forsta: Skrivenfil | null;
 }
 
 /** Too many rows for a file that is held in memory while it is written. */
@@ -30,7 +40,7 @@ const STOR = 5000;
  * @param fel true: also `med-fel.csv` with planted faults, and `facit-fel.json` with what they are
  */
 export async function skrivMapp(mapp: string, val: Exempelval, { fel }: { fel: boolean }): Promise<Exempelmapp> {
-  const report: Exempelmapp = { matningar: [], antalFiler: 0, antalSvar: 0, felfil: null };
+  const report: Exempelmapp = { matningar: [], antalFiler: 0, antalSvar: 0, felfil: null, forsta: null };
   for (const matning of generera(val)) {
     const folder = join(mapp, matning.plan.id);
     await mkdir(folder, { recursive: true });
@@ -39,6 +49,7 @@ export async function skrivMapp(mapp: string, val: Exempelval, { fel }: { fel: b
       if (fil.rakning().antalRader === 0) continue;
       await pipeline(Readable.from(fil.csv()), createWriteStream(join(folder, fil.filnamn)));
       if (somXlsx(fil)) await writeFile(join(folder, fil.filnamn.replace(/csv$/, 'xlsx')), await fil.xlsx());
+      report.forsta ??= skriven(fil, join(folder, fil.filnamn));
       report.antalFiler++;
       report.antalSvar += fil.rakning().antalSvar;
     }
@@ -64,7 +75,7 @@ function* facitText(matning: Exempelmatning): Generator<string> {
   yield '\n]}\n';
 }
 
-async function skrivFel(folder: string, { plan, filer }: Exempelmatning): Promise<Exempelmapp['felfil']> {
+async function skrivFel(folder: string, { plan, filer }: Exempelmatning): Promise<Skrivenfil | null> {
   const large = filer.filter((fil) => fil.enkat.form.fragarKon).toSorted((a, b) => b.rakning().antalRader - a.rakning().antalRader).at(0);
   // Few answer where few are asked; there is none to plant them in.
   if (!large || large.rakning().antalRader < 42) return null;
@@ -72,5 +83,7 @@ async function skrivFel(folder: string, { plan, filer }: Exempelmatning): Promis
   const fil = join(folder, 'med-fel.csv');
   await writeFile(fil, text);
   await writeFile(join(folder, 'facit-fel.json'), `${JSON.stringify({ matomgang: plan.id, forbund: large.forbund, enkat: large.enkat.form.id, fel }, undefined, 2)}\n`);
-  return { matomgang: plan.id, forbund: large.forbund, enkat: large.enkat.form.id, fil };
+  return skriven(large, fil);
 }
+
+const skriven = ({ matomgang, forbund, enkat }: Exempelfil, fil: string): Skrivenfil => ({ matomgang, forbund, enkat: enkat.form.id, fil });
