@@ -86,7 +86,7 @@ const UNREADABLE: ReadonlyMap<string, string> = new Map([
 function describe(error: FastifyError, limits: Limits): { status: number; shown: GraphQLError } {
   const status = error.statusCode ?? 500;
   if (status === 413) {
-    return { status, shown: tooLarge(`Begäran är för stor: högst ${limits.bodyBytes} byte tas emot.`) };
+    return { status, shown: tooLarge(`Begäran är för stor: högst ${limits.bodyBytes} byte tas emot. En fil med enkätsvar som är så stor läses in med kommandot import enkat.`) };
   }
   if (status === 415) {
     return { status, shown: refusal('Begäran har en innehållstyp som inte tas emot. Skicka application/json.') };

@@ -50,7 +50,7 @@ test('operations at the limits are answered', async () => {
 test('a body above 100 KB is refused with the limit', async () => {
   const { status, errors } = await hub.ask(`{ nod { id } } # ${'x'.repeat(110_000)}`);
   expect(status).toBe(413);
-  expect(errors).toEqual([{ message: 'Begäran är för stor: högst 102400 byte tas emot.', extensions: { code: 'FOR_STOR_FRAGA' } }]);
+  expect(errors).toEqual([{ message: 'Begäran är för stor: högst 102400 byte tas emot. En fil med enkätsvar som är så stor läses in med kommandot import enkat.', extensions: { code: 'FOR_STOR_FRAGA' } }]);
 });
 
 test('a refused operation has status 400 for clients that read the status of GraphQL answers', async () => {
