@@ -12,7 +12,7 @@ import { range, whole } from './print';
 
 /** The most memory that a process that imports, validates or releases may have, MB (10⁶ byte). */
 const TOPP_MB = 300;
-const ANTAL_FORBUND = 60;
+const ANTAL_FORBUND = 40;
 const ANTAL_FORBUND_SNABB = 20;
 const ANTAL_SVAR = 1_000_000;
 const ANTAL_SVAR_SNABB = 100_000;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generera } from '../../../subgraphs/nns-indikatorer/exempel/generator';
+import { type DisclosurePolicy, ENKAT_1 } from '../../../subgraphs/shared/disclosure';
 import type { BenchmarkOptions } from '../cli';
 import { type Measure, table } from '../measure';
 import { skrivFiler } from './data';
@@ -41,8 +42,28 @@ const RAPPORT = `
   from matcell join matutgava u using (utgava_id)
   group by 1, 2, 3 order by 1, 2, 3`;
 
+/** What the same cells of förbund would be if each were judged by its own size and group alone, and others could be computed from it. */
+interface EgenStorlek {
+  visade: number;
+  avrundade: number;
+  dolda: number;
+}
+
+const EGEN_STORLEK = `
+  select (count(*) filter (where visas and antal_svar >= $2))::integer as visade, (count(*) filter (where visas and antal_svar < $2))::integer as avrundade,
+    (count(*) filter (where not visas and (antal_enkater > 0 or namngiven)))::integer as dolda
+  from (
+    select antal_svar, antal_enkater, respondentgrupp = any ($3) as namngiven, antal_svar >= $1 and respondentgrupp <> all ($3) as visas
+    from grundcell where niva = 'FORBUND' and kon is null
+  ) c`;
+
+interface Skyddsutfall {
+  rader: Rad[];
+  egenStorlek: EgenStorlek;
+}
+
 /** Makes both measurements up, takes their answers in, releases them, and counts what is shown. */
-async function measureProtection(databaser: Databaser, enkaterPerForbund: number): Promise<Rad[]> {
+async function measureProtection(databaser: Databaser, enkaterPerForbund: number, policy: DisclosurePolicy): Promise<Skyddsutfall> {
   const folder = mkdtempSync(join(tmpdir(), 'navet-bench-skydd-'));
   const database = await databaser.ny();
   try {
@@ -54,8 +75,11 @@ async function measureProtection(databaser: Databaser, enkaterPerForbund: number
       await utfor({ gor: 'VALIDERA', ...order });
       await utfor({ gor: 'SLAPP', ...order });
     }
-    const { rows } = await iTransaktion(database.skrivUrl, (client) => client.query<Rad>(RAPPORT));
-    return rows;
+    return await iTransaktion(database.skrivUrl, async (client) => {
+      const { rows: rader } = await client.query<Rad>(RAPPORT);
+      const { rows: [egenStorlek] } = await client.query<EgenStorlek>(EGEN_STORLEK, [policy.visasFran, policy.exaktFran, policy.namngivnaGrupper]);
+      return { rader, egenStorlek: egenStorlek ?? { visade: 0, avrundade: 0, dolda: 0 } };
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await database.drop();
@@ -74,15 +98,20 @@ function sum(rows: readonly Rad[], namn: string): string[] {
   return [namn, ...COUNTS.map((c) => whole(total(c))), share(total('visade')), share(rounded), share(hidden)];
 }
 
-function report(per: number, rows: readonly Rad[], say: BenchmarkOptions['say']): Measure[] {
+function report(per: number, { rader: rows, egenStorlek }: Skyddsutfall, say: BenchmarkOptions['say']): Measure[] {
   const forbund = rows.filter((r) => r.niva === 'FORBUND');
   const groups = [...new Set(forbund.map((r) => r.respondentgrupp))];
-  const head = (first: string): string[] => [first, 'andelar', 'visade', 'avrundade', '(för andras skull)', 'dolda', '(för andras skull)', 'ej inrapporterade', 'visade', 'avrundade', 'dolda'];
+  const head = (first: string): string[] => [first, 'andelar', 'visade', 'avr. primärt', 'avr. sekundärt', 'dolda primärt', 'dolda sekundärt', 'ej inrapp.', 'visade', 'avrundade', 'dolda'];
   say(`\nUngefär ${per} enkäter per förbund och enkät, policy ${[...new Set(rows.map((r) => r.policy))].join(', ')}: förbundens andelar, båda mätningarna`);
   say(table(head('respondentgrupp'), [...groups.map((g) => sum(forbund.filter((r) => r.respondentgrupp === g), g)), sum(forbund, 'alla')]));
+  say(`  vore bara cellens egen storlek och grupp skyddad: ${whole(egenStorlek.visade)} visade, ${whole(egenStorlek.avrundade)} avrundade, ${whole(egenStorlek.dolda)} dolda`);
   say('\nPå varje nivå');
   say(table(head('nivå'), [...new Set(rows.map((r) => r.niva))].map((niva) => sum(rows.filter((r) => r.niva === niva), niva))));
-  return rows.flatMap((r) => COUNTS.map((c) => ({ name: 'skydd', case: `${per} per questionnaire/${r.policy}/${r.niva}/${r.respondentgrupp}/${c}`, value: r[c], unit: 'shares', ratioTo: {} })));
+  const one = (which: string, value: number): Measure => ({ name: 'skydd', case: `${per} per questionnaire/${which}`, value, unit: 'shares', ratioTo: {} });
+  return [
+    ...rows.flatMap((r) => COUNTS.map((c) => one(`${r.policy}/${r.niva}/${r.respondentgrupp}/${c}`, r[c]))),
+    ...Object.entries(egenStorlek).map(([which, value]) => one(`own size only/FORBUND/${which}`, value)),
+  ];
 }
 
 /** How many of the shares that a real measurement has are shown, rounded and hidden, and what larger groups would give. */
@@ -91,7 +120,7 @@ export async function runSkyddBenchmark({ snabb, say }: BenchmarkOptions): Promi
   const databaser = await startDatabaser();
   try {
     const all: Measure[] = [];
-    for (const per of snabb ? ENKATER_PER_FORBUND.slice(0, 1) : ENKATER_PER_FORBUND) all.push(...report(per, await measureProtection(databaser, per), say));
+    for (const per of snabb ? ENKATER_PER_FORBUND.slice(0, 1) : ENKATER_PER_FORBUND) all.push(...report(per, await measureProtection(databaser, per, ENKAT_1), say));
     return all;
   } finally {
     await databaser.stop();
