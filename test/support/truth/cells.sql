@@ -1,4 +1,5 @@
--- Every cell of every measurement, counted from the rows of the files.
+-- Every cell of every measurement, counted from the rows of the files. Keys are of many columns, which the planner thinks are rarer together than they are.
+set enable_nestloop = off;
 create index on rad (matning, forbund, enkat, respondent);
 create index on svar (matning, forbund, enkat, nr, matpunkt);
 analyze rad;
@@ -16,6 +17,7 @@ select r.*,
       and (coalesce(s.datum, '-infinity'), s.nr) > (coalesce(r.datum, '-infinity'), r.nr)
   ) as i_insats
 from rad r;
+analyze sista;
 
 -- Which lines count in which place.
 create temp table raknad as
@@ -31,6 +33,7 @@ select s.matning, s.enkat, 'DELTAGANDE', '', '', '', s.kon, s.forbund, s.nr from
 union all
 select s.matning, s.enkat, 'INSATS', s.forbund, s.insats, '', '', s.forbund, s.nr from sista s
 where i_insats and exists (select from rad r where r.matning = s.matning and r.forbund = s.forbund and r.enkat = s.enkat and r.insats <> '');
+analyze raknad;
 
 create temp table sand as
 select i.matning, i.forbund, i.lan, e.enkat,
@@ -56,6 +59,7 @@ union all
 select r.matning, r.enkat, 'INSATS', r.forbund, r.insats, '', '', u.antal, u.avbrott
 from (select distinct matning, enkat, forbund, insats from raknad where niva = 'INSATS') r
 left join utskick u on u.matning = r.matning and u.enkat = r.enkat and u.forbund = r.forbund and u.insats = r.insats and r.insats <> '';
+analyze plats;
 
 -- One row to an answer in a place.
 create temp table svar_i_plats as
@@ -66,6 +70,7 @@ from raknad r
 join enkat e using (matning, enkat)
 join fraga f on f.enkat = e.enkat and f.enkatversion = e.enkatversion
 join svar s on s.matning = r.matning and s.forbund = r.radens_forbund and s.enkat = r.enkat and s.nr = r.nr and s.matpunkt = f.matpunkt;
+analyze svar_i_plats;
 
 create temp table cell as
 select p.*, e.respondentgrupp, e.mattillfalle, f.matpunkt, f.version, f.lagst, f.hogst,
@@ -83,6 +88,7 @@ left join (
   select matning, enkat, niva, forbund, insats, lan, kon, count(*) as enkater, count(distinct radens_forbund) as svarande
   from raknad group by matning, enkat, niva, forbund, insats, lan, kon
 ) b on (b.matning, b.enkat, b.niva, b.forbund, b.insats, b.lan, b.kon) = (p.matning, p.enkat, p.niva, p.forbund, p.insats, p.lan, p.kon);
+analyze cell;
 
 -- The förbund behind each value over several: clustered standard error of the pooled share, and the unweighted mean of those with five answers or more.
 create temp table flera as

@@ -77,9 +77,13 @@ export interface Rounded {
 export interface Beside {
   /** Every item of the questionnaire is shown exactly in this place. */
   allExact: boolean;
-  /** Förbund with answers behind a value over several whose own cells are not shown exactly. */
+  /** Förbund with answers behind a value over several whose own cells are not shown exactly, and those of them with five answers or more. */
   protectedParts: number;
+  protectedCounted: number;
 }
+
+/** Whether an interval over förbund is shown: none of them is protected, or so many that they cannot be solved from it. */
+const intervalShown = (protectedParts: number): boolean => protectedParts === 0 || protectedParts >= 10;
 
 const NOTHING: Rounded = { varde: null, min: null, max: null };
 const NAMED = new Set(['STYRELSE', 'FORBUNDSCHEF']);
@@ -108,9 +112,10 @@ export function expected(c: TrueCell, row: Pick<StoredCell, 'skydd' | 'skyddsart
   };
   if (unanswered) return { ...none, status: 'EJ_INRAPPORTERAD', utskick: c.utskick, rate: c.utskick === null ? null : 0, antalForbund: several ? 0 : null };
   const namedLan = NAMED.has(c.respondentgrupp) && c.niva === 'LAN';
-  const parts = { antalForbund: several && !namedLan && c.kon === '' ? c.svarande : null };
+  const namedHidden = NAMED.has(c.respondentgrupp) && row.skydd === 'DOLT';
+  const parts = { antalForbund: several && !namedLan && !namedHidden && c.kon === '' ? c.svarande : null };
   if (row.skydd === 'DOLT') return { ...none, ...parts };
-  const shared = { ...none, ...parts, status: 'NORMAL' as const, ...rateOf(c, row.skydd !== 'INGET' || !beside.allExact), ...(several && !namedLan ? unweighted(c, row.ovagt_skydd) : {}) };
+  const shared = { ...none, ...parts, status: 'NORMAL' as const, ...rateOf(c, row.skydd !== 'INGET' || !beside.allExact), ...(several && !namedLan ? unweighted(c, row.ovagt_skydd, beside.protectedCounted) : {}) };
   if (row.skydd === 'AVRUNDAT') {
     return { ...shared, andel: coded(toFive(c.x, c.n)), antalSvar: row.skyddsart === 'PRIMART' ? { varde: null, min: 5, max: 19 } : NOTHING };
   }
@@ -126,18 +131,18 @@ function single(c: TrueCell): Pick<Expected, 'bounds' | 'metod'> {
   return { bounds: percent(wilsonBounds({ x: c.x, n: c.n, ram })), metod: ram === null ? 'WILSON' : 'WILSON_ANDLIG_POPULATION' };
 }
 
-/** The pooled share's interval: none with one förbund, nor where one to three of them are protected. */
+/** The pooled share's interval: none with one förbund. */
 function clustered(c: TrueCell, protectedParts: number): Pick<Expected, 'bounds' | 'metod'> {
-  if (c.k < 2 || c.se === null || (protectedParts > 0 && protectedParts < 4)) return { bounds: null, metod: null };
+  if (c.k < 2 || c.se === null || !intervalShown(protectedParts)) return { bounds: null, metod: null };
   const half = t975(c.k - 1) * c.se;
   return { bounds: percent(within([c.x / c.n - half, c.x / c.n + half])), metod: 'KLUSTRAD_T' };
 }
 
-function unweighted(c: TrueCell, skydd: Skydd | null): Pick<Expected, 'ovagtAntal' | 'ovagt' | 'ovagtBounds'> {
+function unweighted(c: TrueCell, skydd: Skydd | null, protectedCounted: number): Pick<Expected, 'ovagtAntal' | 'ovagt' | 'ovagtBounds'> {
   const counted = { ovagtAntal: c.ovagtK, ovagt: null, ovagtBounds: null };
   if (skydd === 'DOLT' || c.ovagtMedel === null) return counted;
   if (skydd === 'AVRUNDAT') return { ...counted, ovagt: Math.min(90, Math.max(10, 5 * Math.floor(20 * c.ovagtMedel + 0.5 + 1e-9))) };
-  return { ...counted, ovagt: 100 * c.ovagtMedel, ovagtBounds: c.ovagtSd === null ? null : percent(within(meanBounds(c.ovagtMedel, c.ovagtSd, c.ovagtK))) };
+  return { ...counted, ovagt: 100 * c.ovagtMedel, ovagtBounds: c.ovagtSd === null || !intervalShown(protectedCounted) ? null : percent(within(meanBounds(c.ovagtMedel, c.ovagtSd, c.ovagtK))) };
 }
 
 /** Answered of sent out, unless it says which of a few named persons answered. */

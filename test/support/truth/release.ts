@@ -26,6 +26,7 @@ export async function releasedCells(client: ClientBase, truth: Truth): Promise<{
   const unknown = [...stored.keys()].filter((key) => !truth.cells.has(key));
   const inexact = new Set<string>();
   const parts = new Map<string, number>();
+  const counted = new Map<string, number>();
   for (const [key, c] of truth.cells) {
     if (stored.get(key)?.skydd === 'INGET') continue;
     inexact.add(placeOf(c));
@@ -34,6 +35,7 @@ export async function releasedCells(client: ClientBase, truth: Truth): Promise<{
       for (const over of [{ niva: 'DELTAGANDE' as const, lan: '' }, ...(lan ? [{ niva: 'LAN' as const, lan }] : [])]) {
         const whole = cellKey({ ...c, ...over, forbund: '' });
         parts.set(whole, (parts.get(whole) ?? 0) + 1);
+        if (c.n >= 5) counted.set(whole, (counted.get(whole) ?? 0) + 1);
       }
     }
   }
@@ -43,7 +45,7 @@ export async function releasedCells(client: ClientBase, truth: Truth): Promise<{
     // Sexes are not reported by themselves: they go with their förbund.
     const all = truth.cells.get(cellKey({ ...c, kon: '' }));
     const unanswered = all?.enkater === 0 && !['STYRELSE', 'FORBUNDSCHEF'].includes(c.respondentgrupp);
-    const beside = { allExact: !inexact.has(placeOf(c)), protectedParts: parts.get(key) ?? 0 };
+    const beside = { allExact: !inexact.has(placeOf(c)), protectedParts: parts.get(key) ?? 0, protectedCounted: counted.get(key) ?? 0 };
     return [{ key, row, truth: c, beside, expected: expected(c, row, unanswered, beside) }];
   });
   return { cells, unknown };

@@ -26,7 +26,7 @@ export function t975(df: number): number {
 }
 
 function areaFromZero(t: number, df: number): number {
-  const parts = 20_000;
+  const parts = 2000;
   let sum = 0;
   for (let i = 0; i <= parts; i++) sum += jStat.studentt.pdf((t * i) / parts, df) * (i === 0 || i === parts ? 1 : i % 2 === 1 ? 4 : 2);
   return (sum * t) / parts / 3;
@@ -87,3 +87,6 @@ export function holmRisks(risks: readonly number[]): number[] {
   const stepped = (risk: number): number => risk * risks.filter((other) => other >= risk).length;
   return risks.map((risk) => Math.min(1, Math.max(...risks.filter((other) => other <= risk).map(stepped))));
 }
+
+/** The two-sided risk of a t value. */
+export const tRisk = (t: number, df: number): number => 2 * jStat.studentt.cdf(-Math.abs(t), df);
