@@ -6,38 +6,47 @@ import { describeFailure, UserFacingError } from './failure';
 // Before any library that would report to its vendor is loaded.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 
+function rows(pairs: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, description]) => `  ${name.padEnd(width)}  ${description}`).join('\n');
+}
+
+function helpOf({ name, usage, summary, parts }: Command): string {
+  return [summary, '', `Så här: npm run hub -- ${name} ${usage}`.trimEnd(), ...(parts ? ['', rows(parts)] : [])].join('\n');
+}
+
 function help(): string {
-  const rows = (pairs: readonly (readonly [string, string])[]): string => {
-    const width = Math.max(...pairs.map(([name]) => name.length));
-    return pairs.map(([name, description]) => `  ${name.padEnd(width)}  ${description}`).join('\n');
-  };
   return [
     'Förbundsnavet\n',
     'Så här: npm start, eller npm run hub -- KOMMANDO [ARGUMENT …]\n',
     'Kommandon:',
-    rows(COMMANDS.map(({ name, usage, summary }) => [`${name} ${usage}`.trim(), summary])),
+    ...COMMANDS.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim()}\n      ${summary}`),
+    '\nOm ett kommando: npm run hub -- KOMMANDO --help',
     '\nMiljövariabler:',
     rows(VARIABLES.map(({ name, description, fallback }) => [name, `${description} (Annars: ${fallback}.)`])),
   ].join('\n');
 }
 
-/** @returns the command to run and its words; undefined asks for help. */
-function chooseCommand(words: readonly string[]): { command: Command; args: readonly string[] } | undefined {
+/** @returns the command to run and its words, or the help that is asked for. */
+function chooseCommand(words: readonly string[]): { command: Command; args: readonly string[] } | { help: string } {
   const [name, ...args] = words;
-  if (words.includes('--help') || words.includes('-h') || name === 'hjalp') return undefined;
   const find = (wanted: string): Command | undefined => COMMANDS.find((command) => command.name === wanted);
+  if (words.includes('--help') || words.includes('-h') || name === 'hjalp') {
+    const about = find(name === 'hjalp' ? (args[0] ?? '') : (name ?? ''));
+    return { help: about ? helpOf(about) : help() };
+  }
   // A container is told its role by its environment alone.
   const command = name === undefined ? (process.env['NAVET_ROLL'] ? find('roll') : undefined) : find(name);
   if (command) return { command, args };
-  if (name === undefined) return undefined;
+  if (name === undefined) return { help: help() };
   throw new UserFacingError(`Okänt kommando «${name}». Kommandona är: ${COMMANDS.map((known) => known.name).join(', ')}. Mer: --help`, 2);
 }
 
 async function main(): Promise<number> {
   const chosen = chooseCommand(process.argv.slice(2));
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  if (!chosen) {
-    say(help());
+  if ('help' in chosen) {
+    say(chosen.help);
     return 0;
   }
   const { run } = await chosen.command.load();

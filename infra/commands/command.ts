@@ -19,6 +19,8 @@ export interface Command {
   /** What stands after the name, for example `FIL [--ersatt]`. */
   usage: string;
   summary: string;
+  /** Its parts, for its own help: how each is written, and what it does. */
+  parts?: readonly (readonly [string, string])[];
   /** Loads the command's code, which may be heavy, only when it is run. */
   load(): Promise<{ run: Run }>;
 }

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { type Exempelval, STANDARDVAL, generera, medAntalSvar } from '../../subgraphs/nns-indikatorer/exempel/generator';
 import { laddaExempel } from '../../subgraphs/nns-indikatorer/exempel/ladda';
-import { skrivMapp } from '../../subgraphs/nns-indikatorer/exempel/mapp';
+import { type Skrivenfil, skrivMapp } from '../../subgraphs/nns-indikatorer/exempel/mapp';
 import { somMigrator } from '../../subgraphs/nns-indikatorer/exempel/migrator';
 import { taBortExempel } from '../../subgraphs/nns-indikatorer/exempel/ta-bort';
 import { userErrorsOf } from '../../subgraphs/shared/user-error';
@@ -9,7 +10,7 @@ import { migrateRole } from '../database/migrate-role';
 import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
 import { createLogger } from '../logging';
-import { parseArguments, userPath } from './arguments';
+import { parseArguments, shownPath, userPath } from './arguments';
 import type { CommandInput, Run } from './command';
 
 const ROLE = 'nns-indikatorer';
@@ -56,21 +57,23 @@ async function filer({ args, say }: CommandInput): Promise<number> {
   const folder = userPath(positional[0] ?? '');
   const years = options.get('ar')?.split(',').map((year) => number(year, '--ar'));
   const done = await skrivMapp(folder, chosen(options, { ...FILER, ...(years && { ar: years }) }), { fel: flags.has('fel') });
-  say(`Skrev ${done.matningar.map((id) => `${folder}/${id}`).join(' och ')}: plan.yaml, ${count(done.antalFiler)} filer med ${count(done.antalSvar)} påhittade svar, och facit.json.`);
+  say(`Skrev ${done.matningar.map((id) => shownPath(join(folder, id))).join(' och ')}: plan.yaml, ${count(done.antalFiler)} filer med ${count(done.antalSvar)} påhittade svar, och facit.json.`);
   const [id = ''] = done.matningar;
   say('Hela vägen för hand:');
   say('  npm run hub -- instrument subgraphs/nns-indikatorer/exempel/instrument.yaml');
-  say(`  npm run hub -- matning planera ${folder}/${id}/plan.yaml`);
+  say(`  npm run hub -- matning planera ${shownPath(join(folder, id, 'plan.yaml'))}`);
   say(`  npm run hub -- matning oppna ${id}`);
-  if (done.forsta) say(`  npm run hub -- import enkat ${done.forsta.fil} --matning ${done.forsta.matomgang} --forbund ${done.forsta.forbund} --enkat ${done.forsta.enkat}   (och så de andra)`);
+  if (done.forsta) say(importOf(done.forsta));
   if (flags.has('fel')) {
     const { felfil } = done;
-    say(felfil
-      ? `  npm run hub -- import enkat ${felfil.fil} --matning ${felfil.matomgang} --forbund ${felfil.forbund} --enkat ${felfil.enkat}   (planterade fel: facit-fel.json bredvid)`
-      : 'Ingen fil med fel är skriven: ingen enkät har tillräckligt många svar. Välj fler med --svar.');
+    if (felfil) say(`En fil med planterade fel, som facit-fel.json bredvid räknar upp:\n${importOf(felfil)}`);
+    else say('Ingen fil med fel är skriven: ingen enkät har tillräckligt många svar. Välj fler med --svar.');
   }
   return 0;
 }
+
+const importOf = ({ fil, matomgang, forbund, enkat }: Skrivenfil): string =>
+  `  npm run hub -- import enkat ${shownPath(fil)} --matning ${matomgang} --forbund ${forbund} --enkat ${enkat}`;
 
 async function taBort({ args, config, say }: CommandInput): Promise<number> {
   parseArguments(args, { least: 0, most: 0, usage: USAGE });

@@ -6,7 +6,7 @@ import { csvText } from '../../subgraphs/shared/tablefiles/csv-text';
 import type { TableFault } from '../../subgraphs/shared/tablefiles/faults';
 import { printedCount } from '../../subgraphs/shared/tablefiles/limits';
 import { UserFacingError } from '../failure';
-import { parseArguments, userPath } from './arguments';
+import { parseArguments, shownPath, userPath } from './arguments';
 import type { Run } from './command';
 import { framstegPa } from './import-framsteg';
 import { whoRuns, withWriter } from './with-writer';
@@ -54,7 +54,7 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
   const out = options.get('fel');
   if (out !== undefined) {
     await writeFile(userPath(out), faultsAsCsv(result.fel));
-    say(`Felen står också i ${userPath(out)}`);
+    say(`Felen står också i ${shownPath(userPath(out))}`);
   }
   return 1;
 };

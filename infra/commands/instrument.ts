@@ -4,7 +4,7 @@ import { migrateRole } from '../database/migrate-role';
 import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
 import { createLogger } from '../logging';
-import { parseArguments, userPath } from './arguments';
+import { parseArguments, shownPath, userPath } from './arguments';
 import type { Run } from './command';
 import { whoRuns } from './with-writer';
 
@@ -21,12 +21,16 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
     await migrateRole(ROLE, database, createLogger('instrument', 'warn'));
     return registreraInstrument(database?.migratorUrl ?? '', file, vem).catch((error: NodeJS.ErrnoException) => {
       if (error instanceof DataFileError) throw new UserFacingError(error.message);
-      if (error.code === 'ENOENT') throw new UserFacingError(`Filen ${file} finns inte.`);
-      if (error.code === 'EISDIR') throw new UserFacingError(`${file} är en mapp. Ange en YAML-fil.`);
+      if (error.code === 'ENOENT') throw new UserFacingError(`Filen ${shownPath(file)} finns inte.`);
+      if (error.code === 'EISDIR') throw new UserFacingError(`${shownPath(file)} är en mapp. Ange en YAML-fil.`);
       throw error;
     });
   });
-  const what = `${done.antalMatpunkter} nya mätpunkter, ${done.antalVersioner} mätpunktsversioner och ${done.antalEnkater} enkätversioner`;
+  const what = `${antal(done.antalMatpunkter, 'ny mätpunkt', 'nya mätpunkter')}, ${antal(done.antalVersioner, 'mätpunktsversion', 'mätpunktsversioner')} och ${antal(done.antalEnkater, 'enkätversion', 'enkätversioner')}`;
   say(done.redanRegistrerat ? `Filen är redan registrerad: ${what}. Inget är ändrat.` : `Registrerade ${what}.`);
   return 0;
 };
+
+function antal(n: number, one: string, more: string): string {
+  return `${n} ${n === 1 ? one : more}`;
+}

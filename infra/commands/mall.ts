@@ -1,47 +1,60 @@
 import { writeFile } from 'node:fs/promises';
+import type { Client } from 'pg';
 import { hamtaEnkatform, senasteVersion } from '../../subgraphs/nns-indikatorer/enkat/form';
+import { enkaterMedFragor } from '../../subgraphs/nns-indikatorer/enkat/lista';
 import { gorMall } from '../../subgraphs/nns-indikatorer/enkat/mall';
 import { userErrorsOf } from '../../subgraphs/shared/user-error';
+import type { Config } from '../config';
 import { withClient } from '../database/connect';
 import { migrateRole } from '../database/migrate-role';
 import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
 import { createLogger } from '../logging';
-import { parseArguments, userPath } from './arguments';
+import { parseArguments, shownPath, userPath } from './arguments';
 import type { Run } from './command';
+import { tabell } from './matning-tabell';
 
 const ROLE = 'nns-indikatorer';
-const USAGE = 'mall ENKAT [--version V] [--form bred|lang] [--format csv|xlsx] [--ut FIL], till exempel: mall deltagare-under --format xlsx';
+const USAGE = 'mall [ENKAT] [--version V] [--form bred|lang] [--format csv|xlsx] [--ut FIL], till exempel: mall deltagare-under --format xlsx';
 
-/** Writes the template of a questionnaire to a file; never over one that is there, which may have been filled in. */
+/** Writes the template of a questionnaire to a file, or lists the questionnaires when none is named; never over one that is there, which may have been filled in. */
 export const run: Run = async ({ args, config: readConfig, say }) => {
-  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['version', 'form', 'format', 'ut'], usage: USAGE });
-  const [id = ''] = positional;
+  const { positional, options } = parseArguments(args, { least: 0, most: 1, options: ['version', 'form', 'format', 'ut'], usage: USAGE });
+  const [id] = positional;
   const out = options.get('ut');
   const mallform = choose('--form', options.get('form') ?? 'bred', { bred: 'BRED', lang: 'LANG' } as const);
   const format = choose('--format', options.get('format') ?? (out?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv'), { csv: 'CSV', xlsx: 'XLSX' } as const);
 
-  const form = await withDatabases(readConfig(), { roles: [ROLE], say }, async (databases) => {
-    const database = databases.get(ROLE);
-    await migrateRole(ROLE, database, createLogger('mall', 'warn'));
-    return withClient(database?.publikUrl ?? '', async (client) => hamtaEnkatform(client, id, options.get('version') ?? (await senasteVersion(client, id))))
-      .catch((error: unknown) => {
-        if (error instanceof UserFacingError) throw error;
-        throw new UserFacingError(userErrorsOf(error).map((fault) => fault.message).join('\n'));
-      });
-  });
+  if (id === undefined) {
+    const enkater = await withReader(readConfig(), say, enkaterMedFragor);
+    for (const line of tabell(['Enkät', 'Version', 'Namn', 'Exempel'], enkater.map((e) => [e.id, e.version, e.namn, e.syntetisk ? 'ja' : 'nej']))) say(line);
+    return 0;
+  }
+  const form = await withReader(readConfig(), say, async (client) => hamtaEnkatform(client, id, options.get('version') ?? (await senasteVersion(client, id))));
   const mall = await gorMall(form, mallform, format);
   const file = userPath(out ?? mall.filnamn);
+  const shown = shownPath(file);
   await writeFile(file, mall.innehall, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw new UserFacingError(`${file} finns redan, och kan vara ifylld. Ange ett annat namn med --ut FIL.`);
-    if (error.code === 'ENOENT') throw new UserFacingError(`Mappen för ${file} finns inte.`);
+    if (error.code === 'EEXIST') throw new UserFacingError(`${shown} finns redan, och kan vara ifylld. Ange ett annat namn med --ut FIL.`);
+    if (error.code === 'ENOENT') throw new UserFacingError(`Mappen för ${shown} finns inte. Skapa den, eller ange en annan med --ut FIL.`);
     throw error;
   });
-  say(`Skrev mallen för ${form.namn}, version ${form.version}, till ${file}`);
+  say(`Skrev mallen för ${form.namn}, version ${form.version}, till ${shown}`);
   say(`${mall.kolumner.length} kolumner; de som måste finnas: ${mall.kolumner.filter((k) => k.kravs).map((k) => k.namn).join(', ')}.`);
   if (form.syntetisk) say('Enkäten är navets exempel och inte NNS egen.');
   return 0;
 };
+
+function withReader<T>(config: Config, say: (line: string) => void, use: (client: Client) => Promise<T>): Promise<T> {
+  return withDatabases(config, { roles: [ROLE], say }, async (databases) => {
+    const database = databases.get(ROLE);
+    await migrateRole(ROLE, database, createLogger('mall', 'warn'));
+    return withClient(database?.publikUrl ?? '', use).catch((error: unknown) => {
+      if (error instanceof UserFacingError) throw error;
+      throw new UserFacingError(userErrorsOf(error).map((fault) => fault.message).join('\n'));
+    });
+  });
+}
 
 function choose<T>(name: string, value: string, choices: Readonly<Record<string, T>>): T {
   const chosen = Object.entries(choices).find(([word]) => word === value.toLowerCase())?.[1];

@@ -2,10 +2,12 @@ import { type Inlamningsrad, inlamningslage, paminnelser } from '../../subgraphs
 import { granskningslage } from '../../subgraphs/nns-indikatorer/matomgang/granskning';
 import { seMatomgang } from '../../subgraphs/nns-indikatorer/matomgang/hamta';
 import { kalendern } from '../../subgraphs/nns-indikatorer/matomgang/kalender';
+import { LAGESORD } from '../../subgraphs/nns-indikatorer/matomgang/lagesord';
 import { logg as loggen } from '../../subgraphs/nns-indikatorer/matomgang/logg';
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
 import type { CommandInput } from './command';
+import { loggrad } from './matning-logg';
 import { procent, tabell, tidpunkt } from './matning-tabell';
 import { withWriter } from './with-writer';
 
@@ -20,7 +22,7 @@ export async function lista({ args, config, say }: CommandInput): Promise<number
   const rows = await withWriter(config(), say, kalendern);
   if (rows.length === 0) say('Det finns inga mätomgångar. Planera en: npm run hub -- matning planera FIL');
   const latest = rows.toSorted((a, b) => b.manadTill - a.manadTill || (a.id < b.id ? -1 : 1));
-  for (const line of rows.length > 0 ? tabell(['Id', 'Namn', 'Period', 'Läge', 'Exempel'], latest.map((r) => [r.id, r.namn, r.period, r.status, r.syntetisk ? 'ja' : 'nej'])) : []) say(line);
+  for (const line of rows.length > 0 ? tabell(['Id', 'Namn', 'Period', 'Läge', 'Exempel'], latest.map((r) => [r.id, r.namn, r.period, LAGESORD[r.status], r.syntetisk ? 'ja' : 'nej'])) : []) say(line);
   return 0;
 }
 
@@ -29,7 +31,7 @@ export async function visa({ args, config, say }: CommandInput): Promise<number>
   const { id } = onlyId(args, 'visa');
   await withWriter(config(), say, async (client) => {
     const m = await seMatomgang(client, id);
-    say(`${m.namn} (${m.id}), period ${m.period}: ${m.status}${m.syntetisk ? ', påhittat exempel' : ''}`);
+    say(`${m.namn} (${m.id}), period ${m.period}: ${LAGESORD[m.status]}${m.syntetisk ? ', påhittat exempel' : ''}`);
     say(`Öppnar ${m.oppnar}, stänger ${m.stanger}, publiceras ${tidpunkt(m.publiceras)}. Skyddspolicy ${m.skyddspolicy}. Löpnummer ${m.lopnummer}.`);
     for (const line of incoming(await inlamningslage(client, id))) say(line);
     const reviews = await granskningslage(client, id);
@@ -45,7 +47,7 @@ export async function paminn({ args, config, say }: CommandInput): Promise<numbe
   const { id, flags } = onlyId(args, 'paminn', ['csv']);
   const rows = await withWriter(config(), flags.has('csv') ? () => undefined : say, async (client) => {
     const { status } = await seMatomgang(client, id);
-    if (status !== 'OPPEN') throw new UserFacingError(`Bara den som är öppen behöver påminnelser: ${id} är ${status}.`);
+    if (status !== 'OPPEN') throw new UserFacingError(`Bara den som är öppen behöver påminnelser: ${id} är ${LAGESORD[status]}.`);
     return paminnelser(client, id);
   });
   if (flags.has('csv')) {
@@ -71,7 +73,7 @@ export async function kalender({ args, config, say }: CommandInput): Promise<num
   parseArguments(args, { least: 0, most: 0, usage: 'matning kalender' });
   const rows = await withWriter(config(), say, kalendern);
   if (rows.length === 0) say('Inget är planerat att publiceras.');
-  for (const line of rows.length > 0 ? tabell(['Publiceras', 'Id', 'Namn', 'Period', 'Läge', 'Publicerad'], rows.map((r) => [tidpunkt(r.tidpunkt), r.id, r.namn, r.period, r.status, r.publicerad ? 'ja' : 'nej'])) : []) say(line);
+  for (const line of rows.length > 0 ? tabell(['Publiceras', 'Id', 'Namn', 'Period', 'Läge', 'Publicerad'], rows.map((r) => [tidpunkt(r.tidpunkt), r.id, r.namn, r.period, LAGESORD[r.status], r.publicerad ? 'ja' : 'nej'])) : []) say(line);
   return 0;
 }
 
@@ -79,9 +81,7 @@ export async function kalender({ args, config, say }: CommandInput): Promise<num
 export async function logg({ args, config, say }: CommandInput): Promise<number> {
   const { id } = onlyId(args, 'logg');
   for (const row of await withWriter(config(), say, (client) => loggen(client, id))) {
-    const facts = Object.entries(row.uppgifter).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
-    const about = [row.forbund, ...facts].filter((part) => part !== null).join(', ');
-    say(`${tidpunkt(row.tidpunkt)}  ${row.vem} ${row.vad}${about === '' ? '' : ` (${about})`}${row.skal === null ? '' : `: ${row.skal}`}`);
+    say(loggrad(row));
   }
   return 0;
 }

@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
+import type { Matomgangsstatus } from '../../../schema/generated/nns-indikatorer';
 import { UserError } from '../../shared/user-error';
 import { type Enkatform, hamtaEnkatform } from '../enkat/form';
 import { okandMatomgang } from '../matomgang/hamta';
+import { LAGESORD } from '../matomgang/lagesord';
 import { sql } from './sql';
 import type { Importuppdrag } from './uppdrag';
 
@@ -14,7 +16,7 @@ export interface Forutsattningar {
 }
 
 interface Rad {
-  status: string;
+  status: Matomgangsstatus;
   manadFran: number;
   manadTill: number;
   oppnar: string;
@@ -53,13 +55,13 @@ export async function hamtaForutsattningar(client: ClientBase, uppdrag: Pick<Imp
 }
 
 /** Answers are taken in while the measurement is open; after a release, as the groundwork of a correction. */
-function provaStatus(matomgang: string, status: string, ersatt: boolean): void {
+function provaStatus(matomgang: string, status: Matomgangsstatus, ersatt: boolean): void {
   if (status === 'OPPEN') return;
   const slappt = status === 'SLAPPT' || status === 'ATERKALLAD';
   if (slappt && ersatt) return;
   throw new UserError('MATOMGANG_EJ_OPPEN', slappt
     ? `Mätomgången ${matomgang} är ${status === 'SLAPPT' ? 'släppt' : 'återkallad'}. Svar kan bara läsas in med ersatt, som underlag till en rättelse.`
-    : `Mätomgången ${matomgang} är inte öppen för svar (läget är ${status}). ${status === 'PLANERAD' ? 'Öppna den först.' : 'Öppna den igen för att läsa in fler svar.'}`, 'matomgang');
+    : `Mätomgången ${matomgang} är inte öppen för svar (den är ${LAGESORD[status]}). ${status === 'PLANERAD' ? 'Öppna den först.' : 'Öppna den igen för att läsa in fler svar.'}`, 'matomgang');
 }
 
 /** A day of a month counted from year 0; day 0 is the last of the month before. */

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { UserError } from '../../shared/user-error';
 import { type Matomgang, lasMatomgang, seMatomgang, sparaStatus } from './hamta';
 import { anteckna } from './handelse';
+import { LAGESORD } from './lagesord';
 import { sql } from './sql';
 
 /** Whether a förbund has reviewed its own figures. */
@@ -50,7 +51,7 @@ export async function godkannUppgifter(client: ClientBase, val: { matomgang: str
   const matomgang = await lasMatomgang(client, val.matomgang);
   await checkInvited(client, matomgang, val.forbund);
   if (matomgang.status !== 'VALIDERAD') {
-    throw new UserError('FEL_TILLSTAND', `Uppgifterna i ${matomgang.id} kan godkännas när mätomgången är VALIDERAD och inte är släppt. Nu är den ${matomgang.status}.`, 'matomgang');
+    throw new UserError('FEL_TILLSTAND', `Uppgifterna i ${matomgang.id} kan godkännas när mätomgången är validerad och inte är släppt. Nu är den ${LAGESORD[matomgang.status]}.`, 'matomgang');
   }
   const { rowCount } = await client.query(
     'update matomgang_forbund set granskad_vid = now() where matomgang_id = $1 and forbund_id = $2 and granskad_vid is null', [matomgang.id, val.forbund],

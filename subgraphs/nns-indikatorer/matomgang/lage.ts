@@ -5,6 +5,7 @@ import { provaEnkater } from './enkatkrav';
 import { Fellista } from './fellista';
 import { type Matomgang, lasMatomgang, sparaStatus } from './hamta';
 import { type Handelseart, anteckna } from './handelse';
+import { LAGESORD } from './lagesord';
 import type { Andringsskal } from './plan';
 import { provaSvar } from './prova-svar';
 import { sql } from './sql';
@@ -61,7 +62,7 @@ async function utomPlanen(client: ClientBase, { oppnar, stanger }: Matomgang, st
 
 function felTillstand({ id, status }: Matomgang, wanted: Matomgangsstatus): UserError {
   const next = NEXT[status];
-  const possible = next.length > 0 ? `Den kan nu bli ${next.join(' eller ')}.` : 'Den kan inte ändras så, bara rättas eller återkallas.';
+  const possible = next.length > 0 ? `Den kan nu bli ${next.map((one) => LAGESORD[one]).join(' eller ')}.` : 'Den kan inte ändras så, bara rättas eller återkallas.';
   const how = wanted === 'SLAPPT' || wanted === 'ATERKALLAD' ? ' Utfallet släpps med slappMatomgang och återkallas med aterkallaMatomgang.' : '';
-  return new UserError('FEL_TILLSTAND', `Mätomgången ${id} är ${status} och kan inte bli ${wanted}. ${possible}${how}`, 'status');
+  return new UserError('FEL_TILLSTAND', `Mätomgången ${id} är ${LAGESORD[status]} och kan inte bli ${LAGESORD[wanted]}. ${possible}${how}`, 'status');
 }

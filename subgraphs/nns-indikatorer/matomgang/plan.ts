@@ -8,6 +8,7 @@ import { provaEnkater } from './enkatkrav';
 import { Fellista } from './fellista';
 import { lasMatomgang } from './hamta';
 import { anteckna } from './handelse';
+import { LAGESORD } from './lagesord';
 import type { Matomgangsplan } from './planform';
 import { provaLast } from './planlas';
 import { provaPlan } from './planregler';
@@ -55,7 +56,7 @@ export async function planeraMatomgang(client: ClientBase, plan: Matomgangsplan,
 export async function andraPlan(client: ClientBase, plan: Matomgangsplan, vem: string, { skal, lopnummer }: Andringsskal = {}): Promise<void> {
   const now = await lasMatomgang(client, plan.id, lopnummer);
   if (!CHANGEABLE.includes(now.status)) {
-    throw new UserError('FEL_TILLSTAND', `Planen för ${plan.id} kan inte ändras när mätomgången är ${now.status}, bara när den är ${CHANGEABLE.join(', ')}.`, 'id');
+    throw new UserError('FEL_TILLSTAND', `Planen för ${plan.id} kan inte ändras när mätomgången är ${LAGESORD[now.status]}, bara när den är ${CHANGEABLE.map((status) => LAGESORD[status]).join(' eller ')}.`, 'id');
   }
   const planned = now.status === 'PLANERAD';
   const syntetisk = await prova(client, plan, async (fel) => {

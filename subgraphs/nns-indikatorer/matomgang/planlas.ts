@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { ENKAT_1 } from '../../shared/disclosure';
 import type { Fellista } from './fellista';
 import type { Matomgang } from './hamta';
+import { LAGESORD } from './lagesord';
 import type { Matomgangsplan } from './planform';
 
 interface Asked {
@@ -17,7 +18,7 @@ const ASKED = `
 
 /** Holds a new plan against what a measurement that has been opened has already asked, and of whom. */
 export async function provaLast(client: ClientBase, now: Matomgang, plan: Matomgangsplan, fel: Fellista): Promise<void> {
-  const lagg = (falt: string, text: string): void => fel.lagg('PLAN_LAST', [falt], `${text} Mätomgången är öppnad (${now.status}): planera en ny om det behöver ändras.`);
+  const lagg = (falt: string, text: string): void => fel.lagg('PLAN_LAST', [falt], `${text} Mätomgången är öppnad (${LAGESORD[now.status]}): planera en ny om det behöver ändras.`);
   if (plan.period !== now.period) lagg('period', `Perioden är ${now.period}.`);
   if (plan.oppnar !== now.oppnar) lagg('oppnar', `Enkäterna skulle öppnas ${now.oppnar}.`);
   if ((plan.skyddspolicy ?? ENKAT_1.id) !== now.skyddspolicy) lagg('skyddspolicy', `Skyddspolicyn är ${now.skyddspolicy}.`);

@@ -30,7 +30,7 @@ export async function aterkallaMatomgang(client: ClientBase, begaran: Aterkallel
   const matomgang = await lasMatomgang(client, begaran.id, begaran.lopnummer);
   const all = await utgavor(client, matomgang.id);
   const senaste = all.findLast((u) => u.avslut !== 'ROJANDE');
-  if (matomgang.status !== 'SLAPPT' && matomgang.status !== 'ATERKALLAD') throw felTillstand(matomgang, 'återkallas', 'SLAPPT');
+  if (matomgang.status !== 'SLAPPT' && matomgang.status !== 'ATERKALLAD') throw felTillstand(matomgang, 'återkallas', ['SLAPPT']);
   if (!senaste) throw new UserError('FEL_TILLSTAND', `Mätomgången ${matomgang.id} är redan återkallad och raderad.`, 'id');
   if (begaran.art === 'FEL' && senaste.gallerTill !== null) {
     throw new UserError('FEL_TILLSTAND', `Mätomgången ${matomgang.id} är redan återkallad. Röjer utfallet någon kan det raderas: återkalla det som ROJANDE.`, 'art');

@@ -1,5 +1,5 @@
 import {
-  type Contribution, type Decision, type DisclosurePolicy, type Member, type Skydd, panelMeanIsSafe, panelProtection, unweightedMean, unweightedPercent,
+  type Contribution, type Decision, type DisclosurePolicy, type Member, type Skydd, intervalIsSafe, panelMeanIsSafe, panelProtection, unweightedMean, unweightedPercent,
 } from '../../shared/disclosure';
 import { paratT } from '../domain/statistik/parat';
 import { klustradForandring } from './panel-intervall';
@@ -62,12 +62,12 @@ function poolat(
   // Of groups that are known by name, not even many may be shown to agree.
   if (named && [p1, p2].some((p) => avslojarEnighet(p, skydd, policy))) return tomt('DOLT');
   if (skydd !== 'INGET') return { ...tomt(skydd), fran_andel: lagratMedel(p1, skydd, policy), till_andel: lagratMedel(p2, skydd, policy) };
-  const skyddade = behallna.filter((m) => [m.till, ...m.fran].some((c) => c.decision.skydd !== 'INGET')).length;
-  // The interval is made of every förbund's own change: beside few protected ones it would be an equation for them.
-  const bounds = skyddade === 0 || skyddade >= policy.ovagt.minstaSkyddade ? forandring.intervall : null;
+  // The interval is made of every förbund's own change: beside few protected ones it would be an equation for them. A share in full precision
+  // tells the number of answers, which a panel does not show.
+  const bounds = intervalIsSafe(behallna.map((m) => bidrag([m.till, ...m.fran]).decision), policy) ? forandring.intervall : null;
   return {
-    skydd, fran_andel: 100 * p1, till_andel: 100 * p2, skillnad: 100 * forandring.skillnad,
-    skillnad_nedre: bounds && 100 * bounds.nedre, skillnad_ovre: bounds && 100 * bounds.ovre,
+    skydd, fran_andel: unweightedPercent(p1, policy), till_andel: unweightedPercent(p2, policy), skillnad: unweightedPercent(forandring.skillnad, policy),
+    skillnad_nedre: bounds && unweightedPercent(bounds.nedre, policy), skillnad_ovre: bounds && unweightedPercent(bounds.ovre, policy),
   };
 }
 
@@ -95,7 +95,8 @@ function ovagt({ behallna, bortfallna, tillkomna }: Panelindelning, respondentgr
   if (skydd === 'DOLT') return tomtOvagt('DOLT');
   const values = { fran_ovagt: lagratMedel(medelFran.andel, skydd, policy), till_ovagt: lagratMedel(medelTill.andel, skydd, policy) };
   if (skydd !== 'INGET') return { ...tomtOvagt(skydd), ...values };
-  const { medel, intervall } = paratT(raknas.map((r) => r.till.andel - r.fran.andel));
+  const { medel, intervall: parat } = paratT(raknas.map((r) => r.till.andel - r.fran.andel));
+  const intervall = intervalIsSafe(raknas.map(({ m }) => bidrag([m.till, ...m.fran]).decision), policy) ? parat : null;
   return {
     ovagt_skydd: skydd, ...values, ovagt_skillnad: unweightedPercent(medel, policy),
     ovagt_nedre: intervall && unweightedPercent(Math.max(-1, intervall.nedre), policy), ovagt_ovre: intervall && unweightedPercent(Math.min(1, intervall.ovre), policy),

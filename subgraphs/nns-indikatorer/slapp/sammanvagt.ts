@@ -1,4 +1,4 @@
-import { type Decision, type DisclosurePolicy, type Skydd, shownShare, unweightedMean, unweightedPercent } from '../../shared/disclosure';
+import { type Decision, type DisclosurePolicy, type Skydd, intervalIsSafe, shownShare, unweightedMean, unweightedPercent } from '../../shared/disclosure';
 import { KONFIDENSNIVA } from '../domain/statistik/intervall';
 import { klustradAndel } from '../domain/statistik/kluster';
 import { ovagtMedel } from '../domain/statistik/ovagt';
@@ -24,14 +24,13 @@ const besvarade = (delar: readonly Forbundscell[]): { x: number; n: number; deci
 
 /**
  * The interval of a pooled share, in per cent, clustered by förbund. It is made of every förbund's deviation from the share: where only a few
- * of them are protected, it would be an equation for their shares, and is left out.
+ * of them are protected, it would be an equation for their shares, and is left out. In full precision it would be one for many.
  */
 export function pooladIntervall(delar: readonly Forbundscell[], policy: DisclosurePolicy): { nedre: number; ovre: number } | null {
   const kluster = besvarade(delar);
-  const skyddade = kluster.filter(({ decision }) => decision.skydd !== 'INGET').length;
-  if (kluster.length === 0 || (skyddade > 0 && skyddade < policy.ovagt.minstaSkyddade)) return null;
+  if (kluster.length === 0 || !intervalIsSafe(kluster.map(({ decision }) => decision), policy)) return null;
   const { intervall } = klustradAndel(kluster);
-  return intervall && { nedre: 100 * intervall.nedre, ovre: 100 * intervall.ovre };
+  return intervall && { nedre: unweightedPercent(intervall.nedre, policy), ovre: unweightedPercent(intervall.ovre, policy) };
 }
 
 /** The contributions of förbund to an unweighted mean. */

@@ -62,9 +62,10 @@ function flerforbund(
 ): Partial<Matcell> {
   if (stored.status === 'EJ_INRAPPORTERAD') return { antal_forbund: 0 };
   const delar = delarAv(cell, cells);
-  // How many of a län's förbund answered says which did, where there are few.
-  const namngivnaILan = cell.niva === 'LAN' && policy.namngivnaGrupper.includes(familj.respondentgrupp);
-  const antalForbund = namngivnaILan || cell.kon !== null ? null : delar.filter((d) => d.antalEnkater > 0).length;
+  // How many of a län's förbund answered says which did, where there are few; and that few or none did, of all of them.
+  const namngivna = policy.namngivnaGrupper.includes(familj.respondentgrupp);
+  const namngivnaILan = namngivna && cell.niva === 'LAN';
+  const antalForbund = namngivnaILan || (namngivna && stored.skydd === 'DOLT') || cell.kon !== null ? null : delar.filter((d) => d.antalEnkater > 0).length;
   const bounds = stored.skydd === 'INGET' ? pooladIntervall(medBeslut(delar, decisionOf), policy) : null;
   const utan = stored.skydd === 'DOLT' || namngivnaILan || cell.antalPositiva === null;
   return {

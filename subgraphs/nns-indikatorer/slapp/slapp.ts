@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
+import type { Matomgangsstatus } from '../../../schema/generated/nns-indikatorer';
 import { UserError } from '../../shared/user-error';
 import { type Matomgang, lasMatomgang } from '../matomgang/hamta';
+import { LAGESORD } from '../matomgang/lagesord';
 import { nyUtgava } from './ny-utgava';
 import { sql } from './sql';
 import { type Slapp, kravSkal, vantaPaTur } from './utgavor';
@@ -27,13 +29,13 @@ export async function slappMatomgang(client: ClientBase, begaran: Slappbegaran):
   const skal = kravSkal(begaran.skal, 'utfallet släpps');
   await vantaPaTur(client);
   const matomgang = await lasMatomgang(client, begaran.id, begaran.lopnummer);
-  if (matomgang.status !== 'VALIDERAD') throw felTillstand(matomgang, 'släppas', 'VALIDERAD');
+  if (matomgang.status !== 'VALIDERAD') throw felTillstand(matomgang, 'släppas', ['VALIDERAD']);
   const ogranskade = await utanGranskning(client, matomgang.id);
   if (ogranskade.length > 0 && begaran.utanAllasGranskning !== true) {
     throw new UserError(
       'EJ_GRANSKAD',
       `${ogranskade.length} förbund har svarat men inte godkänt sina uppgifter: ${ogranskade.slice(0, 10).join(', ')}${ogranskade.length > 10 ? ' …' : ''}. `
-      + 'Vänta in dem, eller släpp utan allas granskning och skriv i skälet varför.',
+      + 'Vänta in dem, eller släpp utan allas granskning (utanAllasGranskning, på kommandoraden --utan-granskning) och skriv i skälet varför.',
       'utanAllasGranskning',
     );
   }
@@ -50,13 +52,13 @@ export async function rattaMatomgang(client: ClientBase, begaran: Omit<Slappbega
   const skal = kravSkal(begaran.skal, 'utfallet rättas');
   await vantaPaTur(client);
   const matomgang = await lasMatomgang(client, begaran.id, begaran.lopnummer);
-  if (matomgang.status !== 'SLAPPT' && matomgang.status !== 'ATERKALLAD') throw felTillstand(matomgang, 'rättas', 'SLAPPT eller ATERKALLAD');
+  if (matomgang.status !== 'SLAPPT' && matomgang.status !== 'ATERKALLAD') throw felTillstand(matomgang, 'rättas', ['SLAPPT', 'ATERKALLAD']);
   return nyUtgava(client, matomgang, { skal, vem: begaran.vem, vad: 'RATTELSE' });
 }
 
 /** That a measurement's status does not allow what was asked. */
-export function felTillstand({ id, status }: Matomgang, vad: string, krav: string): UserError {
-  return new UserError('FEL_TILLSTAND', `Mätomgången ${id} är ${status} och kan inte ${vad}: den ska vara ${krav}.`, 'id');
+export function felTillstand({ id, status }: Matomgang, vad: string, krav: readonly Matomgangsstatus[]): UserError {
+  return new UserError('FEL_TILLSTAND', `Mätomgången ${id} är ${LAGESORD[status]} och kan inte ${vad}: den ska vara ${krav.map((one) => LAGESORD[one]).join(' eller ')}.`, 'id');
 }
 
 async function utanGranskning(client: ClientBase, matomgangId: string): Promise<string[]> {

@@ -3,6 +3,10 @@ import { relative } from 'node:path';
 import { LineCounter, isCollection, isMap, isNode, isPair, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { projectRoot } from '../paths';
+import { yamlFault } from './yaml-faults';
+
+/** How many faults are told of a file that is not YAML. */
+const YAML_FAULTS = 5;
 
 /** One fault in a data file, where it is and what it is. */
 export interface DataFault {
@@ -78,7 +82,8 @@ export function parseDataFile<T>(path: string, form: z.ZodType<T>): ParsedFile<T
     return { line: p.line, column: p.col };
   };
   if (document.errors.length > 0) {
-    throw new DataFileError(document.errors.map((e) => ({ file, ...at(e.pos[0]), field: '', message: `inte läsbar YAML: ${e.message.split('\n')[0]}` })));
+    // What follows the first faults is mostly their doing.
+    throw new DataFileError(document.errors.slice(0, YAML_FAULTS).map((e) => ({ file, ...at(e.pos[0]), field: '', message: `inte läsbar YAML: ${yamlFault(e.code)}` })));
   }
   const place = (steps: readonly PropertyKey[]) => steps.map((s) => (typeof s === 'number' ? `[${s}]` : `.${String(s)}`)).join('').replace(/^\./, '');
   const fault = (steps: readonly PropertyKey[], message: string): DataFault => ({ file, ...at(offsetOf(document, steps)), field: place(steps), message });

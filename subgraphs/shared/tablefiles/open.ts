@@ -10,6 +10,9 @@ export { type TableSource, sha256Of } from './source';
 export { DEFAULT_LIMITS, type TableLimits } from './limits';
 export type { OpenedTable, TableRow } from './table';
 
+/** Why the system does not open a file, in words. */
+const UNOPENED: Readonly<Record<string, string>> = { ENOENT: 'den finns inte', EISDIR: 'det är en mapp', EACCES: 'rättigheterna räcker inte', EPERM: 'rättigheterna räcker inte' };
+
 /**
  * Opens a CSV or XLSX file that somebody sent, and reads its header. The rows are then read with `batches()`, once, with a memory that
  * does not grow with the file; what is wrong with them is added to `faults` on the way, so the list is whole when the last batch is read.
@@ -27,7 +30,7 @@ export async function openTable(source: TableSource, faults: FaultList, limits: 
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
-    faults.add(tableFault('OLASBAR_FIL', `Filen kan inte öppnas (${code}).`, 'Kontrollera att filen finns och får läsas.'));
+    faults.add(tableFault('OLASBAR_FIL', `Filen kan inte öppnas: ${UNOPENED[code] ?? code}.`, 'Kontrollera sökvägen, och att filen får läsas.'));
     return undefined;
   }
   if (size === 0) faults.add(tableFault('TOM_FIL', 'Filen är tom.', 'Fyll i mallen och skicka den.'));

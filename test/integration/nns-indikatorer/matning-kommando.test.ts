@@ -44,10 +44,10 @@ async function open(id: string, more: object = {}): Promise<void> {
 test('the documented example is planned as it stands, and is synthetic', async () => {
   expect(await matning('planera', EXAMPLE, '--vem', 'anna')).toContain('prov-2026-h1 är planerad: 4 enkäter till 3 förbund');
   const shown = await matning('visa', 'prov-2026-h1');
-  expect(shown).toContain('Provmätning första halvåret 2026 (prov-2026-h1), period 2026-H1: PLANERAD, påhittat exempel');
+  expect(shown).toContain('Provmätning första halvåret 2026 (prov-2026-h1), period 2026-H1: planerad, påhittat exempel');
   // 25 and 18 in its two insatser.
   expect(shown).toMatch(/exempel-norra\s+deltagare-under\s+43\s+0\s+0 %/);
-  expect(await matning('logg', 'prov-2026-h1')).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}anna planerade mätomgången/);
+  expect(await matning('logg', 'prov-2026-h1')).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}anna planerade mätomgången \(enkäter: deltagare-under exempel-1 och .*, inbjudna förbund: 3\)/);
 });
 
 test('faults in a plan are listed with line and column', async () => {
@@ -78,10 +78,10 @@ test('a measurement is run to validated, reminding and reviewing on the way', as
   expect(csv.split('\n')[0]).toBe('forbund;enkat;namn;utskick;svarande;senast');
   expect(csv).not.toContain('norra;deltagare-under');
   expect(csv).toContain('sodra;deltagare-under;Deltagare under insatsen;;0;');
-  await expect(matning('validera', 'kors')).rejects.toThrow('är OPPEN och kan inte bli VALIDERAD');
+  await expect(matning('validera', 'kors')).rejects.toThrow('är öppen och kan inte bli validerad');
   expect(await matning('stang', 'kors', '--skal', 'alla är inne', '--vem', 'anna')).toContain('matning validera kors');
   expect(await matning('validera', 'kors')).toContain('svaren håller');
-  await expect(matning('paminn', 'kors')).rejects.toThrow('kors är VALIDERAD');
+  await expect(matning('paminn', 'kors')).rejects.toThrow('kors är validerad');
   const own = await matning('granska', 'kors', '--forbund', 'norra');
   expect(own).toMatch(/deltagare-under\s+hela förbundet\s+4\s+3\s+75 %\s+–\s+3/);
   expect(own).toMatch(/deltagare-under\s+norra\/ett\s+–\s+3\s+–\s+–\s+3/);
@@ -123,7 +123,7 @@ test('measurements are listed the latest first, and the calendar is in order of 
   const list = await matning('lista');
   expect(at(list, 'lista-a')).toBeLessThan(at(list, 'lista-b'));
   const calendar = await matning('kalender');
-  expect(calendar).toMatch(/2031-03-01 00:00\s+lista-a\s+Prov 2026\s+2031\s+OPPEN\s+nej/);
+  expect(calendar).toMatch(/2031-03-01 00:00\s+lista-a\s+Prov 2026\s+2031\s+öppen\s+nej/);
   expect(at(calendar, 'lista-a')).toBeLessThan(at(calendar, 'lista-b'));
 });
 
@@ -139,7 +139,7 @@ test('a validated measurement is released, corrected and recalled, each with a r
   await storeAnswers(database, { matomgang: 'slapps', forbund: 'norra', enkat: DELTAGARE, svar: [{ respondent: 'sen', steg: [1, 1, 1, 1, 1, 1, 1] }] });
   expect(await matning('ratta', 'slapps', '--skal', 'en fil saknades')).toContain('Utgåva 2');
   expect(await matning('aterkalla', 'slapps', '--art', 'rojande', '--skal', 'röjde en deltagare')).toContain('utfallet är raderat');
-  expect(await matning('visa', 'slapps')).toContain('period 2019: ATERKALLAD');
+  expect(await matning('visa', 'slapps')).toContain('period 2019: återkallad');
   const log = await matning('logg', 'slapps');
   expect(log).toMatch(/anna släppte utfallet.*: sommaren kom/);
   expect(log).toMatch(/släppte ett rättat utfall.*: en fil saknades/);

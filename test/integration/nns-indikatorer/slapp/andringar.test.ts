@@ -150,7 +150,7 @@ describe('a mutation', () => {
   it('says what whoever asked can mend, and changes nothing', async () => {
     await matning({ status: 'STANGD' });
     expect((await andra('slapp')).data).toEqual({
-      svar: { matomgang: null, fel: [{ kod: 'FEL_TILLSTAND', text: 'Mätomgången m är STANGD och kan inte släppas: den ska vara VALIDERAD.', falt: 'id' }] },
+      svar: { matomgang: null, fel: [{ kod: 'FEL_TILLSTAND', text: 'Mätomgången m är stängd och kan inte släppas: den ska vara validerad.', falt: 'id' }] },
     });
   });
 
