@@ -47,11 +47,11 @@ export function compareStoredPanel(faults: Faults, key: string, row: StoredPanel
   for (const [field, got, want] of [['earlier', row.fran_ovagt, ovagt.fran], ['later', row.till_ovagt, ovagt.till], ['difference', row.ovagt_skillnad, ovagt.skillnad]] as const) {
     faults.shown(key, `unweighted, ${field}`, got, want);
   }
-  bounds(faults, `${key} pooled`, [row.skillnad_nedre, row.skillnad_ovre], pooled.bounds, open);
-  bounds(faults, `${key} unweighted`, [row.ovagt_nedre, row.ovagt_ovre], ovagt.bounds, open);
+  compareBounds(faults, `${key} pooled`, [row.skillnad_nedre, row.skillnad_ovre], pooled.bounds, open);
+  compareBounds(faults, `${key} unweighted`, [row.ovagt_nedre, row.ovagt_ovre], ovagt.bounds, open);
 }
 
-function bounds(faults: Faults, where: string, [nedre, ovre]: readonly [number | null, number | null], want: Bounds | null, open: boolean): void {
+function compareBounds(faults: Faults, where: string, [nedre, ovre]: readonly [number | null, number | null], want: Bounds | null, open: boolean): void {
   const held = nedre === null && ovre === null && !open;
   faults.shown(where, 'lower', nedre, held ? null : (want?.[0] ?? null));
   faults.shown(where, 'upper', ovre, held ? null : (want?.[1] ?? null));
