@@ -35,6 +35,7 @@ export interface StoredPanel {
   ovagt_skillnad: number | null;
   ovagt_nedre: number | null;
   ovagt_ovre: number | null;
+  ovagt_antal_forbund: number | null;
 }
 
 /** A matched panel's values, and what must be said of them. */
@@ -71,7 +72,7 @@ interface Prov {
 /** The panels' values, in the order of the pairs; null where no panel is stored. Pooled and unweighted changes are tried apart, examples apart. */
 export function panelvarden(par: readonly Panelpar[]): (Panelvarden | null)[] {
   const avSvar = prova(par, (p) => ({ nedre: p.skillnad_nedre, ovre: p.skillnad_ovre, antalForbund: p.antal_behallna }));
-  const ovagt = prova(par, (p) => ({ nedre: p.ovagt_nedre, ovre: p.ovagt_ovre, antalForbund: p.antal_behallna }));
+  const ovagt = prova(par, (p) => ({ nedre: p.ovagt_nedre, ovre: p.ovagt_ovre, antalForbund: p.ovagt_antal_forbund ?? p.antal_behallna }));
   return par.map((p, i) => p.panel && varden(p, p.panel, avSvar.get(i) ?? EJ_PROVAD, ovagt.get(i) ?? EJ_PROVAD)).map((v) => v ?? null);
 }
 

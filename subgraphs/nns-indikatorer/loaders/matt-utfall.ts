@@ -133,8 +133,8 @@ export const fordelning = (varden: Matcellvarden | undefined, { punkt }: Grund):
 export function jamforbar(cell: MatcellRow | null): JamforbarAndel {
   if (cell?.status !== 'NORMAL') return { antalSvar: null, antalPositiva: null, andel: null };
   const exakt = cell.skydd === 'INGET';
-  // A frame that is smaller than the answers is no frame.
-  const ram = exakt && cell.antalUtskick !== null && cell.antalUtskick >= (cell.antalSvar ?? 0) ? cell.antalUtskick : null;
+  // The frame that the cell's own interval was made with, so that the two agree.
+  const ram = exakt && cell.intervallmetod === 'WILSON_ANDLIG_POPULATION' ? cell.antalUtskick : null;
   return {
     antalSvar: exakt ? cell.antalSvar : null, antalPositiva: exakt ? cell.antalPositiva : null,
     andel: cell.andel === null ? null : cell.andel / 100, ram,

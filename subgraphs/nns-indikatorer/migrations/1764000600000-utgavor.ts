@@ -145,6 +145,8 @@ export class Utgavor1764000600000 implements MigrationInterface {
         ovagt_skillnad double precision,
         ovagt_nedre double precision,
         ovagt_ovre double precision,
+        -- How many förbund the unweighted interval is made of.
+        ovagt_antal_forbund integer,
         primary key (fran_utgava_id, till_utgava_id, matpunkt_id, version, respondentgrupp, mattillfalle)
       )`);
     await runner.query(`create index matpanel_utgava on matpanel (utgava_id)`);

@@ -20,6 +20,7 @@ export interface Panelvarden {
   ovagt_skillnad: number | null;
   ovagt_nedre: number | null;
   ovagt_ovre: number | null;
+  ovagt_antal_forbund: number | null;
 }
 
 const STRANGHET: Record<Skydd, number> = { INGET: 0, AVRUNDAT: 1, DOLT: 2 };
@@ -44,7 +45,7 @@ export function panelvarden(
 }
 
 const tomt = (skydd: Skydd) => ({ skydd, fran_andel: null, till_andel: null, skillnad: null, skillnad_nedre: null, skillnad_ovre: null });
-const tomtOvagt = (ovagt_skydd: Skydd) => ({ ovagt_skydd, fran_ovagt: null, till_ovagt: null, ovagt_skillnad: null, ovagt_nedre: null, ovagt_ovre: null });
+const tomtOvagt = (ovagt_skydd: Skydd) => ({ ovagt_skydd, fran_ovagt: null, till_ovagt: null, ovagt_skillnad: null, ovagt_nedre: null, ovagt_ovre: null, ovagt_antal_forbund: null });
 
 function poolat(
   { behallna, bortfallna, tillkomna }: Panelindelning, hela: { fran: Decision; till: Decision }, named: boolean, policy: DisclosurePolicy,
@@ -100,5 +101,6 @@ function ovagt({ behallna, bortfallna, tillkomna }: Panelindelning, respondentgr
   return {
     ovagt_skydd: skydd, ...values, ovagt_skillnad: unweightedPercent(medel, policy),
     ovagt_nedre: intervall && unweightedPercent(Math.max(-1, intervall.nedre), policy), ovagt_ovre: intervall && unweightedPercent(Math.min(1, intervall.ovre), policy),
+    ovagt_antal_forbund: intervall && raknas.length,
   };
 }
