@@ -29,6 +29,11 @@ export interface DisclosurePolicy {
     /** Decimals of a mean and its bounds, in per cent: more would tell the fractions that it is made of. */
     readonly decimaler: number;
   };
+  /** Intervals over förbund, of pooled shares, unweighted means and panels. Their bounds have the mean's decimals. */
+  readonly intervall: {
+    /** Shares that are not exact: none, or at least so many. The bounds are sums of squares over förbund: beside the total they are equations. */
+    readonly minstaSkyddade: number;
+  };
   /** Reading the result as an attacker would. */
   readonly granskning: {
     /** By how much the smallest and the largest possible number of positive answers in a withheld cell must differ. */
@@ -52,6 +57,7 @@ export const ENKAT_1: DisclosurePolicy = {
   minstaSvarSkyddade: 20,
   minstaAntalDolda: 2,
   minstaSvarDolda: 10,
-  ovagt: { minstaForbund: 3, minstaSkyddade: 4, decimaler: 1 },
+  ovagt: { minstaForbund: 3, minstaSkyddade: 6, decimaler: 1 },
+  intervall: { minstaSkyddade: 10 },
   granskning: { minstaSpann: 2, flestaSvar: 60, flestaDelar: 6 },
 };

@@ -37,7 +37,7 @@ export function unweightedMean(shares: readonly Contribution[], group: string, p
   const antalForbund = counted.length;
   const andel = antalForbund === 0 ? null : sumOf(counted) / antalForbund;
   const skydd = andel === null || antalForbund < policy.ovagt.minstaForbund ? 'DOLT' : severity(andel, counted, group, policy);
-  return { andel, skydd, antalForbund, intervall: skydd === 'INGET' };
+  return { andel, skydd, antalForbund, intervall: skydd === 'INGET' && intervalIsSafe(counted.map(({ decision }) => decision), policy) };
 }
 
 const sumOf = (shares: readonly Contribution[]): number => shares.reduce((sum, { andel }) => sum + andel, 0);
@@ -57,6 +57,12 @@ export function hidesEnough(counted: readonly Contribution[], policy: Disclosure
   const slack = (0.5 * counted.length) / 10 ** (policy.ovagt.decimaler + 2);
   const sum = sumOf(open);
   return open.length >= policy.ovagt.minstaSkyddade && sum > slack && sum < open.length - slack;
+}
+
+/** Whether an interval over förbund may be shown beside their total: few withheld shares could be solved from it. */
+export function intervalIsSafe(decisions: readonly Decision[], policy: DisclosurePolicy): boolean {
+  const open = decisions.filter(({ skydd }) => skydd !== 'INGET').length;
+  return open === 0 || open >= policy.intervall.minstaSkyddade;
 }
 
 /** A mean or a bound of its interval (0–1) in per cent, with no more decimals than may be shown. */
