@@ -16,12 +16,14 @@ export const ejInrapporterad = (enkater: number, respondentgrupp: string, policy
  * Decides a family at once.
  *
  * @param grundceller all exact cells of it, the rest outside insatser included
+ * @param val the cells, by place, that may not be exact for a former release's sake
  */
 export function besluta(
-  grundceller: readonly Grundcell[], respondentgrupp: string, policy: DisclosurePolicy, control: DisclosureControl = surveyDisclosure(policy),
+  grundceller: readonly Grundcell[], respondentgrupp: string, policy: DisclosurePolicy,
+  { control = surveyDisclosure(policy), ejExakt = new Set() }: { control?: DisclosureControl; ejExakt?: ReadonlySet<string> } = {},
 ): Familjebeslut {
   const { cells, partitions } = uppdelning(grundceller, respondentgrupp, policy);
-  const decided = control.decide(cells, partitions, respondentgrupp);
+  const decided = control.decide(cells.map((cell) => (ejExakt.has(cell.key) ? { ...cell, ejExakt: true } : cell)), partitions, respondentgrupp);
   const enkater = enkaterPerPlats(grundceller);
   return new Map(grundceller.map((g) => {
     const key = platsnyckel(g);

@@ -28,7 +28,8 @@ export async function nyUtgava(client: ClientBase, matomgang: Matomgang, anledni
     throw new UserError('INGA_SVAR', `Mätomgången ${matomgang.id} har inga inlästa svar, och alltså inget utfall. Läs in svaren först.`, 'id');
   }
   if (oppen) await kravAndring(client, matomgang, oppen, utgavaId);
-  await skyddaOchSpara(client, matomgang.id, utgavaId, policy);
+  const sedd = senastSedd(tidigare, await ogonblick(client));
+  await skyddaOchSpara(client, matomgang.id, utgavaId, sedd?.utgavaId ?? null, policy);
   await beraknaPaneler(client, matomgang, utgavaId, policy);
 
   const nu = await ogonblick(client);
@@ -47,6 +48,10 @@ export async function nyUtgava(client: ClientBase, matomgang: Matomgang, anledni
   });
   return { utgavaId, nummer, visade, avrundade, dolda };
 }
+
+/** The release that readers saw last, and that is not erased. */
+const senastSedd = (all: readonly Utgavorad[], nu: Date): Utgavorad | undefined =>
+  all.findLast((u) => u.avslut !== 'ROJANDE' && u.gallerFran <= nu && u.gallerTill?.getTime() !== u.gallerFran.getTime());
 
 const senast = (...times: readonly Date[]): Date => new Date(Math.max(...times.map((t) => t.getTime())));
 

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Decision, DisclosurePolicy } from '../../shared/disclosure';
 import { besluta, ejInrapporterad, enkaterPerPlats, type Familjebeslut } from './beslut';
+import { foregaende, totalerSomRojer } from './foregaende';
 import { type Familj, type Grundcell, familjer, grundceller, matomgangensEnkater, platsnyckel } from './familj';
 import { type Matcell, matcell } from './matcell';
 import { type Forbundscell, type OvagtUtfall, ovagtUtfall, pooladIntervall } from './sammanvagt';
@@ -10,26 +11,42 @@ import { ovagtLanVidSidanAv } from './ovagt-lan';
 /**
  * Decides what may be shown of every exact cell of a release, and stores the cells that are shown: family by family, so that memory does not
  * grow with the number of answers.
+ *
+ * @param fore id of the release that readers have seen before, beside which this one must not give anything away; null without one
  */
-export async function skyddaOchSpara(client: ClientBase, matomgangId: string, utgavaId: number, policy: DisclosurePolicy): Promise<void> {
+export async function skyddaOchSpara(client: ClientBase, matomgangId: string, utgavaId: number, fore: number | null, policy: DisclosurePolicy): Promise<void> {
   for (const enkatId of await matomgangensEnkater(client, matomgangId)) {
     const all = await familjer(client, matomgangId, enkatId);
     // The response rate is one for all items of a questionnaire: all must be decided before any is stored.
     const beslut: Familjebeslut[] = [];
-    for (const familj of all) beslut.push(besluta(await grundceller(client, matomgangId, utgavaId, familj), familj.respondentgrupp, policy));
+    const ejExakta: ReadonlySet<string>[] = [];
+    for (const familj of all) {
+      const cells = await grundceller(client, matomgangId, utgavaId, familj);
+      const ejExakt = fore === null ? new Set<string>() : totalerSomRojer(cells, await foregaende(client, matomgangId, fore, familj), familj.respondentgrupp, policy);
+      ejExakta.push(ejExakt);
+      beslut.push(besluta(cells, familj.respondentgrupp, policy, { ejExakt }));
+    }
     const skyddade = new Set(beslut.flatMap((b) => [...b].filter(([, { skydd }]) => skydd !== 'INGET').map(([key]) => key)));
     for (const [at, familj] of all.entries()) {
       const cells = await grundceller(client, matomgangId, utgavaId, familj);
-      await sparaMatceller(client, matomgangId, utgavaId, matceller(familj, cells, beslut[at] ?? new Map<string, Decision>(), skyddade, policy));
+      await sparaMatceller(client, matomgangId, utgavaId, matceller(familj, cells, beslut[at] ?? new Map<string, Decision>(), { skyddade, ejExakt: ejExakta[at] ?? new Set() }, policy));
     }
   }
 }
 
+/** Places that other items, or a former release, withhold something of. */
+interface Hansyn {
+  skyddade: ReadonlySet<string>;
+  ejExakt: ReadonlySet<string>;
+}
+
 /** The released cells of a family. */
-function matceller(familj: Familj, cells: readonly Grundcell[], beslut: Familjebeslut, skyddade: ReadonlySet<string>, policy: DisclosurePolicy): Matcell[] {
+function matceller(familj: Familj, cells: readonly Grundcell[], beslut: Familjebeslut, { skyddade, ejExakt }: Hansyn, policy: DisclosurePolicy): Matcell[] {
   const enkater = enkaterPerPlats(cells);
   const decisionOf = (cell: Grundcell): Decision => beslut.get(platsnyckel(cell)) ?? { skydd: 'DOLT', art: 'PRIMART' };
   const ovagda = ovagdaMedel(familj, cells, decisionOf, policy);
+  // The mean of a total that may not be exact tells the changed förbund's shares as the total does.
+  for (const key of ejExakt) ovagda.delete(key);
   return cells.filter((c) => c.niva !== 'INSATS' || c.insatsId !== null).map((cell) => {
     const key = platsnyckel(cell);
     const visning = {

@@ -17,6 +17,8 @@ export interface Cell {
   readonly niva: Niva;
   /** A single förbund or insats (or a sex of one) of a group of named persons. */
   readonly enskildGrupp: boolean;
+  /** May not be shown exactly for the sake of what has been published before. */
+  readonly ejExakt?: boolean;
 }
 
 /** A total and the parts that it is the sum of. A part that nobody has answered in is left out. */

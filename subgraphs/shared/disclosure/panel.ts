@@ -38,8 +38,8 @@ export function panelMeanIsSafe(panel: readonly Contribution[], rest: readonly C
   return [panel, rest].every((shares) => hidesEnough(contributing(shares, policy), policy));
 }
 
-/** Whether the förbund may stand beside their exact sum. */
-function withstands(members: readonly Member[], policy: DisclosurePolicy): boolean {
+/** Whether the förbund, or other parts, may stand beside their exact sum. */
+export function withstands(members: readonly Member[], policy: DisclosurePolicy): boolean {
   if (members.every(({ decision }) => decision.skydd === 'INGET')) return true;
   const cells = members.map(({ cell }) => cell);
   const total = totalOf(cells);

@@ -12,7 +12,8 @@ export function primaryDecision(cell: Cell, group: string, policy: DisclosurePol
   if (cell.antalSvar < policy.visasFran || cell.enskildGrupp || (named && (cell.niva === 'FORBUND' || cell.niva === 'INSATS'))) return HIDDEN;
   const rounded = cell.antalSvar < policy.exaktFran;
   if (named && agrees(cell, rounded, policy)) return HIDDEN;
-  return rounded ? ROUNDED : SHOWN;
+  if (rounded) return ROUNDED;
+  return cell.ejExakt === true ? { skydd: 'AVRUNDAT', art: 'SEKUNDART' } : SHOWN;
 }
 
 /** Whether what would be shown says that all (or, rounded, nearly all) gave the same answer. */
