@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { GROUP_ROLES } from '../../shared/database/protect';
 import { protectWritten } from '../../shared/database/protect-written';
 import { slappUtgavor, vaktaUtgavor } from './vakta-utgavor';
 
@@ -169,6 +170,8 @@ export class Utgavor1764000600000 implements MigrationInterface {
       )`);
     await runner.query(`create index andring_tidpunkt on andring (tidpunkt, id)`);
     await protectWritten(runner, 'andring', { lasare: 'tidpunkt <= now()', skrivare: 'select, insert, update (fore_cell_id, efter_cell_id), delete' });
+    // What readers have been told of is never taken back in silence.
+    await runner.query(`create policy skrivare_osedda on andring as restrictive for delete to ${GROUP_ROLES.skrivare} using (tidpunkt > now())`);
     await runner.query(`create index andring_matomgang on andring (matomgang_id)`);
     await vaktaUtgavor(runner);
     // Targets that are registered, beside those of the data files; also for förbund that no data file knows.
