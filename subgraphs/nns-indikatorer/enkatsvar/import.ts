@@ -7,6 +7,7 @@ import { Personuppgiftsvakt } from './personuppgifter';
 import { lasRubrik } from './rubrik';
 import { sql } from './sql';
 import { Lasfel, forbered, stagea } from './stage';
+import { beredTabeller } from './tabeller';
 import type { Filuppgifter, Framsteg, Importresultat, Importuppdrag } from './uppdrag';
 import { validera } from './validera';
 
@@ -28,6 +29,7 @@ export async function importeraEnkatsvar(client: ClientBase, uppdrag: Importuppd
   vakt.filnamn(uppdrag.source.name);
   const lasfel = new Lasfel();
   const table = await openTable(uppdrag.source, lasfel);
+  await beredTabeller(client);
   await client.query('savepoint inlasning');
   let resultat: Importresultat;
   try {
@@ -89,7 +91,6 @@ async function spara(client: ClientBase, { matomgang, forbund, enkat, ersatt, ve
     ...vad, fil.filnamn, fil.sha256, fil.format, fil.form, fil.kodning, vem,
   ]);
   if (!sparat) throw new Error('The file was not stored.');
-  await client.query(sql('rensa'));
   const { antalEnkater, antalSvar } = sparat;
   await anteckna(client, {
     vem, vad: borta.filer > 0 ? 'ERSATTNING' : 'INLASNING', matomgangId: matomgang, forbundId: forbund,

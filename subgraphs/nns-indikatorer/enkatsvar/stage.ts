@@ -9,7 +9,6 @@ import { copyArray, copyField } from './copy-text';
 import type { Forutsattningar } from './forutsattningar';
 import type { Personuppgiftsvakt } from './personuppgifter';
 import type { Filform } from './rubrik';
-import { sql } from './sql';
 import type { Importuppdrag } from './uppdrag';
 
 /** Stands for a cell that reading has found a fault in; no text of a file holds it. */
@@ -18,6 +17,10 @@ const FELCELL = '\u0001';
 /** Faults that take their row with them. */
 const ROW_RULES: ReadonlySet<string> = new Set(['FEL_ANTAL_FALT', 'CITATTECKEN']);
 const MAX_WAITING = 100_000;
+
+/** Columns of the staged rows, as the row texts have them. */
+const BRED = 'rad, respondent, insats, kon_text, datum, svaren';
+const LANG = 'rad, respondent, insats, kon_text, datum, matpunkt, svar';
 
 /** Faults of reading, which also says which cells of a row they are in, so that such a cell is not taken for an empty one. */
 export class Lasfel extends FaultList {
@@ -45,29 +48,24 @@ export class Lasfel extends FaultList {
   }
 }
 
-/** Makes the tables that the import works in, and says in them what the file is held against. */
+/** Says in the tables that the import works in what the file is held against. */
 export async function forbered(client: ClientBase, uppdrag: Importuppdrag, mot: Forutsattningar, filform: Filform): Promise<void> {
   const { enkat } = mot;
-  await client.query(`${sql('stage')};\n${sql(filform.form === 'BRED' ? 'stage-bred' : 'stage-lang')}`);
-  await client.query('insert into inlast_om values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-    uppdrag.matomgang, uppdrag.forbund, uppdrag.enkat, filform.form, mot.dagFran, mot.dagTill, enkat.mattillfalle === 'VARJE_1_3_MANADER', uppdrag.ersatt,
-  ]);
-  const punkter = enkat.punkter.map((p, i) => ({ ordning: i + 1, matpunkt_id: p.matpunktId, lagst: p.min, hogst: p.max }));
-  await fyll(client, 'inlast_punkt', punkter);
-  await fyll(client, 'inlast_varde', enkat.punkter.flatMap((p, i) => [...svarsvarden(p)].map(([varde, steg]) => ({ ordning: i + 1, varde, steg }))));
-  await fyll(client, 'inlast_kon', [...KON].map(([varde, kon]) => ({ varde, kon })));
   const { respondent, insats, kon, datum, matpunkt, svar } = filform;
-  await fyll(client, 'inlast_kolumn', [
+  const kolumner = [
     ...Object.entries({ RESPONDENT: respondent, INSATS: insats, KON: kon, DATUM: datum, MATPUNKT: matpunkt }).map(([art, index]) => kolumn(art, index)),
-    ...punkter.map(({ ordning }, i) => ({ ...kolumn('PUNKT', svar ?? filform.punkter[i]), ordning })),
+    ...enkat.punkter.map((_, i) => ({ ...kolumn('PUNKT', svar ?? filform.punkter[i]), ordning: i + 1 })),
+  ];
+  const punkter = enkat.punkter.map((p, i) => ({ ordning: i + 1, lagst: p.min, hogst: p.max }));
+  const varden = enkat.punkter.flatMap((p, i) => [...svarsvarden(p)].map(([varde, steg]) => ({ ordning: i + 1, varde, steg })));
+  const skrivnaKon = [...KON].map(([varde, betyder]) => ({ varde, kon: betyder }));
+  await client.query('insert into inlast_om values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
+    uppdrag.matomgang, uppdrag.forbund, uppdrag.enkat, filform.form, mot.dagFran, mot.dagTill, enkat.mattillfalle === 'VARJE_1_3_MANADER', uppdrag.ersatt,
+    ...[kolumner, punkter, varden, skrivnaKon].map((rows) => JSON.stringify(rows)),
   ]);
 }
 
 const kolumn = (art: string, index: number | undefined): Record<string, string | number | null> => ({ art, ordning: null, kolumn: index === undefined ? null : index + 1 });
-
-async function fyll(client: ClientBase, table: string, rows: readonly object[]): Promise<void> {
-  await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(rows)]);
-}
 
 /**
  * Reads the rows, looks for personal data in every cell, and sends what is to be kept to the database with COPY. When personal data are
@@ -93,9 +91,8 @@ export async function stagea(
       if (text !== '' && !vakt.funnet) yield text;
     }
   }
-  if (line && !vakt.funnet) {
-    await kopiera(client, texts(), avbryt);
-    await client.query('analyze inlast_rad (rad)');
+  if (filform && line && !vakt.funnet) {
+    await kopiera(client, filform.form === 'BRED' ? BRED : LANG, texts(), avbryt);
   } else {
     const all = texts();
     while (!(await all.next()).done);
@@ -103,7 +100,7 @@ export async function stagea(
 }
 
 /** Sends texts to the staging table as fast as the database takes them. */
-async function kopiera(client: ClientBase, texts: AsyncGenerator<string>, avbryt?: AbortSignal): Promise<void> {
+async function kopiera(client: ClientBase, columns: string, texts: AsyncGenerator<string>, avbryt?: AbortSignal): Promise<void> {
   const stop = new AbortController();
   const signal = avbryt ? AbortSignal.any([avbryt, stop.signal]) : stop.signal;
   let lost: (error?: Error) => void = () => undefined;
@@ -112,7 +109,7 @@ async function kopiera(client: ClientBase, texts: AsyncGenerator<string>, avbryt
     lost = (error) => reject(error ?? new Error('The connection to the database was lost.'));
   });
   client.once('error', lost).once('end', lost);
-  const copied = pipeline(Readable.from(texts, { highWaterMark: 1 }), client.query(copyFrom('copy inlast_rad from stdin')), { signal });
+  const copied = pipeline(Readable.from(texts, { highWaterMark: 1 }), client.query(copyFrom(`copy inlast_rad (${columns}) from stdin`)), { signal });
   copied.catch(() => undefined);
   connectionLost.catch(() => stop.abort());
   try {

@@ -13,6 +13,8 @@ const LANG = [
 ];
 // More different texts than so are no items, whatever they say.
 const MAX_MATPUNKTER = 10_000;
+// Rows of a file that is worth measuring before it is joined.
+const STOR = 5000;
 
 /**
  * Holds the staged rows against every rule. Makes `inlast_enkat`, what is to be kept if nothing is wrong.
@@ -22,13 +24,17 @@ const MAX_MATPUNKTER = 10_000;
  */
 export async function validera(client: ClientBase, enkat: Enkatform, filform: Filform, header: readonly string[]): Promise<{ fel: TableFault[]; antal: number }> {
   const long = filform.form === 'LANG';
-  await client.query(sql('tolka/huvud'));
+  const { rowCount } = await client.query('select from inlast_rad limit $1', [STOR]);
+  // Small files are read faster than they are measured. What is measured outlives the rows, so it is nothing that a file says.
+  const stor = rowCount === STOR;
+  await client.query("set local jit = off; set local work_mem = '32MB'");
+  if (stor) await client.query('analyze inlast_rad (rad)');
   if (long) await tolkaMatpunkter(client, enkat);
-  await client.query(sql('tolka/svar'));
-  await client.query('analyze inlast_huvud, inlast_matpunkt, inlast_svar');
+  await client.query(`${sql('tolka/huvud')};\n${sql('tolka/svar')}`);
+  if (stor) await client.query('analyze inlast_huvud (insats_regel), inlast_matpunkt (ordning), inlast_svar (ordning)');
   await tolkaEnkater(client, enkat, long);
-  await client.query('analyze inlast_enkat (rad, digest)');
-  for (const rule of long ? LANG : BRED) await client.query(sql(rule));
+  if (stor) await client.query('analyze inlast_enkat (rad)');
+  await client.query((long ? LANG : BRED).map(sql).join(';\n'));
   return visadeFel(client, header);
 }
 
@@ -70,7 +76,7 @@ async function tolkaEnkater(client: ClientBase, enkat: Enkatform, long: boolean)
     'select ordning, jsonb_object_agg(varde, steg)::text as steg from inlast_svar where steg is not null group by ordning',
   );
   const maps = new Map(rows.map(({ ordning, steg }) => [ordning, steg]));
-  const steg = enkat.punkter.map((_, i) => `coalesce(($${i + 1}::jsonb ->> r.svar[${i + 1}])::smallint, case when r.svar[${i + 1}] is not null then -2 end)`);
+  const steg = enkat.punkter.map((_, i) => `coalesce(($${i + 1}::jsonb ->> r.svaren[${i + 1}])::smallint, case when r.svaren[${i + 1}] is not null then -2 end)`);
   await client.query(sql('tolka/enkater-bred').replace('{{steg}}', () => steg.join(', ')), enkat.punkter.map((_, i) => maps.get(i + 1) ?? '{}'));
 }
 

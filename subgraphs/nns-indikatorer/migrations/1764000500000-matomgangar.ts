@@ -98,7 +98,7 @@ export class Matomgangar1764000500000 implements MigrationInterface {
     await runner.query(`
       create table besvarad_enkat (
         id bigint generated always as identity,
-        inlamning_id bigint not null references inlamning,
+        inlamning_id bigint not null,
         matomgang_id text not null,
         forbund_id text not null,
         enkat_id text not null,
@@ -109,8 +109,8 @@ export class Matomgangar1764000500000 implements MigrationInterface {
         steg smallint[] not null
       )`);
     await runner.query(`create index besvarad_enkat_matomgang on besvarad_enkat (matomgang_id, enkat_id, forbund_id)`);
-    await runner.query(`create index besvarad_enkat_inlamning on besvarad_enkat (inlamning_id)`);
     await protectWritten(runner, 'besvarad_enkat', { lasare: null, skrivare: 'select, insert, delete' });
+    await this.belongToFile(runner);
     await runner.query(`create table pseudonymsalt (enda boolean primary key default true check (enda), salt bytea not null)`);
     await runner.query(`insert into pseudonymsalt (salt) select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))`);
     await protectWritten(runner, 'pseudonymsalt', { lasare: null, skrivare: 'select' });
@@ -130,6 +130,26 @@ export class Matomgangar1764000500000 implements MigrationInterface {
     // Never with a time of the writer's own.
     await protectWritten(runner, 'handelse', { lasare: null, skrivare: 'select, insert (vem, vad, matomgang_id, utgava_id, forbund_id, skal, uppgifter)' });
     await this.showHowFarOnly(runner);
+  }
+
+  /**
+   * Answered questionnaires belong to a file that is there. A file brings many of them with one statement, and is one row to look for: a
+   * foreign key would look for it once for each. The writer may not remove files, and their identities never change.
+   */
+  private async belongToFile(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create function vakta_inlamning() returns trigger language plpgsql as $$
+      begin
+        if exists (select from (select distinct inlamning_id from rader) r where not exists (select from inlamning i where i.id = r.inlamning_id)) then
+          raise exception 'besvarad_enkat: inlämningen finns inte' using errcode = 'foreign_key_violation';
+        end if;
+        return null;
+      end $$`);
+    for (const event of ['insert', 'update']) {
+      await runner.query(`
+        create trigger besvarad_enkat_${event === 'insert' ? 'har' : 'behaller'}_inlamning after ${event} on besvarad_enkat
+        referencing new table as rader for each statement execute function vakta_inlamning()`);
+    }
   }
 
   /**
@@ -197,5 +217,6 @@ export class Matomgangar1764000500000 implements MigrationInterface {
       await runner.query(`drop table ${table}`);
     }
     await runner.query(`drop function folj_inlamning()`);
+    await runner.query(`drop function vakta_inlamning()`);
   }
 }

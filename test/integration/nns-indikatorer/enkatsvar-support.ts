@@ -1,4 +1,4 @@
-import { Client, type QueryResultRow } from 'pg';
+import { Client, type ClientBase, type QueryResultRow } from 'pg';
 import { pino } from 'pino';
 import { type Importresultat, type Importuppdrag } from '../../../subgraphs/nns-indikatorer/enkatsvar/uppdrag';
 import { importeraEnkatsvar } from '../../../subgraphs/nns-indikatorer/enkatsvar/import';
@@ -50,6 +50,14 @@ export interface Testmatning {
 
 export function uppdrag(file: string | Buffer, { name = 'svar.csv', ...what }: Filbeskrivning = {}): Importuppdrag {
   return { matomgang: '2026-h1', forbund: 'norr', enkat: 'deltagare', ersatt: false, vem: 'provaren', source: { name, bytes: Buffer.from(file) }, ...what };
+}
+
+/** How many rows the connection's temporary tables hold, by table. */
+export async function arbetsrader(client: ClientBase): Promise<Record<string, number>> {
+  const { rows } = await client.query<{ relname: string }>(`select relname from pg_class where relnamespace = pg_my_temp_schema() and relkind = 'r' order by 1`);
+  const counts: Record<string, number> = {};
+  for (const { relname } of rows) counts[relname] = (await client.query(`select from "${relname}"`)).rowCount ?? -1;
+  return counts;
 }
 
 /** @param before what stands before the items' ids; with a digit they are none of the published ones */

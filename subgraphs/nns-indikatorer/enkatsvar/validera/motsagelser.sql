@@ -1,12 +1,8 @@
 -- Long form: rows of one person that say different things of her or him. An empty cell says nothing.
 insert into inlast_fel
 with motsagande as (
-  select r.respondent
-  from inlast_rad r
-  join inlast_huvud h on h.insats = r.insats and h.kon_text = r.kon_text and h.datum = r.datum
-  where r.respondent not in ('', E'\x01')
-  group by 1
-  having min(h.kon) <> max(h.kon) or min(h.insats_id) <> max(h.insats_id) or min(h.dag) <> max(h.dag)
+  select respondent from inlast_enkat group by 1
+  having bool_or(motsager) or min(kon) <> max(kon) or min(insats_id) <> max(insats_id)
 ),
 sagt as (
   select r.rad, r.respondent, u.art, u.text, u.varde
