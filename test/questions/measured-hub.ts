@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { projectRoot } from '../../subgraphs/shared/paths';
-import { loadExample } from '../support/exempel';
+import { exampleDatabase, exampleOf } from '../support/exempel';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { TEST_WRITER_KEY } from '../support/subgraph';
 import { type Stored, storedOperations } from './stored';
@@ -36,8 +36,8 @@ export function nnsOf(hub: TestHub) {
 
 /** @param antalForbund förbund in the example, 3–300 */
 export async function startMeasuredHub(antalForbund: number): Promise<MeasuredHub> {
-  const hub = await startTestHub();
-  const { matningar } = await loadExample(nnsOf(hub), { antalForbund });
+  const hub = await startTestHub({ databases: new Map([['nns-indikatorer', await exampleDatabase(antalForbund)]]) });
+  const matningar = exampleOf(antalForbund);
   const truths = new Map(matningar.map((m) => [m.plan.period, new Truth(m)]));
   return {
     hub,

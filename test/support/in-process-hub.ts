@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type GatewayOptions, startGateway } from '../../gateway/server';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
 import { OWNERS, SUBGRAPH_ROLES } from '../../subgraphs/roles';
+import type { TestDatabase } from './postgres';
 import { type Answer, type AskOptions, type TestSubgraph, post, startTestSubgraph } from './subgraph';
 
 const log = pino({ level: 'silent' });
@@ -20,6 +21,8 @@ export interface TestHubOptions {
   /** Base addresses at which the subgraphs are reached, when these are not their servers' own. */
   addressOf?: (role: string, url: string) => Promise<string>;
   gateway?: Partial<GatewayOptions>;
+  /** Databases by role, instead of copies with the published figures. */
+  databases?: ReadonlyMap<string, TestDatabase>;
 }
 
 /** Starts the hub on the published figures and waits until the gateway is ready. */
@@ -27,7 +30,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const subgraphs = new Map<string, TestSubgraph>();
   const addresses = new Map<string, string>();
   for (const role of SUBGRAPH_ROLES) {
-    const subgraph = await startTestSubgraph(role);
+    const subgraph = await startTestSubgraph(role, { database: options.databases?.get(role) });
     subgraphs.set(role, subgraph);
     addresses.set(role, (await options.addressOf?.(role, subgraph.server.url)) ?? subgraph.server.url);
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { escapeIdentifier } from 'pg';
+import { type Client, escapeIdentifier } from 'pg';
 import { pino } from 'pino';
 import { withClient } from '../../infra/database/connect';
 import { ACCESSES, type DatabaseUrls, databaseName, loginName } from '../../infra/database/names';
@@ -15,6 +15,12 @@ export interface TestDatabase extends Required<DatabaseUrls> {
   drop(): Promise<void>;
 }
 
+/** The name of the role's template, which its logins' names begin with. */
+export const templateOf = (role: string): string => `mall_${databaseName(role)}`;
+
+/** A name for a test's database that nobody else has. */
+export const newName = (role: string): string => `test_${databaseName(role)}_${process.env['JEST_WORKER_ID'] ?? '0'}_${randomBytes(4).toString('hex')}`;
+
 /**
  * Makes a database for a role, as a copy of a template that is migrated and loaded once per run.
  *
@@ -24,8 +30,8 @@ export interface TestDatabase extends Required<DatabaseUrls> {
 export async function createTestDatabase(role: string, options: { fakta?: boolean } = {}): Promise<TestDatabase> {
   const { adminUrl, secret } = testCluster();
   const fakta = options.fakta ?? true;
-  const template = `mall_${databaseName(role)}${fakta ? '' : '_tom'}`;
-  const name = `test_${databaseName(role)}_${process.env['JEST_WORKER_ID'] ?? '0'}_${randomBytes(4).toString('hex')}`;
+  const template = `${templateOf(role)}${fakta ? '' : '_tom'}`;
+  const name = newName(role);
   await withClient(adminUrl, async (client) => {
     await underProvisionLock(client, async () => {
       const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
@@ -39,12 +45,27 @@ export async function createTestDatabase(role: string, options: { fakta?: boolea
       await fill(role, derivedUrls(adminUrl, template, secret, unfinished).migratorUrl, fakta);
       await client.query(`ALTER DATABASE ${escapeIdentifier(unfinished)} RENAME TO ${escapeIdentifier(template)}`);
     });
-    const owner = escapeIdentifier(loginName(template, 'migrator'));
-    await client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)} OWNER ${owner}`);
-    await restrictConnections(client, name, template);
+    await copy(client, template, name, template);
   });
+  return opened(template, name);
+}
+
+/**
+ * Copies a database that nobody is connected to.
+ *
+ * @param family Name that the logins' names begin with.
+ */
+export async function copy(client: Client, template: string, name: string, family: string): Promise<void> {
+  const owner = escapeIdentifier(loginName(family, 'migrator'));
+  await client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)} OWNER ${owner}`);
+  await restrictConnections(client, name, family);
+}
+
+/** @param family Name that the logins' names begin with. */
+export function opened(family: string, name: string): TestDatabase {
+  const { adminUrl, secret } = testCluster();
   return {
-    ...derivedUrls(adminUrl, template, secret, name),
+    ...derivedUrls(adminUrl, family, secret, name),
     drop: () =>
       withClient(withDatabase(adminUrl, 'postgres'), async (client) => {
         await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);

@@ -38,11 +38,11 @@ export async function post(url: string, query: string, variables: Record<string,
   return (await response.json()) as Answer;
 }
 
-/** A subgraph's real server on a database of its own, a copy of the role's template with the published figures. */
-export async function startTestSubgraph(role: string, options: { fakta?: boolean } = {}): Promise<TestSubgraph> {
+/** A subgraph's real server on a database of its own: the given one, or a copy of the role's template with the published figures. */
+export async function startTestSubgraph(role: string, options: { fakta?: boolean; database?: TestDatabase | undefined } = {}): Promise<TestSubgraph> {
   const subgraph = subgraphFor(role);
   if (!subgraph) throw new Error(`No role ${role}.`);
-  const database = await createTestDatabase(role, options);
+  const database = options.database ?? (await createTestDatabase(role, options));
   const server = await startSubgraphServer({
     ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
     skrivUrl: database.skrivUrl, skrivnycklar: { [TEST_WRITER]: TEST_WRITER_KEY },

@@ -1,4 +1,4 @@
-import { loadExample } from '../../support/exempel';
+import { exampleDatabase } from '../../support/exempel';
 import { type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
 
 const V = '{ varde min max enhet status flaggor syntetisk kallor { dokument } }';
@@ -23,15 +23,16 @@ let nns: TestSubgraph;
 let before: Answer;
 let after: Answer;
 let periods: string[];
-const ask = async (query: string) => {
-  const { data, errors } = await nns.ask(query);
+const ask = async (query: string, of: TestSubgraph = nns) => {
+  const { data, errors } = await of.ask(query);
   expect(errors).toBeUndefined();
   return data;
 };
 beforeAll(async () => {
-  nns = await startTestSubgraph('nns-indikatorer');
-  before = await ask(ALL);
-  await loadExample(nns.database);
+  const without = await startTestSubgraph('nns-indikatorer');
+  before = await ask(ALL, without);
+  await without.stop();
+  nns = await startTestSubgraph('nns-indikatorer', { database: await exampleDatabase(12) });
   after = await ask(ALL);
   periods = [...new Set(lines().map((l) => l.period))].toSorted();
 }, 180_000);
