@@ -32,7 +32,7 @@ export function loggrad({ tidpunkt: nar, vem, vad, forbund, skal, uppgifter }: L
 }
 
 function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(inWords).join(' och ');
+  if (Array.isArray(value)) return new Intl.ListFormat('sv').format(value.map(inWords));
   if (typeof value === 'string') return LAGESORD[value as Matomgangsstatus] ?? value;
   if (value !== null && typeof value === 'object') return Object.values(value).map(inWords).join(' ');
   return JSON.stringify(value);
