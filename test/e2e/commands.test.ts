@@ -28,6 +28,14 @@ describe('the command line', () => {
     expect(output).toMatch(/Kommandon:[\s\S]*backup FIL[\s\S]*Miljövariabler:[\s\S]*DATABASE_URL_UMEAREGIONEN/);
   });
 
+  it('says how one command and its parts are written', async () => {
+    const { code, output } = await runHubCommand(['hub', 'matning', '--help'], hubEnvironment(folder));
+    expect(code).toBe(0);
+    expect(output).toContain('Så här: npm run hub -- matning planera|');
+    expect(output).toMatch(/^ {2}aterkalla ID --art fel\|rojande --skal TEXT {2,}Återkallar utfallet/m);
+    expect(output).not.toContain('Miljövariabler');
+  });
+
   it.each([
     [['hub', 'starta'], 2, 'Okänt kommando «starta»'],
     [['hub', 'backup'], 2, 'Så här: backup FIL'],
