@@ -30,7 +30,7 @@ export async function importeraEnkatsvar(client: ClientBase, uppdrag: Importuppd
   const lasfel = new Lasfel();
   const table = await openTable(uppdrag.source, lasfel);
   await beredTabeller(client);
-  await client.query('savepoint inlasning');
+  await client.query(`savepoint inlasning; set local jit = off; set local work_mem = '32MB'`);
   let resultat: Importresultat;
   try {
     resultat = table ? await lasTabell(client, uppdrag, mot, table, lasfel, vakt) : avvisad(lasfel.shown, lasfel.count);
@@ -63,7 +63,7 @@ async function lasTabell(
   if (vakt.funnet || !filform) return avvisad(lasfel.shown, lasfel.count);
 
   uppdrag.onProgress?.({ ...framsteg, skede: 'PROVAR' });
-  const { fel, antal } = await validera(client, mot.enkat, filform, table.header);
+  const { fel, antal } = await validera(client, mot.enkat, filform, table.header, framsteg.rader);
   if (lasfel.count + antal > 0) return avvisad([...lasfel.shown, ...fel], lasfel.count + antal);
 
   uppdrag.onProgress?.({ ...framsteg, skede: 'SPARAR' });

@@ -5,4 +5,3 @@ from (select * from inlast_svar where regel is not null) s
 join inlast_cell c on c.ordning = s.ordning and c.varde = s.varde
 join inlast_punkt p on p.ordning = s.ordning
 join inlast_kolumn k on k.art = 'PUNKT' and k.ordning = s.ordning
-where (select count(*) from inlast_svar where regel is not null) > 0
