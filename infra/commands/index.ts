@@ -46,7 +46,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'mall',
-    usage: '[ENKAT] [--version V] [--form bred|lang] [--format csv|xlsx] [--ut FIL]',
+    usage: '[ENKAT] [--version V | --matning ID] [--form bred|lang] [--format csv|xlsx] [--ut FIL]',
     summary: 'Skriver en mall för svar på en enkät, att fylla i och lämna in; utan ENKAT räknas enkäterna upp.',
     load: () => import('./mall.js'),
   },

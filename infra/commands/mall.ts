@@ -15,11 +15,11 @@ import type { Run } from './command';
 import { tabell } from './matning-tabell';
 
 const ROLE = 'nns-indikatorer';
-const USAGE = 'mall [ENKAT] [--version V] [--form bred|lang] [--format csv|xlsx] [--ut FIL], till exempel: mall deltagare-under --format xlsx';
+const USAGE = 'mall [ENKAT] [--version V | --matning ID] [--form bred|lang] [--format csv|xlsx] [--ut FIL], till exempel: mall deltagare-under --format xlsx';
 
 /** Writes the template of a questionnaire to a file, or lists the questionnaires when none is named; never over one that is there, which may have been filled in. */
 export const run: Run = async ({ args, config: readConfig, say }) => {
-  const { positional, options } = parseArguments(args, { least: 0, most: 1, options: ['version', 'form', 'format', 'ut'], usage: USAGE });
+  const { positional, options } = parseArguments(args, { least: 0, most: 1, options: ['version', 'matning', 'form', 'format', 'ut'], usage: USAGE });
   const [id] = positional;
   const out = options.get('ut');
   const mallform = choose('--form', options.get('form') ?? 'bred', { bred: 'BRED', lang: 'LANG' } as const);
@@ -30,7 +30,7 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
     for (const line of tabell(['Enkät', 'Version', 'Namn', 'Exempel'], enkater.map((e) => [e.id, e.version, e.namn, e.syntetisk ? 'ja' : 'nej']))) say(line);
     return 0;
   }
-  const form = await withReader(readConfig(), say, async (client) => hamtaEnkatform(client, id, options.get('version') ?? (await senasteVersion(client, id))));
+  const form = await withReader(readConfig(), say, async (client) => hamtaEnkatform(client, id, options.get('version') ?? (await wantedVersion(client, id, options.get('matning')))));
   const mall = await gorMall(form, mallform, format);
   const file = userPath(out ?? mall.filnamn);
   const shown = shownPath(file);
@@ -44,6 +44,16 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
   if (form.syntetisk) say('Enkäten är navets exempel och inte NNS egen.');
   return 0;
 };
+
+/** The version that a measurement uses, or the latest when none is named. */
+async function wantedVersion(client: Client, id: string, matning: string | undefined): Promise<string> {
+  if (matning === undefined) return senasteVersion(client, id);
+  const { rows } = await client.query<{ enkat: string; version: string }>('select enkat_id as enkat, enkat_version as version from matomgang_enkat where matomgang_id = $1 order by ordning', [matning]);
+  const version = rows.find(({ enkat }) => enkat === id)?.version;
+  if (version !== undefined) return version;
+  if (rows.length === 0) throw new UserFacingError(`Det finns ingen mätomgång «${matning}». Kör matning lista för att se vilka som finns.`);
+  throw new UserFacingError(`Enkäten ${id} är inte med i mätomgången ${matning}. Den har ${rows.map(({ enkat }) => enkat).join(', ')}.`);
+}
 
 function withReader<T>(config: Config, say: (line: string) => void, use: (client: Client) => Promise<T>): Promise<T> {
   return withDatabases(config, { roles: [ROLE], say }, async (databases) => {

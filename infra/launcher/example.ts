@@ -41,7 +41,8 @@ export async function exampleAtStart(config: Pick<Config, 'example'>, database: 
 function reason(error: unknown): string {
   try {
     return userErrorsOf(error).map((fault) => fault.message).join(' ');
-  } catch (unforeseen) {
-    return (unforeseen as Error).message;
+  } catch {
+    // What the machine says of it is in the log, and is not for the one who starts.
+    return 'ett oväntat fel, som står i loggen. Navet fungerar utan det';
   }
 }

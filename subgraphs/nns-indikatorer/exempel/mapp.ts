@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'yaml';
+import { UserError } from '../../shared/user-error';
 import { facit } from './facit';
 import { medFel } from './fel';
 import type { Exempelfil } from './filer';
@@ -36,7 +37,8 @@ const STOR = 5000;
  * Writes made-up measurements as files, a folder for each: `plan.yaml`, a CSV file per förbund and questionnaire (some as XLSX too), and
  * `facit.json` with the truth about every cell. A file is written as it is made; none is held whole but the small ones.
  *
- * @param mapp made when it is not there; files of the same names are overwritten
+ * @param mapp made when it is not there; the folders of the measurements in it must be empty
+ * @throws UserError MAPPEN_HAR_FILER when a measurement's folder holds something
  * @param fel true: also `med-fel.csv` with planted faults, and `facit-fel.json` with what they are
  */
 export async function skrivMapp(mapp: string, val: Exempelval, { fel }: { fel: boolean }): Promise<Exempelmapp> {
@@ -44,6 +46,9 @@ export async function skrivMapp(mapp: string, val: Exempelval, { fel }: { fel: b
   for (const matning of generera(val)) {
     const folder = join(mapp, matning.plan.id);
     await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).length > 0) {
+      throw new UserError('MAPPEN_HAR_FILER', `Mappen ${folder} har redan filer. Ange en annan mapp, eller töm den: gamla och nya filer ska inte blandas.`);
+    }
     await writeFile(join(folder, 'plan.yaml'), `# Påhittad. Frö ${val.fro}, ${val.antalForbund} förbund.\n${stringify(matning.plan)}`);
     for (const fil of matning.filer) {
       if (fil.rakning().antalRader === 0) continue;

@@ -59,6 +59,11 @@ describe('a folder of made-up files', () => {
     expect(lines[(skala?.rad ?? 0) - 1]?.split(';')[(skala?.kolumn ?? 0) - 1]).toBe('6');
   });
 
+  it('is not written into a folder that has files already', async () => {
+    await skrivMapp(folder, VAL, { fel: false });
+    await expect(skrivMapp(folder, VAL, { fel: false })).rejects.toMatchObject({ kod: 'MAPPEN_HAR_FILER' });
+  });
+
   it('has no file with faults when no questionnaire has answers enough', async () => {
     expect((await skrivMapp(folder, { ...VAL, enkaterPerForbund: 3 }, { fel: true })).felfil).toBeNull();
   });
