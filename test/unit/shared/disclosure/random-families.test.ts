@@ -26,13 +26,13 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
 
 const survives = (seed: number, table: Family): unknown => ({ seed, ...attackByBounds(publish(table, control.decide(table.cells, table.partitions, 'DELTAGARE'))) });
 
-test('of 60 measurements of 3–9 förbund no withheld cell is found by bounds over all sums', () => {
-  const seeds = Array.from({ length: 60 }, (_, at) => at + 1);
+test('of 40 measurements of 3–9 förbund no withheld cell is found by bounds over all sums', () => {
+  const seeds = Array.from({ length: 40 }, (_, at) => at + 1);
   expect(seeds.map((seed) => survives(seed, randomFamily(shapeOf(seed, 9), seed)))).toEqual(seeds.map((seed) => ({ seed, ...NOTHING_FOUND })));
 });
 
 test('of measurements of up to 80 förbund no withheld cell is found by bounds over all sums', () => {
-  const seeds = Array.from({ length: 4 }, (_, at) => at + 501);
+  const seeds = Array.from({ length: 2 }, (_, at) => at + 501);
   const shape = (seed: number): FamilyShape => ({ ...shapeOf(seed, 80), forbund: seed % 2 === 0 ? 80 : 40 });
   expect(seeds.map((seed) => survives(seed, randomFamily(shape(seed), seed)))).toEqual(seeds.map((seed) => ({ seed, ...NOTHING_FOUND })));
 });
