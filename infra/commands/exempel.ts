@@ -4,16 +4,11 @@ import { laddaExempel } from '../../subgraphs/nns-indikatorer/exempel/ladda';
 import { type Skrivenfil, skrivMapp } from '../../subgraphs/nns-indikatorer/exempel/mapp';
 import { somMigrator } from '../../subgraphs/nns-indikatorer/exempel/migrator';
 import { taBortExempel } from '../../subgraphs/nns-indikatorer/exempel/ta-bort';
-import { userErrorsOf } from '../../subgraphs/shared/user-error';
-import type { DatabaseUrls } from '../database/names';
-import { migrateRole } from '../database/migrate-role';
-import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
-import { createLogger } from '../logging';
 import { parseArguments, shownPath, userPath } from './arguments';
 import type { CommandInput, Run } from './command';
+import { commandFailure, withIndicatorDatabase, writingUrl } from './indicator-database';
 
-const ROLE = 'nns-indikatorer';
 const USAGE = 'exempel las [--forbund N] [--svar N] [--fro TAL], exempel filer MAPP [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel], eller exempel ta-bort';
 const SIZE = ['forbund', 'svar', 'fro'] as const;
 /** The files' own names and year: they can be taken in beside the example of a start. */
@@ -26,8 +21,7 @@ export const run: Run = async (input) => {
   const part = parts[what ?? ''];
   if (!part) throw new UserFacingError(`Så här: ${USAGE}`, 2);
   return part({ ...input, args }).catch((error: unknown) => {
-    if (error instanceof UserFacingError) throw error;
-    throw new UserFacingError(userErrorsOf(error).map((fault) => fault.message).join('\n'));
+    throw commandFailure(error);
   });
 };
 
@@ -36,10 +30,9 @@ async function las({ args, config, say }: CommandInput): Promise<number> {
   const val = chosen(options, { fro: STANDARDVAL.fro });
   // What is wrong with the choice should be known before a database is started.
   generera(val);
-  const done = await withDatabase({ config, say }, ({ migratorUrl, skrivUrl }) => {
-    if (!skrivUrl) throw new UserFacingError('Det finns ingen skrivande inloggning i databasen för nns-indikatorer. Ange den i DATABASE_URL_NNS_INDIKATORER_SKRIV.', 78);
+  const done = await withIndicatorDatabase(config(), say, (database, log) => {
     let told = 0;
-    return laddaExempel({ migratorUrl, skrivUrl, log: createLogger('exempel', 'warn') }, val, (klara, alla) => {
+    return laddaExempel({ migratorUrl: database.migratorUrl, skrivUrl: writingUrl(database), log }, val, (klara, alla) => {
       const tenth = Math.floor((10 * klara) / alla);
       if (tenth > told) say(`  ${(told = tenth) * 10} %`);
     });
@@ -77,20 +70,11 @@ const importOf = ({ fil, matomgang, forbund, enkat }: Skrivenfil): string =>
 
 async function taBort({ args, config, say }: CommandInput): Promise<number> {
   parseArguments(args, { least: 0, most: 0, usage: USAGE });
-  const { matomgangar, instrument } = await withDatabase({ config, say }, ({ migratorUrl }) => somMigrator(migratorUrl, (client) => taBortExempel(client)));
+  const { matomgangar, instrument } = await withIndicatorDatabase(config(), say, ({ migratorUrl }) => somMigrator(migratorUrl, (client) => taBortExempel(client)));
   if (matomgangar.length === 0 && !instrument) say('Det finns inget påhittat att ta bort.');
   else say(`Tog bort ${[...matomgangar, ...(instrument ? ['exemplets instrument'] : [])].join(', ')}.`);
   say('Nästa npm start läser in sitt lilla exempel igen, om inte NAVET_EXEMPEL är av.');
   return 0;
-}
-
-function withDatabase<T>({ config, say }: Pick<CommandInput, 'config' | 'say'>, use: (database: DatabaseUrls) => Promise<T>): Promise<T> {
-  return withDatabases(config(), { roles: [ROLE], say }, async (databases) => {
-    const database = databases.get(ROLE);
-    if (!database) throw new Error(`The role ${ROLE} has no database.`);
-    await migrateRole(ROLE, database, createLogger('exempel', 'warn'));
-    return use(database);
-  });
 }
 
 /** What is asked for on the command line; --svar is of all measurements together. */

@@ -3,18 +3,14 @@ import type { Client } from 'pg';
 import { hamtaEnkatform, senasteVersion } from '../../subgraphs/nns-indikatorer/enkat/form';
 import { enkaterMedFragor } from '../../subgraphs/nns-indikatorer/enkat/lista';
 import { gorMall } from '../../subgraphs/nns-indikatorer/enkat/mall';
-import { userErrorsOf } from '../../subgraphs/shared/user-error';
 import type { Config } from '../config';
 import { withClient } from '../database/connect';
-import { migrateRole } from '../database/migrate-role';
-import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
-import { createLogger } from '../logging';
 import { parseArguments, shownPath, userPath } from './arguments';
 import type { Run } from './command';
+import { commandFailure, withIndicatorDatabase } from './indicator-database';
 import { tabell } from './matning-tabell';
 
-const ROLE = 'nns-indikatorer';
 const USAGE = 'mall [ENKAT] [--version V | --matning ID] [--form bred|lang] [--format csv|xlsx] [--ut FIL], till exempel: mall deltagare-under --format xlsx';
 
 /** Writes the template of a questionnaire to a file, or lists the questionnaires when none is named; never over one that is there, which may have been filled in. */
@@ -56,14 +52,9 @@ async function wantedVersion(client: Client, id: string, matning: string | undef
 }
 
 function withReader<T>(config: Config, say: (line: string) => void, use: (client: Client) => Promise<T>): Promise<T> {
-  return withDatabases(config, { roles: [ROLE], say }, async (databases) => {
-    const database = databases.get(ROLE);
-    await migrateRole(ROLE, database, createLogger('mall', 'warn'));
-    return withClient(database?.publikUrl ?? '', use).catch((error: unknown) => {
-      if (error instanceof UserFacingError) throw error;
-      throw new UserFacingError(userErrorsOf(error).map((fault) => fault.message).join('\n'));
-    });
-  });
+  return withIndicatorDatabase(config, say, ({ publikUrl }) => withClient(publikUrl, use).catch((error: unknown) => {
+    throw commandFailure(error);
+  }));
 }
 
 function choose<T>(name: string, value: string, choices: Readonly<Record<string, T>>): T {

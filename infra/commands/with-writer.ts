@@ -1,14 +1,9 @@
 import { userInfo } from 'node:os';
 import type { PoolClient } from 'pg';
 import { openWriteDatabase } from '../../subgraphs/shared/database/write';
-import { userErrorsOf } from '../../subgraphs/shared/user-error';
 import type { Config } from '../config';
-import { migrateRole } from '../database/migrate-role';
-import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
-import { createLogger } from '../logging';
-
-const ROLE = 'nns-indikatorer';
+import { commandFailure, withIndicatorDatabase, writingUrl } from './indicator-database';
 
 /**
  * Runs a function in one transaction with the writer's login in the database of NNS's indicators, which is first brought to the
@@ -18,18 +13,12 @@ const ROLE = 'nns-indikatorer';
  * @throws UserFacingError when the database cannot be written, or with the texts of the UserErrors that `use` throws
  */
 export async function withWriter<T>(config: Config, say: (line: string) => void, use: (client: PoolClient) => Promise<T>): Promise<T> {
-  return withDatabases(config, { roles: [ROLE], say }, async (databases) => {
-    const log = createLogger(ROLE, 'warn');
-    const database = databases.get(ROLE);
-    await migrateRole(ROLE, database, log);
-    if (!database?.skrivUrl) {
-      throw new UserFacingError('Det finns ingen skrivande inloggning i databasen för nns-indikatorer. Ange den i DATABASE_URL_NNS_INDIKATORER_SKRIV.', 78);
-    }
-    const write = openWriteDatabase(database.skrivUrl, log, 1);
+  return withIndicatorDatabase(config, say, async (database, log) => {
+    const write = openWriteDatabase(writingUrl(database), log, 1);
     try {
       return await write.transaction(use);
     } catch (error) {
-      throw new UserFacingError(userErrorsOf(error).map((fault) => fault.message).join('\n'));
+      throw commandFailure(error);
     } finally {
       await write.close();
     }

@@ -1,53 +1,22 @@
 import type { Intervallmetod, Mattillfalle, Respondentgrupp, Respondentkon } from '../../../schema/generated/nns-indikatorer';
 import type { ItemFacts } from '../domain/varningar';
+import type { Matcell } from '../entities/matcell';
 import type { GallandeMatning } from './gallande';
-import type { MatcellRow, Skydd, Utfallsniva } from './matcell-varden';
+import type { MatcellRow, Utfallsniva } from './matcell-varden';
 
-/** A row of the table `matcell`, as the database has it. */
-export interface StoredCell {
+/** A row of the table `matcell` as a reading has it: with its key, its release, and its codes as the schema's. */
+export interface StoredCell extends Matcell {
   key: string;
   id: string;
   utgava_id: number;
   matomgang_id: string;
-  enkat_id: string;
-  matpunkt_id: string;
-  version: string;
   respondentgrupp: Respondentgrupp;
   mattillfalle: Mattillfalle;
   niva: Utfallsniva;
-  forbund_id: string | null;
-  insats_id: string | null;
-  lanskod: string | null;
   kon: Respondentkon | null;
-  skydd: Skydd;
   skyddsart: MatcellRow['skyddsart'];
   status: MatcellRow['status'];
-  andel: number | null;
-  andel_min: number | null;
-  andel_max: number | null;
-  andel_precision: string | null;
-  antal_svar: number | null;
-  antal_svar_min: number | null;
-  antal_svar_max: number | null;
-  antal_positiva: number | null;
-  medelvarde: number | null;
-  medel_nedre: number | null;
-  medel_ovre: number | null;
-  fordelning: number[] | null;
-  vet_ej: number | null;
-  nedre: number | null;
-  ovre: number | null;
   intervallmetod: Intervallmetod | null;
-  antal_utskick: number | null;
-  svarsfrekvens: number | null;
-  svarsfrekvens_avrundad: boolean;
-  antal_avbrott: number | null;
-  antal_forbund: number | null;
-  ovagt_skydd: Skydd | null;
-  ovagt_antal_forbund: number | null;
-  ovagt_medel: number | null;
-  ovagt_nedre: number | null;
-  ovagt_ovre: number | null;
 }
 
 /** A questionnaire as a measurement used it. */

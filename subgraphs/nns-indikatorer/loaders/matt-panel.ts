@@ -6,6 +6,7 @@ import { tenths } from '../domain/rounding';
 import { KONFIDENSNIVA } from '../domain/statistik/intervall';
 import type { Varning } from '../domain/varningar';
 import { provvarningar } from '../domain/varningar-matt';
+import type { StoredPanelValues } from '../entities/matpanel';
 import { kodadAndel } from '../slapp/policy';
 import { grupperade } from './grupper';
 import type { Skydd } from './matcell-varden';
@@ -13,7 +14,7 @@ import type { MattRad } from './matt-jamforelse';
 import { uteblivet } from './matt-utfall';
 
 /** A row of the table `matpanel`, as the database has it: per cent and percentage points. */
-export interface StoredPanel {
+export interface StoredPanel extends StoredPanelValues {
   fran_utgava_id: number;
   till_utgava_id: number;
   matpunkt_id: string;
@@ -23,19 +24,6 @@ export interface StoredPanel {
   antal_behallna: number;
   antal_bortfallna: number;
   antal_tillkomna: number;
-  skydd: Skydd;
-  fran_andel: number | null;
-  till_andel: number | null;
-  skillnad: number | null;
-  skillnad_nedre: number | null;
-  skillnad_ovre: number | null;
-  ovagt_skydd: Skydd;
-  fran_ovagt: number | null;
-  till_ovagt: number | null;
-  ovagt_skillnad: number | null;
-  ovagt_nedre: number | null;
-  ovagt_ovre: number | null;
-  ovagt_antal_forbund: number | null;
 }
 
 /** A matched panel's values, and what must be said of them. */

@@ -1,27 +1,11 @@
 import {
   type Contribution, type Decision, type DisclosurePolicy, type Member, type Skydd, intervalIsSafe, panelMeanIsSafe, panelProtection, unweightedMean, unweightedPercent,
 } from '../../shared/disclosure';
+import type { StoredPanelValues } from '../entities/matpanel';
 import { paratT } from '../domain/statistik/parat';
 import { klustradForandring } from './panel-intervall';
 import type { Panelcell, Panelindelning, Panelmedlem } from './panel-medlemmar';
 import { lagratMedel } from './sammanvagt';
-
-/** A matched panel's values as they are stored: per cent and percentage points; columns of the table matpanel. */
-export interface Panelvarden {
-  skydd: Skydd;
-  fran_andel: number | null;
-  till_andel: number | null;
-  skillnad: number | null;
-  skillnad_nedre: number | null;
-  skillnad_ovre: number | null;
-  ovagt_skydd: Skydd;
-  fran_ovagt: number | null;
-  till_ovagt: number | null;
-  ovagt_skillnad: number | null;
-  ovagt_nedre: number | null;
-  ovagt_ovre: number | null;
-  ovagt_antal_forbund: number | null;
-}
 
 const STRANGHET: Record<Skydd, number> = { INGET: 0, AVRUNDAT: 1, DOLT: 2 };
 const strangast = (...all: readonly Skydd[]): Skydd => all.toSorted((a, b) => STRANGHET[b] - STRANGHET[a])[0] ?? 'DOLT';
@@ -37,7 +21,7 @@ const tal = (celler: readonly Panelcell[]): { x: number; n: number } => ({
 /** What one family's panel shows, beside the two releases that it is taken from. */
 export function panelvarden(
   indelning: Panelindelning, hela: { fran: Decision; till: Decision }, respondentgrupp: string, policy: DisclosurePolicy,
-): Panelvarden {
+): StoredPanelValues {
   const all = [...indelning.behallna.flatMap((m) => [m.till, ...m.fran]), ...indelning.bortfallna, ...indelning.tillkomna];
   if (all.some((c) => c.antalPositiva === null)) return { ...tomt('INGET'), ...tomtOvagt('INGET') };
   const named = policy.namngivnaGrupper.includes(respondentgrupp);
@@ -49,7 +33,7 @@ const tomtOvagt = (ovagt_skydd: Skydd) => ({ ovagt_skydd, fran_ovagt: null, till
 
 function poolat(
   { behallna, bortfallna, tillkomna }: Panelindelning, hela: { fran: Decision; till: Decision }, named: boolean, policy: DisclosurePolicy,
-): Omit<Panelvarden, keyof ReturnType<typeof tomtOvagt>> {
+): Omit<StoredPanelValues, keyof ReturnType<typeof tomtOvagt>> {
   const forandring = klustradForandring(behallna.map((m) => {
     const { x, n } = tal(m.fran);
     return { x1: x, n1: n, x2: m.till.antalPositiva ?? 0, n2: m.till.antalSvar };
@@ -84,7 +68,7 @@ const bidrag = (celler: readonly Panelcell[]): Contribution => {
   return { antalSvar: n, andel: n === 0 ? 0 : x / n, decision: { skydd, art: skydd === 'INGET' ? null : 'PRIMART' } };
 };
 
-function ovagt({ behallna, bortfallna, tillkomna }: Panelindelning, respondentgrupp: string, named: boolean, policy: DisclosurePolicy): ReturnType<typeof tomtOvagt> | Pick<Panelvarden, keyof ReturnType<typeof tomtOvagt>> {
+function ovagt({ behallna, bortfallna, tillkomna }: Panelindelning, respondentgrupp: string, named: boolean, policy: DisclosurePolicy): ReturnType<typeof tomtOvagt> | Pick<StoredPanelValues, keyof ReturnType<typeof tomtOvagt>> {
   const par = behallna.map((m) => ({ m, fran: bidrag(m.fran), till: bidrag([m.till]) }));
   const raknas = par.filter(({ fran, till }) => fran.antalSvar >= policy.visasFran && till.antalSvar >= policy.visasFran);
   const ovriga = (read: (m: Panelmedlem) => readonly Panelcell[], utanfor: readonly Panelcell[]): Contribution[] =>

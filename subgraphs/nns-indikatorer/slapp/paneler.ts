@@ -1,9 +1,10 @@
 import type { ClientBase } from 'pg';
 import type { Decision, DisclosurePolicy } from '../../shared/disclosure';
 import type { Matomgang } from '../matomgang/hamta';
+import type { StoredPanelValues } from '../entities/matpanel';
 import { type Familj, familjer, matomgangensEnkater } from './familj';
 import { type Panelcell, indela, ursprung } from './panel-medlemmar';
-import { type Panelvarden, panelvarden } from './panel-varden';
+import { panelvarden } from './panel-varden';
 import { sql } from './sql';
 
 /** A release that a panel can be made with. */
@@ -12,7 +13,7 @@ interface Sida {
   matomgangId: string;
 }
 
-type Panelrad = Omit<Familj, 'enkatId'> & Panelvarden & { antal_behallna: number; antal_bortfallna: number; antal_tillkomna: number };
+type Panelrad = Omit<Familj, 'enkatId'> & StoredPanelValues & { antal_behallna: number; antal_bortfallna: number; antal_tillkomna: number };
 
 /**
  * Computes the matched panels between a new release and every other measurement's release in force, earlier to later, for every item version,

@@ -1,9 +1,10 @@
 import type { ClientBase } from 'pg';
 import type { Decision, DisclosurePolicy } from '../../shared/disclosure';
+import type { Matcell } from '../entities/matcell';
 import { besluta, ejInrapporterad, enkaterPerPlats, type Familjebeslut } from './beslut';
 import { foregaende, totalerSomRojer } from './foregaende';
 import { type Familj, type Grundcell, familjer, grundceller, matomgangensEnkater, platsnyckel } from './familj';
-import { type Matcell, matcell } from './matcell';
+import { matcell } from './matcell';
 import { type Forbundscell, type OvagtUtfall, ovagtUtfall, pooladIntervall } from './sammanvagt';
 import { sparaMatceller } from './spara';
 import { ovagtLanVidSidanAv } from './ovagt-lan';

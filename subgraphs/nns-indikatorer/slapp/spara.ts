@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Matcell } from './matcell';
+import type { Matcell } from '../entities/matcell';
 
 /** Rows of one statement: large enough to be quick, small enough not to be felt in memory. */
 const BUNT = 1000;

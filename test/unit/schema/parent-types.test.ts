@@ -9,7 +9,7 @@ function interfaceOf(type: string, sdl: string): string[] {
   return block.split('\n').slice(1, -1).map((line) => line.trim());
 }
 
-test('of an entity only the key is required, so that a stub can be returned', () => {
+test('of an entity only the key is required, so that a reference can be returned', () => {
   expect(interfaceOf('Insats', 'type Insats @key(fields: "id") { id: ID! namn: String! belopp: Matvarde } type Matvarde { varde: Float }')).toEqual([
     "readonly id: Scalars['ID']['output'];",
     "readonly namn?: Scalars['String']['output'];",

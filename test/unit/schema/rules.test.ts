@@ -69,13 +69,13 @@ describe('descriptions', () => {
   });
 
   test('an entity that two subgraphs know needs it in one of them only', () => {
-    const stub = 'type Kommun @key(fields: "kod") { kod: ID! "Deltagare i kommunen." deltagare: Int }';
-    expect(problemsIn({ register: SOUND, forbund: stub })).toEqual([]);
+    const reference = 'type Kommun @key(fields: "kod") { kod: ID! "Deltagare i kommunen." deltagare: Int }';
+    expect(problemsIn({ register: SOUND, forbund: reference })).toEqual([]);
   });
 
   test('two subgraphs may not describe one thing differently', () => {
-    const stub = '"En kommun till." type Kommun @key(fields: "kod") { kod: ID! }';
-    expect(problemsIn({ register: SOUND, forbund: stub })).toEqual([
+    const reference = '"En kommun till." type Kommun @key(fields: "kod") { kod: ID! }';
+    expect(problemsIn({ register: SOUND, forbund: reference })).toEqual([
       expect.stringContaining('schema/subgraphs/forbund.graphql:1 Kommun beskrivs på ett annat sätt än i schema/subgraphs/register.graphql.'),
     ]);
   });
@@ -92,8 +92,8 @@ describe('nullability', () => {
   });
 
   test('a field of an entity that another subgraph also knows may not be non-null', () => {
-    const stub = 'type Kommun @key(fields: "kod") { kod: ID! "Deltagare i kommunen." deltagare: Int! }';
-    expect(problemsIn({ register: SOUND, 'sus-stodjare': stub })).toEqual([
+    const reference = 'type Kommun @key(fields: "kod") { kod: ID! "Deltagare i kommunen." deltagare: Int! }';
+    expect(problemsIn({ register: SOUND, 'sus-stodjare': reference })).toEqual([
       expect.stringContaining('Kommun.deltagare får inte vara obligatoriskt'),
     ]);
   });
