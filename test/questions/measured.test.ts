@@ -1,4 +1,4 @@
-import { ENKAT_1 } from '../../subgraphs/shared/disclosure';
+import { ENKAT_1 } from '../../subgraphs/shared/sdc/enkat';
 import { type MeasuredHub, startMeasuredHub } from './measured-hub';
 import type { Change, Difference, Interval, Line, Outcome } from './measured-shapes';
 import { withoutSource } from './source';

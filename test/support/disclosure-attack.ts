@@ -1,4 +1,4 @@
-import { type Cell, type Decision, ENKAT_1, type Partition, shownCount, shownShare } from '../../subgraphs/shared/disclosure';
+import { type Cell, type Decision, ENKAT_1, type Partition, shownCount, shownShare } from '../../subgraphs/shared/sdc/enkat';
 import { hash, Random } from '../unit/gateway/differential/random';
 import type { Family } from './disclosure-families';
 

@@ -1,4 +1,4 @@
-import { type Cell, ENKAT_1, type Niva, type Partition } from '../../subgraphs/shared/disclosure';
+import { type Cell, ENKAT_1, type Niva, type Partition } from '../../subgraphs/shared/sdc/enkat';
 import { Random } from '../unit/gateway/differential/random';
 
 /** A family of linked cells with the sums between them. */

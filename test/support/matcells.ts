@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { KONFIDENSNIVA } from '../../subgraphs/nns-indikatorer/domain/statistik/intervall';
 import { wilson } from '../../subgraphs/nns-indikatorer/domain/statistik/wilson';
-import { ENKAT_1 } from '../../subgraphs/shared/disclosure';
+import { ENKAT_1 } from '../../subgraphs/shared/sdc/enkat';
 import { monthsOf } from '../../subgraphs/shared/periods';
 
 /** A questionnaire of a test's own, with one item. */

@@ -1,4 +1,4 @@
-import type { Skydd } from '../../shared/disclosure';
+import type { Skydd } from '../../shared/sdc/enkat';
 
 /** A cell as it is stored and released; columns of the table matcell, which a release writes by SQL and loaders read. */
 export interface Matcell {

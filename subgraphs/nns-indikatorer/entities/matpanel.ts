@@ -1,4 +1,4 @@
-import type { Skydd } from '../../shared/disclosure';
+import type { Skydd } from '../../shared/sdc/enkat';
 
 /** A matched panel's values as they are stored: per cent and percentage points; columns of the table matpanel. */
 export interface StoredPanelValues {

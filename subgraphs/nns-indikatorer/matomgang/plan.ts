@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Matomgangsstatus } from '../../../schema/generated/nns-indikatorer';
-import { ENKAT_1 } from '../../shared/disclosure';
+import { ENKAT_1 } from '../../shared/sdc/enkat';
 import { startOf } from '../../shared/instants';
 import { monthsOf } from '../../shared/periods';
 import { UserError } from '../../shared/user-error';

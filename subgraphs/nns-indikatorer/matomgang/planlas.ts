@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { ENKAT_1 } from '../../shared/disclosure';
+import { ENKAT_1 } from '../../shared/sdc/enkat';
 import type { Fellista } from './fellista';
 import type { Matomgang } from './hamta';
 import { LAGESORD } from './lagesord';

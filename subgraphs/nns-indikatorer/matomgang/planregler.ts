@@ -1,4 +1,4 @@
-import { ENKAT_1 } from '../../shared/disclosure';
+import { ENKAT_1 } from '../../shared/sdc/enkat';
 import { endOf, isCalendarDate, normaliseTidpunkt, startOf } from '../../shared/instants';
 import { yearsOf } from '../../shared/periods';
 import { isPeriod } from '../../shared/scalars';

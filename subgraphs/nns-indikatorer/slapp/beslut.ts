@@ -1,4 +1,4 @@
-import { type Decision, type DisclosureControl, type DisclosurePolicy, surveyDisclosure } from '../../shared/disclosure';
+import { type Decision, type DisclosureControl, type DisclosurePolicy, surveyDisclosure } from '../../shared/sdc/enkat';
 import { type Grundcell, platsnyckel } from './familj';
 import { uppdelning } from './uppdelningar';
 

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Niva } from '../../shared/disclosure';
+import type { Niva } from '../../shared/sdc/enkat';
 
 /** The item version, group and occasion that a family of linked cells is about. */
 export interface Familj {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { type Cell, type Decision, type DisclosurePolicy, type Member, primaryDecision, withstands } from '../../shared/disclosure';
+import { type Cell, type Decision, type DisclosurePolicy, type Member, primaryDecision, withstands } from '../../shared/sdc/enkat';
 import { type Familj, type Grundcell, type Plats, grundceller, platsnyckel } from './familj';
 import { uppdelning } from './uppdelningar';
 

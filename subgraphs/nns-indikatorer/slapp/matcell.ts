@@ -1,6 +1,6 @@
 import {
   type Cell, type Decision, type DisclosurePolicy, showsDetail, shownCount, shownResponseRate, shownShare,
-} from '../../shared/disclosure';
+} from '../../shared/sdc/enkat';
 import type { Matcell } from '../entities/matcell';
 import { medelIntervall } from '../domain/statistik/medel';
 import { wilson } from '../domain/statistik/wilson';

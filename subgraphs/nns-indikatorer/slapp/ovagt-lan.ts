@@ -1,4 +1,4 @@
-import { type DisclosurePolicy, panelMeanIsSafe } from '../../shared/disclosure';
+import { type DisclosurePolicy, panelMeanIsSafe } from '../../shared/sdc/enkat';
 import { type Forbundscell, type OvagtUtfall, bidrag, lagratMedel } from './sammanvagt';
 
 const medel = (delar: readonly Forbundscell[], policy: DisclosurePolicy): number | null => {

@@ -1,4 +1,4 @@
-import type { Decision } from '../../shared/disclosure';
+import type { Decision } from '../../shared/sdc/enkat';
 
 /** A förbund's exact cell in one of the two measurements, with what is shown of it there. */
 export interface Panelcell {

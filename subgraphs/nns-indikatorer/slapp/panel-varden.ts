@@ -1,6 +1,6 @@
 import {
   type Contribution, type Decision, type DisclosurePolicy, type Member, type Skydd, intervalIsSafe, panelMeanIsSafe, panelProtection, unweightedMean, unweightedPercent,
-} from '../../shared/disclosure';
+} from '../../shared/sdc/enkat';
 import type { StoredPanelValues } from '../entities/matpanel';
 import { paratT } from '../domain/statistik/parat';
 import { klustradForandring } from './panel-intervall';

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Decision, DisclosurePolicy } from '../../shared/disclosure';
+import type { Decision, DisclosurePolicy } from '../../shared/sdc/enkat';
 import type { Matomgang } from '../matomgang/hamta';
 import type { StoredPanelValues } from '../entities/matpanel';
 import { type Familj, familjer, matomgangensEnkater } from './familj';

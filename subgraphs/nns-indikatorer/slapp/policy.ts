@@ -1,4 +1,4 @@
-import { type DisclosurePolicy, ENKAT_1 } from '../../shared/disclosure';
+import { type DisclosurePolicy, ENKAT_1 } from '../../shared/sdc/enkat';
 import { UserError } from '../../shared/user-error';
 
 const POLICYER = new Map<string, DisclosurePolicy>([[ENKAT_1.id, ENKAT_1]]);

@@ -1,4 +1,4 @@
-import { type Decision, type DisclosurePolicy, type Skydd, intervalIsSafe, shownShare, unweightedMean, unweightedPercent } from '../../shared/disclosure';
+import { type Decision, type DisclosurePolicy, type Skydd, intervalIsSafe, shownShare, unweightedMean, unweightedPercent } from '../../shared/sdc/enkat';
 import { KONFIDENSNIVA } from '../domain/statistik/intervall';
 import { klustradAndel } from '../domain/statistik/kluster';
 import { ovagtMedel } from '../domain/statistik/ovagt';

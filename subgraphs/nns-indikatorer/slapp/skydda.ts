@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Decision, DisclosurePolicy } from '../../shared/disclosure';
+import type { Decision, DisclosurePolicy } from '../../shared/sdc/enkat';
 import type { Matcell } from '../entities/matcell';
 import { besluta, ejInrapporterad, enkaterPerPlats, type Familjebeslut } from './beslut';
 import { foregaende, totalerSomRojer } from './foregaende';

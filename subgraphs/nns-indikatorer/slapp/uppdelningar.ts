@@ -1,4 +1,4 @@
-import type { Cell, DisclosurePolicy, Partition } from '../../shared/disclosure';
+import type { Cell, DisclosurePolicy, Partition } from '../../shared/sdc/enkat';
 import { type Grundcell, platsnyckel } from './familj';
 import { gruppera } from './gruppera';
 

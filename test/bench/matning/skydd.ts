@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generera } from '../../../subgraphs/nns-indikatorer/exempel/generator';
-import { type DisclosurePolicy, ENKAT_1 } from '../../../subgraphs/shared/disclosure';
+import { type DisclosurePolicy, ENKAT_1 } from '../../../subgraphs/shared/sdc/enkat';
 import type { BenchmarkOptions } from '../cli';
 import { type Measure, table } from '../measure';
 import { skrivFiler } from './data';

@@ -1,6 +1,6 @@
-import { type Cell, type Decision, surveyDisclosure } from '../../../../subgraphs/shared/disclosure';
-import { attackByBounds, attackBySearch, publish } from '../../../support/disclosure-attack';
-import { type Family, family } from '../../../support/disclosure-families';
+import { type Cell, type Decision, surveyDisclosure } from '../../../../../subgraphs/shared/sdc/enkat';
+import { attackByBounds, attackBySearch, publish } from '../../../../support/disclosure-attack';
+import { type Family, family } from '../../../../support/disclosure-families';
 
 const decide = ({ cells, partitions }: Family, group = 'DELTAGARE'): ReadonlyMap<string, Decision> => surveyDisclosure().decide(cells, partitions, group);
 const skydd = (decisions: ReadonlyMap<string, Decision>): Record<string, string> => Object.fromEntries([...decisions].map(([key, decision]) => [key, decision.skydd]));

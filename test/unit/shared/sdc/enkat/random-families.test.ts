@@ -1,7 +1,7 @@
-import { type Cell, surveyDisclosure } from '../../../../subgraphs/shared/disclosure';
-import { attackByBounds, attackBySearch, publish } from '../../../support/disclosure-attack';
-import { type Family, type FamilyShape, randomFamily, randomGrid } from '../../../support/disclosure-families';
-import { Random } from '../../gateway/differential/random';
+import { type Cell, surveyDisclosure } from '../../../../../subgraphs/shared/sdc/enkat';
+import { attackByBounds, attackBySearch, publish } from '../../../../support/disclosure-attack';
+import { type Family, type FamilyShape, randomFamily, randomGrid } from '../../../../support/disclosure-families';
+import { Random } from '../../../gateway/differential/random';
 
 const control = surveyDisclosure();
 const NOTHING_FOUND = { taljare: [], eniga: [] };

@@ -1,4 +1,4 @@
-import { type Contribution, type Decision, ENKAT_1, type Member, panelMeanIsSafe, panelProtection, unweightedMean, unweightedPercent } from '../../../../subgraphs/shared/disclosure';
+import { type Contribution, type Decision, ENKAT_1, type Member, panelMeanIsSafe, panelProtection, unweightedMean, unweightedPercent } from '../../../../../subgraphs/shared/sdc/enkat';
 
 const EXACT: Decision = { skydd: 'INGET', art: null };
 const ROUNDED: Decision = { skydd: 'AVRUNDAT', art: 'PRIMART' };

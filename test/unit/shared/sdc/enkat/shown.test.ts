@@ -1,4 +1,4 @@
-import { type Decision, ENKAT_1, lossReport, showsDetail, shownCount, shownResponseRate, shownShare } from '../../../../subgraphs/shared/disclosure';
+import { type Decision, ENKAT_1, lossReport, showsDetail, shownCount, shownResponseRate, shownShare } from '../../../../../subgraphs/shared/sdc/enkat';
 
 const EXACT: Decision = { skydd: 'INGET', art: null };
 const ROUNDED: Decision = { skydd: 'AVRUNDAT', art: 'PRIMART' };

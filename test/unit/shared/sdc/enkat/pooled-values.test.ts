@@ -1,8 +1,8 @@
-import { ovagtUtfall, pooladIntervall } from '../../../../subgraphs/nns-indikatorer/slapp/sammanvagt';
-import { ENKAT_1, type Decision } from '../../../../subgraphs/shared/disclosure';
-import { shareCode } from '../../../../subgraphs/shared/disclosure/rounding';
-import { type Pair, attackPooled } from '../../../support/pooled-attack';
-import { Random } from '../../gateway/differential/random';
+import { ovagtUtfall, pooladIntervall } from '../../../../../subgraphs/nns-indikatorer/slapp/sammanvagt';
+import { ENKAT_1, type Decision } from '../../../../../subgraphs/shared/sdc/enkat';
+import { shareCode } from '../../../../../subgraphs/shared/sdc/enkat/rounding';
+import { type Pair, attackPooled } from '../../../../support/pooled-attack';
+import { Random } from '../../../gateway/differential/random';
 
 const EXACT: Decision = { skydd: 'INGET', art: null };
 const ROUNDED: Decision = { skydd: 'AVRUNDAT', art: 'PRIMART' };
