@@ -26,6 +26,10 @@ export interface Cell {
   readonly decimals?: number;
   /** An amount that is shown exactly when this count is. */
   readonly follows?: CellIndex;
+  /** The most that one person can add to an amount: 1 of person-years. Without it, rounding and cell key hide an amount that follows a count. */
+  readonly perPerson?: number;
+  /** Of a SHOWN cell that was not shown exactly (rounded, moved): what was shown instead. `knownOf` reads it. */
+  readonly earlier?: Figure;
   /** Of a variable that says something sensitive about a person: the stricter rules hold. */
   readonly sensitive: boolean;
   /** What it costs to hide it, > 0. Default: `informationWeight(value)`. */
@@ -75,6 +79,12 @@ export interface Range {
   readonly max: number;
 }
 
+/** What is shown of a cell where the exact value is not, and what that says of the exact value. */
+export interface Figure {
+  readonly value: number;
+  readonly range: Range;
+}
+
 /** What a release shows, by cell. LATENT cells are 0 to Infinity. */
 export type View = readonly Range[];
 
@@ -107,15 +117,17 @@ export interface ComponentReport {
   readonly primaries: number;
   /** EXACT: no cheaper pattern protects it. HEURISTIC: too large for that; see `lowerBound`. NONE: nothing had to be done. */
   readonly method: 'EXACT' | 'HEURISTIC' | 'NONE';
-  /** Σ weight of the cells that were hidden as SECONDARY. */
+  /** Σ weight of the cells that were hidden as SECONDARY; of rounding: Σ |shown − exact|. */
   readonly cost: number;
-  /** No pattern that protects the component costs less than this. */
+  /** No pattern (or rounding) that protects the component costs less than this. */
   readonly lowerBound: number;
 }
 
 /** A protected release: what is shown, why the rest is not, and how good the pattern is. */
 export interface Protection {
   readonly view: View;
+  /** Of ROUNDING and CELL_KEY: what is shown of every cell that is shown. Absent: the exact values. */
+  readonly shown?: ReadonlyMap<CellIndex, number>;
   readonly reasons: ReadonlyMap<CellIndex, Reason>;
   readonly components: readonly ComponentReport[];
 }
