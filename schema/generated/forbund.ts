@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { HeldMatvarde } from '../../subgraphs/shared/matvarde/loader';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -25,6 +26,250 @@ export type Scalars = {
   /** SCB:s tvåsiffriga länskod, till exempel 24 för Västerbottens län. */
   Lanskod: { input: string; output: string; }
 };
+
+/** En utgåva av deltagarnas tabeller: vad den räknar, hur den har skyddats och när den gäller. */
+export type Deltagarutgava = {
+  readonly __typename?: 'Deltagarutgava';
+  /** Utgåvans id. */
+  readonly id: Scalars['ID']['output'];
+  /** Året som tabellerna räknar. */
+  readonly ar: Scalars['Int']['output'];
+  /** Utgåvans nummer för året, från 1. */
+  readonly nummer: Scalars['Int']['output'];
+  /** Varför utgåvan gjordes. För en rättelse: vad som rättades. */
+  readonly skal?: Maybe<Scalars['String']['output']>;
+  /** Tabellprogrammet: den fasta listan av tabeller. */
+  readonly tabellprogram?: Maybe<Scalars['String']['output']>;
+  /** Regeln som små tal skyddades efter. */
+  readonly skyddspolicy?: Maybe<Scalars['String']['output']>;
+  /** Kodlistornas version. */
+  readonly kodlistor?: Maybe<Scalars['String']['output']>;
+  /** När utgåvan började gälla. */
+  readonly gallerFran?: Maybe<Scalars['Tidpunkt']['output']>;
+  /** När utgåvan slutade gälla. Tomt betyder att den gäller. */
+  readonly gallerTill?: Maybe<Scalars['Tidpunkt']['output']>;
+  /** Varför utgåvan slutade gälla. Tomt betyder att den gäller. */
+  readonly avslut?: Maybe<Deltagarutgavaavslut>;
+  /** Systemet som deltagandena är hämtade ur. */
+  readonly kallsystem?: Maybe<Deltagarkallsystem>;
+  /** Sant om samtycken har återkallats sedan utgåvan före: deltagandena är borttagna och räknas inte. */
+  readonly samtyckenAterkallade?: Maybe<Scalars['Boolean']['output']>;
+  /** Sant om allt i utgåvan är påhittade exempel. */
+  readonly syntetisk?: Maybe<Scalars['Boolean']['output']>;
+  /** Hur många celler som visas. */
+  readonly antalVisade?: Maybe<Scalars['Int']['output']>;
+  /** Hur många celler som inte visas, eller visas ändrade, för att ingen ska kunna pekas ut. */
+  readonly antalSkyddade?: Maybe<Scalars['Int']['output']>;
+};
+
+/** En cell i en tabell över deltagare. */
+export type Deltagarcell = {
+  readonly __typename?: 'Deltagarcell';
+  /** Vilka deltagande som räknas: de som började, deltog, avslutade eller pågick. */
+  readonly handelse: Deltagarhandelse;
+  /** Vilka deltagare som räknas. Sorterna läggs aldrig ihop. */
+  readonly population: Deltagarpopulation;
+  /** Insatsens id. Tomt betyder alla insatser. */
+  readonly insatsId?: Maybe<Scalars['ID']['output']>;
+  /** Insatsens namn. */
+  readonly insatsnamn?: Maybe<Scalars['String']['output']>;
+  /** Kön. Tomt betyder alla. */
+  readonly kon?: Maybe<Kon>;
+  /** Vad cellen i övrigt avser, till exempel en åldersgrupp och en kommun. En tom lista betyder alla. */
+  readonly varden: ReadonlyArray<Dimensionsvarde>;
+  /** Antalet deltagande. En person som deltar i två insatser räknas två gånger. */
+  readonly antal: Matvarde;
+  /** Andelen av gruppen. EJ_TILLAMPLIG där delarna inte är delar av en grupp. */
+  readonly andel: Matvarde;
+};
+
+/** Ett värde i en indelning, till exempel en åldersgrupp. */
+export type Dimensionsvarde = {
+  readonly __typename?: 'Dimensionsvarde';
+  /** Indelningen. */
+  readonly dimension: Deltagardimension;
+  /** Koden i kodlistan, kommunkoden eller organisationsnumret. */
+  readonly kod: Scalars['String']['output'];
+  /** Namnet. */
+  readonly namn: Scalars['String']['output'];
+};
+
+/** En andel som nådde ett resultat, med den definition som den räknas efter. */
+export type Utfallsandel = {
+  readonly __typename?: 'Utfallsandel';
+  /** Definitionen. */
+  readonly definition: Utfallsdefinition;
+  /** Kön. Tomt betyder alla. */
+  readonly kon?: Maybe<Kon>;
+  /** De som nådde resultatet. */
+  readonly taljare: Matvarde;
+  /** De som räknas. */
+  readonly namnare: Matvarde;
+  /** Andelen. */
+  readonly andel: Matvarde;
+};
+
+/** Vad som räknas som resultat: vilka koder, vilka deltagande och vilken nämnare. */
+export type Utfallsdefinition = {
+  readonly __typename?: 'Utfallsdefinition';
+  /** Definitionens id. Två andelar med samma id får jämföras. */
+  readonly id: Scalars['ID']['output'];
+  /** Namnet. */
+  readonly namn: Scalars['String']['output'];
+  /** Definitionen i ord. */
+  readonly beskrivning: Scalars['String']['output'];
+  /** Vilka deltagare som räknas. */
+  readonly population: Deltagarpopulation;
+  /** Koder för sysselsättning som räknas som resultat. */
+  readonly sysselsattning: ReadonlyArray<Scalars['String']['output']>;
+  /** Koder för försörjning som räknas som resultat. */
+  readonly forsorjning: ReadonlyArray<Scalars['String']['output']>;
+  /** Avslutsanledningar som inte räknas i nämnaren. */
+  readonly utanAvslutsanledning: ReadonlyArray<Scalars['String']['output']>;
+  /** Sant för den definition som används när ingen annan anges. */
+  readonly standard: Scalars['Boolean']['output'];
+};
+
+/** Förändringen från start till avslut. */
+export type ForeEfter = {
+  readonly __typename?: 'ForeEfter';
+  /** Kön. Tomt betyder alla. */
+  readonly kon?: Maybe<Kon>;
+  /** Koden i kodlistan. */
+  readonly kod: Scalars['String']['output'];
+  /** Namnet. */
+  readonly namn: Scalars['String']['output'];
+  /** Antal vid start. */
+  readonly fore: Matvarde;
+  /** Antal vid avslut. */
+  readonly efter: Matvarde;
+  /** Förändring i antal. */
+  readonly forandring: Matvarde;
+  /** Andel av de avslutade vid start. */
+  readonly andelFore: Matvarde;
+  /** Andel av de avslutade vid avslut. */
+  readonly andelEfter: Matvarde;
+  /** Förändring i procentenheter. */
+  readonly andelsforandring: Matvarde;
+};
+
+/** Vilka deltagare som räknas. Sorterna läggs aldrig ihop. */
+export type Deltagarpopulation =
+  /** Deltagare som har samtyckt till registrering. */
+  | 'SAMTYCKANDE'
+  /** Deltagare utan samtycke: bara år och kön. */
+  | 'ANONYM'
+  /** Deltagare som bara räknas till antalet. */
+  | 'VOLYM'
+  /** Alla deltagare, så som Uppföljning Finsam räknar dem från 2023: bara antal, delat på kön. */
+  | 'ALLA'
+  /** Källan säger inte vilka som räknas. */
+  | 'EJ_ANGIVEN';
+
+/** Vad som räknas. */
+export type Deltagarhandelse =
+  /** Alla som deltog under perioden. */
+  | 'DELTOG'
+  /** De som började. */
+  | 'PABORJADE'
+  /** De som avslutade. */
+  | 'AVSLUTADE'
+  /** De som pågick vid periodens slut. */
+  | 'PAGAENDE'
+  /** De som pågick när perioden började. */
+  | 'INGAENDE'
+  /** Platser eller deltagare som var planerade. */
+  | 'PLANERADE';
+
+/** Tabeller över deltagare. */
+export type Deltagartabellnamn =
+  /** Flöde: ingående, påbörjade, deltog, avslutade och pågående, efter insats och kön. */
+  | 'DELTAGANDE'
+  /** Deltog efter insats, kön och ålder. */
+  | 'ALDER'
+  /** Deltog efter insats, kön och utbildning. */
+  | 'UTBILDNING'
+  /** Deltog efter insats, kön och tid i offentlig försörjning före start. */
+  | 'TID_I_FORSORJNING'
+  /** Deltog efter kommun, kön och ålder. */
+  | 'KOMMUN'
+  /** Deltog efter remitterande organisation och kön. */
+  | 'REMITTENT'
+  /** Deltog efter remitterande organisation och insats. */
+  | 'REMITTENT_INSATS'
+  /** Avslutade efter insats, kön och avslutsanledning. */
+  | 'AVSLUTSANLEDNING'
+  /** Avslutade efter insats, kön och hur länge de deltog. */
+  | 'LANGD'
+  /** Avslutade efter sysselsättning vid start och avslut, och kön. Flera svar per deltagande. */
+  | 'SYSSELSATTNING'
+  /** Avslutade efter sysselsättning vid start och avslut, och insats. Flera svar per deltagande. */
+  | 'SYSSELSATTNING_INSATS'
+  /** Avslutade efter försörjning vid start och avslut, och kön. Flera svar per deltagande. */
+  | 'FORSORJNING'
+  /** Avslutade efter försörjning vid start och avslut, och insats. Flera svar per deltagande. */
+  | 'FORSORJNING_INSATS'
+  /** Avslutade efter sysselsättning i fyra delar vid start, insats och kön. */
+  | 'FYRDELNING_FORE'
+  /** Avslutade efter sysselsättning i fyra delar vid avslut, insats och kön. */
+  | 'FYRDELNING_EFTER'
+  /** Avslutade efter sysselsättning i fyra delar vid start och vid avslut, och kön. */
+  | 'FYRDELNING_FLODE'
+  /** Avslutade som nådde ett resultat, efter insats, kön och definition. */
+  | 'RESULTAT'
+  /** Helårsekvivalenter: deltagandenas dagar under året delade med årets dagar, efter insats och kön. */
+  | 'HELARSEKVIVALENTER'
+  /** Medlemmens egna remitterade som deltog, efter insats och kön. Ses bara av medlemmen. */
+  | 'EGNA_REMITTERADE'
+  /** Medlemmens egna remitterade som avslutade, efter insats och sysselsättning i fyra delar. Ses bara av medlemmen. */
+  | 'EGNA_RESULTAT';
+
+/** Indelningar i tabellerna över deltagare. */
+export type Deltagardimension =
+  /** Kommunen där deltagaren är folkbokförd. */
+  | 'KOMMUN'
+  /** Organisationen som remitterade deltagaren. */
+  | 'REMITTENT'
+  /** Ålder vid start. */
+  | 'ALDER'
+  /** Högsta utbildning vid start. */
+  | 'UTBILDNING'
+  /** Tid i offentlig försörjning före start. */
+  | 'TID_I_FORSORJNING'
+  /** Varför deltagandet avslutades. */
+  | 'AVSLUTSANLEDNING'
+  /** Hur länge deltagandet varade. */
+  | 'LANGD'
+  /** Sysselsättning. */
+  | 'SYSSELSATTNING'
+  /** Försörjning. */
+  | 'FORSORJNING'
+  /** Sysselsättning i fyra delar vid avslut. */
+  | 'FYRDELNING'
+  /** Sysselsättning i fyra delar vid start. */
+  | 'FYRDELNING_FORE'
+  /** Definition av resultat: JA:id för dem som nådde resultatet, NEJ:id för övriga som räknas. */
+  | 'DEFINITION'
+  /** Vid start (FORE) eller vid avslut (EFTER). */
+  | 'TIDPUNKT';
+
+/** Varför en utgåva slutade gälla. */
+export type Deltagarutgavaavslut =
+  /** En rättelse tog dess plats. */
+  | 'ERSATT'
+  /** Den drogs tillbaka för att den var fel. Den går att läsa med asOf. */
+  | 'FEL'
+  /** Den drogs tillbaka för att någon kunde pekas ut, och är utplånad. */
+  | 'ROJANDE';
+
+/** System som deltagandena är hämtade ur. */
+export type Deltagarkallsystem =
+  /** SUS, till och med 2022. */
+  | 'SUS'
+  /** Uppföljning Finsam, från 2023: bara antal, delat på kön. */
+  | 'UPPFOLJNING_FINSAM'
+  /** Förbundets eget system. */
+  | 'EGET_SYSTEM';
 
 /** Besked om sidan i en lista. */
 export type PageInfo = {
@@ -258,6 +503,18 @@ export type Samordningsforbund = {
   readonly utvecklingsaktiviteter?: Maybe<ReadonlyArray<Utvecklingsaktivitet>>;
   /** Regler som förbundet har satt upp för uppföljning, prioritering och finansiering. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly uppfoljningsregler?: Maybe<ReadonlyArray<Uppfoljningsregel>>;
+  /** En tabell över förbundets deltagare ett år, ur den utgåva som gällde. Den omfattar deltaganden, inte personer. */
+  readonly deltagartabell?: Maybe<Deltagartabell>;
+  /** Sysselsättning eller försörjning före och efter för dem som avslutade ett år, med förändring i antal och andel. */
+  readonly foreEfter?: Maybe<ForeEfterlista>;
+  /** Andelen som nådde ett resultat, totalt och efter kön, räknad efter en angiven definition. */
+  readonly utfallsandelar?: Maybe<Utfallsandelslista>;
+  /** Vad förbundets insatser har kostat per deltagare och per resultat, en rad per insats. Kostnaden är den som navet har för insatsen och året. */
+  readonly deltagarkostnader?: Maybe<Deltagarkostnadslista>;
+  /** De egna remitterades tabell för den medlem som frågar, känd genom sin läsnyckel. Utan nyckel är svaret felet EJ_BEHORIG. */
+  readonly egnaRemitterade?: Maybe<Deltagartabell>;
+  /** Utgåvor av förbundets tabeller över deltagare, den senaste först. En tom lista betyder att förbundet inte har släppt några. */
+  readonly deltagarutgavor?: Maybe<ReadonlyArray<Deltagarutgava>>;
 };
 
 
@@ -319,6 +576,48 @@ export type SamordningsforbundOmvarldsstatistikArgs = {
   fran?: InputMaybe<Scalars['Period']['input']>;
   till?: InputMaybe<Scalars['Period']['input']>;
   kommun?: InputMaybe<Scalars['Kommunkod']['input']>;
+};
+
+
+export type SamordningsforbundDeltagartabellArgs = {
+  tabell: Deltagartabellnamn;
+  ar: Scalars['Int']['input'];
+  insats?: InputMaybe<Scalars['ID']['input']>;
+  population?: InputMaybe<Deltagarpopulation>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+
+export type SamordningsforbundForeEfterArgs = {
+  ar: Scalars['Int']['input'];
+  vad: ForeEfterVad;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+
+export type SamordningsforbundUtfallsandelarArgs = {
+  ar: Scalars['Int']['input'];
+  definition?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+
+export type SamordningsforbundDeltagarkostnaderArgs = {
+  ar: Scalars['Int']['input'];
+  definition?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+
+export type SamordningsforbundEgnaRemitteradeArgs = {
+  tabell: Deltagartabellnamn;
+  ar: Scalars['Int']['input'];
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+
+export type SamordningsforbundDeltagarutgavorArgs = {
+  ar?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Ett års ekonomi i ett förbund. */
@@ -501,6 +800,10 @@ export type Insats = {
   readonly beslut?: Maybe<ReadonlyArray<Beslut>>;
   /** Var uppgifterna om insatsen är hämtade. */
   readonly kallor?: Maybe<ReadonlyArray<Kalla>>;
+  /** En tabell över insatsens deltagare ett år, ur den utgåva som gällde. */
+  readonly deltagartabell?: Maybe<Deltagartabell>;
+  /** Andelen av insatsens avslutade deltaganden som nådde ett resultat, totalt och efter kön. */
+  readonly utfallsandelar?: Maybe<Utfallsandelslista>;
 };
 
 
@@ -533,6 +836,22 @@ export type InsatsResultatmattArgs = {
 /** En insats: ett projekt, en ordinarie verksamhet eller en samverkansplattform. */
 export type InsatsBeslutArgs = {
   fran?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** En insats: ett projekt, en ordinarie verksamhet eller en samverkansplattform. */
+export type InsatsDeltagartabellArgs = {
+  tabell: Deltagartabellnamn;
+  ar: Scalars['Int']['input'];
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+
+/** En insats: ett projekt, en ordinarie verksamhet eller en samverkansplattform. */
+export type InsatsUtfallsandelarArgs = {
+  ar: Scalars['Int']['input'];
+  definition?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
 };
 
 /** En part i en insats. */
@@ -965,30 +1284,6 @@ export type Insatsinriktning =
   /** Samverkan, metoder eller förebyggande arbete. */
   | 'STRUKTUROVERGRIPANDE';
 
-/** Vilka deltagare som räknas. De tre sorterna läggs aldrig ihop. */
-export type Deltagarpopulation =
-  /** Deltagare som har samtyckt till registrering. */
-  | 'SAMTYCKANDE'
-  /** Deltagare utan samtycke: bara år och kön. */
-  | 'ANONYM'
-  /** Deltagare som bara räknas till antalet. */
-  | 'VOLYM'
-  /** Källan säger inte vilka som räknas. */
-  | 'EJ_ANGIVEN';
-
-/** Vad som räknas. */
-export type Deltagarhandelse =
-  /** Alla som deltog under perioden. */
-  | 'DELTOG'
-  /** De som började. */
-  | 'PABORJADE'
-  /** De som avslutade. */
-  | 'AVSLUTADE'
-  /** De som pågick vid periodens slut. */
-  | 'PAGAENDE'
-  /** Platser eller deltagare som var planerade. */
-  | 'PLANERADE';
-
 /** Händelser i en insats liv. */
 export type Insatshandelsetyp =
   /** Insatsen började. */
@@ -1076,6 +1371,96 @@ export type Omvarldsserie =
   /** Långa sjukfall. */
   | 'LANGA_SJUKFALL';
 
+/** En tabell över deltagare, med besked om den i sin helhet saknas. */
+export type Deltagartabell = {
+  readonly __typename?: 'Deltagartabell';
+  /** Om tabellen finns, och annars varför den saknas. EJ_INRAPPORTERAD betyder att förbundet inte har släppt året. */
+  readonly status?: Maybe<Observationsstatus>;
+  /** Utgåvan som cellerna är hämtade ur. */
+  readonly utgava?: Maybe<Deltagarutgava>;
+  /** Cellerna: delar och totaler står som egna rader. */
+  readonly celler?: Maybe<ReadonlyArray<Deltagarcell>>;
+  /** Förbehåll som gäller tabellen. */
+  readonly varningar?: Maybe<ReadonlyArray<Varning>>;
+};
+
+/** Före och efter, med besked om listan i sin helhet saknas. */
+export type ForeEfterlista = {
+  readonly __typename?: 'ForeEfterlista';
+  /** Om listan finns, och annars varför den saknas. */
+  readonly status?: Maybe<Observationsstatus>;
+  /** Utgåvan som raderna är hämtade ur. */
+  readonly utgava?: Maybe<Deltagarutgava>;
+  /** De avslutade som räknas, totalt. */
+  readonly antal?: Maybe<Matvarde>;
+  /** En rad per kod och kön. Flera koder kan gälla samma deltagande: raderna läggs aldrig ihop. */
+  readonly rader?: Maybe<ReadonlyArray<ForeEfter>>;
+  /** Förbehåll som gäller listan. */
+  readonly varningar?: Maybe<ReadonlyArray<Varning>>;
+};
+
+/** Andelar som nådde ett resultat, med besked om listan i sin helhet saknas. */
+export type Utfallsandelslista = {
+  readonly __typename?: 'Utfallsandelslista';
+  /** Om listan finns, och annars varför den saknas. */
+  readonly status?: Maybe<Observationsstatus>;
+  /** Utgåvan som andelarna är hämtade ur. */
+  readonly utgava?: Maybe<Deltagarutgava>;
+  /** Totalt, kvinnor och män. */
+  readonly rader?: Maybe<ReadonlyArray<Utfallsandel>>;
+  /** Förbehåll: vad definitionen räknar som andra inte räknar, och när serien bryts. */
+  readonly varningar?: Maybe<ReadonlyArray<Varning>>;
+};
+
+/** Kostnader per deltagare och resultat, med besked om listan i sin helhet saknas. */
+export type Deltagarkostnadslista = {
+  readonly __typename?: 'Deltagarkostnadslista';
+  /** Om listan finns, och annars varför den saknas. */
+  readonly status?: Maybe<Observationsstatus>;
+  /** Utgåvan som antalen är hämtade ur. */
+  readonly utgava?: Maybe<Deltagarutgava>;
+  /** Definitionen av resultat. */
+  readonly definition?: Maybe<Utfallsdefinition>;
+  /** En rad per insats. */
+  readonly rader?: Maybe<ReadonlyArray<Deltagarkostnad>>;
+  /** Förbehåll som gäller listan. */
+  readonly varningar?: Maybe<ReadonlyArray<Varning>>;
+};
+
+/** Vad en insats kostade per deltagare och per resultat ett år. */
+export type Deltagarkostnad = {
+  readonly __typename?: 'Deltagarkostnad';
+  /** Insatsen. */
+  readonly insats?: Maybe<Insats>;
+  /** Vad förbundet betalade för insatsen under året. Personal från myndigheterna ligger utanför. */
+  readonly forbundetsFinansiering?: Maybe<Matvarde>;
+  /** Insatsens hela kostnad, om den är känd. */
+  readonly totalKostnad?: Maybe<Matvarde>;
+  /** Deltaganden under året. */
+  readonly deltog?: Maybe<Matvarde>;
+  /** Helårsekvivalenter under året. */
+  readonly helarsekvivalenter?: Maybe<Matvarde>;
+  /** Deltaganden som avslutades med ett resultat. */
+  readonly resultat?: Maybe<Matvarde>;
+  /** Förbundets finansiering delad med antalet deltaganden. */
+  readonly kostnadPerDeltagare?: Maybe<Matvarde>;
+  /** Förbundets finansiering delad med helårsekvivalenterna. */
+  readonly kostnadPerHelarsekvivalent?: Maybe<Matvarde>;
+  /** Förbundets finansiering delad med antalet resultat. */
+  readonly kostnadPerResultat?: Maybe<Matvarde>;
+  /** Förbehåll som gäller insatsen. */
+  readonly varningar?: Maybe<ReadonlyArray<Varning>>;
+};
+
+/** Vad som jämförs före och efter. */
+export type ForeEfterVad =
+  /** Sysselsättning. */
+  | 'SYSSELSATTNING'
+  /** Försörjning. */
+  | 'FORSORJNING'
+  /** Sysselsättning i fyra delar, där var och en räknas en gång. */
+  | 'FYRDELNING';
+
 export interface AnsvarsfrihetParent {
   readonly ar?: Maybe<Scalars['Int']['output']>;
   readonly organisation?: Maybe<ResolversParentTypes['Organisation']>;
@@ -1156,9 +1541,37 @@ export interface DeltagarantalParent {
   readonly antal?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
+export interface DeltagarkostnadParent {
+  readonly insats?: Maybe<ResolversParentTypes['Insats']>;
+  readonly forbundetsFinansiering?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly totalKostnad?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly deltog?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly helarsekvivalenter?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly resultat?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly kostnadPerDeltagare?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly kostnadPerHelarsekvivalent?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly kostnadPerResultat?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly varningar?: Maybe<ReadonlyArray<ResolversParentTypes['Varning']>>;
+}
+
+export interface DeltagarkostnadslistaParent {
+  readonly status?: Maybe<Observationsstatus>;
+  readonly utgava?: Maybe<ResolversParentTypes['Deltagarutgava']>;
+  readonly definition?: Maybe<ResolversParentTypes['Utfallsdefinition']>;
+  readonly rader?: Maybe<ReadonlyArray<ResolversParentTypes['Deltagarkostnad']>>;
+  readonly varningar?: Maybe<ReadonlyArray<ResolversParentTypes['Varning']>>;
+}
+
 export interface DeltagarlistaParent {
   readonly status?: Maybe<Observationsstatus>;
   readonly rader?: Maybe<ReadonlyArray<ResolversParentTypes['Deltagarantal']>>;
+}
+
+export interface DeltagartabellParent {
+  readonly status?: Maybe<Observationsstatus>;
+  readonly utgava?: Maybe<ResolversParentTypes['Deltagarutgava']>;
+  readonly celler?: Maybe<ReadonlyArray<ResolversParentTypes['Deltagarcell']>>;
+  readonly varningar?: Maybe<ReadonlyArray<ResolversParentTypes['Varning']>>;
 }
 
 export interface EkonomiParent {
@@ -1200,6 +1613,14 @@ export interface FinansieringsdelParent {
   readonly avvikelse?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
+export interface ForeEfterlistaParent {
+  readonly status?: Maybe<Observationsstatus>;
+  readonly utgava?: Maybe<ResolversParentTypes['Deltagarutgava']>;
+  readonly antal?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly rader?: Maybe<ReadonlyArray<ResolversParentTypes['ForeEfter']>>;
+  readonly varningar?: Maybe<ReadonlyArray<ResolversParentTypes['Varning']>>;
+}
+
 export interface InsatsParent {
   readonly id: Scalars['ID']['output'];
   readonly namn?: Maybe<Scalars['String']['output']>;
@@ -1221,6 +1642,8 @@ export interface InsatsParent {
   readonly overenskommelse?: Maybe<ResolversParentTypes['Overenskommelse']>;
   readonly beslut?: Maybe<ReadonlyArray<ResolversParentTypes['Beslut']>>;
   readonly kallor?: Maybe<ReadonlyArray<ResolversParentTypes['Kalla']>>;
+  readonly deltagartabell?: Maybe<ResolversParentTypes['Deltagartabell']>;
+  readonly utfallsandelar?: Maybe<ResolversParentTypes['Utfallsandelslista']>;
 }
 
 export interface InsatshandelseParent {
@@ -1359,6 +1782,12 @@ export interface SamordningsforbundParent {
   readonly omvarldsstatistik?: Maybe<ResolversParentTypes['Omvarldsstatistik']>;
   readonly utvecklingsaktiviteter?: Maybe<ReadonlyArray<ResolversParentTypes['Utvecklingsaktivitet']>>;
   readonly uppfoljningsregler?: Maybe<ReadonlyArray<ResolversParentTypes['Uppfoljningsregel']>>;
+  readonly deltagartabell?: Maybe<ResolversParentTypes['Deltagartabell']>;
+  readonly foreEfter?: Maybe<ResolversParentTypes['ForeEfterlista']>;
+  readonly utfallsandelar?: Maybe<ResolversParentTypes['Utfallsandelslista']>;
+  readonly deltagarkostnader?: Maybe<ResolversParentTypes['Deltagarkostnadslista']>;
+  readonly egnaRemitterade?: Maybe<ResolversParentTypes['Deltagartabell']>;
+  readonly deltagarutgavor?: Maybe<ReadonlyArray<ResolversParentTypes['Deltagarutgava']>>;
 }
 
 export interface UppfoljningsregelParent {
@@ -1369,6 +1798,13 @@ export interface UppfoljningsregelParent {
   readonly gransvarde?: Maybe<ResolversParentTypes['Matvarde']>;
   readonly villkor?: Maybe<Malvillkor>;
   readonly kallor?: Maybe<ReadonlyArray<ResolversParentTypes['Kalla']>>;
+}
+
+export interface UtfallsandelslistaParent {
+  readonly status?: Maybe<Observationsstatus>;
+  readonly utgava?: Maybe<ResolversParentTypes['Deltagarutgava']>;
+  readonly rader?: Maybe<ReadonlyArray<ResolversParentTypes['Utfallsandel']>>;
+  readonly varningar?: Maybe<ReadonlyArray<ResolversParentTypes['Varning']>>;
 }
 
 export interface UtvecklingsaktivitetParent {
@@ -1476,16 +1912,28 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Deltagarutgava: ResolverTypeWrapper<Deltagarutgava>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Deltagarcell: ResolverTypeWrapper<Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
+  Dimensionsvarde: ResolverTypeWrapper<Dimensionsvarde>;
+  Utfallsandel: ResolverTypeWrapper<Omit<Utfallsandel, 'taljare' | 'namnare' | 'andel'> & { taljare: ResolversTypes['Matvarde'], namnare: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
+  Utfallsdefinition: ResolverTypeWrapper<Utfallsdefinition>;
+  ForeEfter: ResolverTypeWrapper<Omit<ForeEfter, 'fore' | 'efter' | 'forandring' | 'andelFore' | 'andelEfter' | 'andelsforandring'> & { fore: ResolversTypes['Matvarde'], efter: ResolversTypes['Matvarde'], forandring: ResolversTypes['Matvarde'], andelFore: ResolversTypes['Matvarde'], andelEfter: ResolversTypes['Matvarde'], andelsforandring: ResolversTypes['Matvarde'] }>;
+  Deltagarpopulation: Deltagarpopulation;
+  Deltagarhandelse: Deltagarhandelse;
+  Deltagartabellnamn: Deltagartabellnamn;
+  Deltagardimension: Deltagardimension;
+  Deltagarutgavaavslut: Deltagarutgavaavslut;
+  Deltagarkallsystem: Deltagarkallsystem;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Kon: Kon;
   Matvarde: ResolverTypeWrapper<HeldMatvarde>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Kallkonflikt: ResolverTypeWrapper<Kallkonflikt>;
   Kalla: ResolverTypeWrapper<Kalla>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Giltighet: ResolverTypeWrapper<Giltighet>;
   Varning: ResolverTypeWrapper<Varning>;
   Precision: Precision;
@@ -1533,8 +1981,6 @@ export type ResolversTypes = {
   Finansieringspart: Finansieringspart;
   Insatsform: Insatsform;
   Insatsinriktning: Insatsinriktning;
-  Deltagarpopulation: Deltagarpopulation;
-  Deltagarhandelse: Deltagarhandelse;
   Insatshandelsetyp: Insatshandelsetyp;
   Overenskommelsestatus: Overenskommelsestatus;
   Atagandestatus: Atagandestatus;
@@ -1542,19 +1988,31 @@ export type ResolversTypes = {
   Malvillkor: Malvillkor;
   Malbedomning: Malbedomning;
   Omvarldsserie: Omvarldsserie;
+  Deltagartabell: ResolverTypeWrapper<DeltagartabellParent>;
+  ForeEfterlista: ResolverTypeWrapper<ForeEfterlistaParent>;
+  Utfallsandelslista: ResolverTypeWrapper<UtfallsandelslistaParent>;
+  Deltagarkostnadslista: ResolverTypeWrapper<DeltagarkostnadslistaParent>;
+  Deltagarkostnad: ResolverTypeWrapper<DeltagarkostnadParent>;
+  ForeEfterVad: ForeEfterVad;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
+  Deltagarutgava: Deltagarutgava;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Deltagarcell: Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
+  Dimensionsvarde: Dimensionsvarde;
+  Utfallsandel: Omit<Utfallsandel, 'taljare' | 'namnare' | 'andel'> & { taljare: ResolversParentTypes['Matvarde'], namnare: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
+  Utfallsdefinition: Utfallsdefinition;
+  ForeEfter: Omit<ForeEfter, 'fore' | 'efter' | 'forandring' | 'andelFore' | 'andelEfter' | 'andelsforandring'> & { fore: ResolversParentTypes['Matvarde'], efter: ResolversParentTypes['Matvarde'], forandring: ResolversParentTypes['Matvarde'], andelFore: ResolversParentTypes['Matvarde'], andelEfter: ResolversParentTypes['Matvarde'], andelsforandring: ResolversParentTypes['Matvarde'] };
+  PageInfo: PageInfo;
   Matvarde: HeldMatvarde;
   Float: Scalars['Float']['output'];
   Kallkonflikt: Kallkonflikt;
   Kalla: Kalla;
-  Int: Scalars['Int']['output'];
-  ID: Scalars['ID']['output'];
   Giltighet: Giltighet;
   Varning: Varning;
   Date: Scalars['Date']['output'];
@@ -1592,6 +2050,77 @@ export type ResolversParentTypes = {
   Uppfoljningsregel: UppfoljningsregelParent;
   Organisation: OrganisationParent;
   Kommun: KommunParent;
+  Deltagartabell: DeltagartabellParent;
+  ForeEfterlista: ForeEfterlistaParent;
+  Utfallsandelslista: UtfallsandelslistaParent;
+  Deltagarkostnadslista: DeltagarkostnadslistaParent;
+  Deltagarkostnad: DeltagarkostnadParent;
+};
+
+export type DeltagarutgavaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarutgava'] = ResolversParentTypes['Deltagarutgava']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nummer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tabellprogram?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  skyddspolicy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kodlistor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gallerFran?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
+  gallerTill?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
+  avslut?: Resolver<Maybe<ResolversTypes['Deltagarutgavaavslut']>, ParentType, ContextType>;
+  kallsystem?: Resolver<Maybe<ResolversTypes['Deltagarkallsystem']>, ParentType, ContextType>;
+  samtyckenAterkallade?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  syntetisk?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  antalVisade?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  antalSkyddade?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DeltagarcellResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarcell'] = ResolversParentTypes['Deltagarcell']> = {
+  handelse?: Resolver<ResolversTypes['Deltagarhandelse'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Deltagarpopulation'], ParentType, ContextType>;
+  insatsId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  insatsnamn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  varden?: Resolver<ReadonlyArray<ResolversTypes['Dimensionsvarde']>, ParentType, ContextType>;
+  antal?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andel?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+};
+
+export type DimensionsvardeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Dimensionsvarde'] = ResolversParentTypes['Dimensionsvarde']> = {
+  dimension?: Resolver<ResolversTypes['Deltagardimension'], ParentType, ContextType>;
+  kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UtfallsandelResolvers<ContextType = any, ParentType extends ResolversParentTypes['Utfallsandel'] = ResolversParentTypes['Utfallsandel']> = {
+  definition?: Resolver<ResolversTypes['Utfallsdefinition'], ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  taljare?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  namnare?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andel?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+};
+
+export type UtfallsdefinitionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Utfallsdefinition'] = ResolversParentTypes['Utfallsdefinition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  beskrivning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Deltagarpopulation'], ParentType, ContextType>;
+  sysselsattning?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  forsorjning?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  utanAvslutsanledning?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ForeEfterResolvers<ContextType = any, ParentType extends ResolversParentTypes['ForeEfter'] = ResolversParentTypes['ForeEfter']> = {
+  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fore?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  efter?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  forandring?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andelFore?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andelEfter?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andelsforandring?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1678,6 +2207,12 @@ export type SamordningsforbundResolvers<ContextType = any, ParentType extends Re
   omvarldsstatistik?: Resolver<Maybe<ResolversTypes['Omvarldsstatistik']>, ParentType, ContextType, RequireFields<SamordningsforbundOmvarldsstatistikArgs, 'serie'>>;
   utvecklingsaktiviteter?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Utvecklingsaktivitet']>>, ParentType, ContextType>;
   uppfoljningsregler?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Uppfoljningsregel']>>, ParentType, ContextType>;
+  deltagartabell?: Resolver<Maybe<ResolversTypes['Deltagartabell']>, ParentType, ContextType, RequireFields<SamordningsforbundDeltagartabellArgs, 'tabell' | 'ar'>>;
+  foreEfter?: Resolver<Maybe<ResolversTypes['ForeEfterlista']>, ParentType, ContextType, RequireFields<SamordningsforbundForeEfterArgs, 'ar' | 'vad'>>;
+  utfallsandelar?: Resolver<Maybe<ResolversTypes['Utfallsandelslista']>, ParentType, ContextType, RequireFields<SamordningsforbundUtfallsandelarArgs, 'ar'>>;
+  deltagarkostnader?: Resolver<Maybe<ResolversTypes['Deltagarkostnadslista']>, ParentType, ContextType, RequireFields<SamordningsforbundDeltagarkostnaderArgs, 'ar'>>;
+  egnaRemitterade?: Resolver<Maybe<ResolversTypes['Deltagartabell']>, ParentType, ContextType, RequireFields<SamordningsforbundEgnaRemitteradeArgs, 'tabell' | 'ar'>>;
+  deltagarutgavor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Deltagarutgava']>>, ParentType, ContextType, Partial<SamordningsforbundDeltagarutgavorArgs>>;
 };
 
 export type EkonomiResolvers<ContextType = any, ParentType extends ResolversParentTypes['Ekonomi'] = ResolversParentTypes['Ekonomi']> = {
@@ -1771,6 +2306,8 @@ export type InsatsResolvers<ContextType = any, ParentType extends ResolversParen
   overenskommelse?: Resolver<Maybe<ResolversTypes['Overenskommelse']>, ParentType, ContextType>;
   beslut?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Beslut']>>, ParentType, ContextType, Partial<InsatsBeslutArgs>>;
   kallor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kalla']>>, ParentType, ContextType>;
+  deltagartabell?: Resolver<Maybe<ResolversTypes['Deltagartabell']>, ParentType, ContextType, RequireFields<InsatsDeltagartabellArgs, 'tabell' | 'ar'>>;
+  utfallsandelar?: Resolver<Maybe<ResolversTypes['Utfallsandelslista']>, ParentType, ContextType, RequireFields<InsatsUtfallsandelarArgs, 'ar'>>;
 };
 
 export type InsatspartResolvers<ContextType = any, ParentType extends ResolversParentTypes['Insatspart'] = ResolversParentTypes['Insatspart']> = {
@@ -1971,7 +2508,56 @@ export type KommunResolvers<ContextType = any, ParentType extends ResolversParen
   kod?: Resolver<ResolversTypes['Kommunkod'], ParentType, ContextType>;
 };
 
+export type DeltagartabellResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagartabell'] = ResolversParentTypes['Deltagartabell']> = {
+  status?: Resolver<Maybe<ResolversTypes['Observationsstatus']>, ParentType, ContextType>;
+  utgava?: Resolver<Maybe<ResolversTypes['Deltagarutgava']>, ParentType, ContextType>;
+  celler?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Deltagarcell']>>, ParentType, ContextType>;
+  varningar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Varning']>>, ParentType, ContextType>;
+};
+
+export type ForeEfterlistaResolvers<ContextType = any, ParentType extends ResolversParentTypes['ForeEfterlista'] = ResolversParentTypes['ForeEfterlista']> = {
+  status?: Resolver<Maybe<ResolversTypes['Observationsstatus']>, ParentType, ContextType>;
+  utgava?: Resolver<Maybe<ResolversTypes['Deltagarutgava']>, ParentType, ContextType>;
+  antal?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  rader?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ForeEfter']>>, ParentType, ContextType>;
+  varningar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Varning']>>, ParentType, ContextType>;
+};
+
+export type UtfallsandelslistaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Utfallsandelslista'] = ResolversParentTypes['Utfallsandelslista']> = {
+  status?: Resolver<Maybe<ResolversTypes['Observationsstatus']>, ParentType, ContextType>;
+  utgava?: Resolver<Maybe<ResolversTypes['Deltagarutgava']>, ParentType, ContextType>;
+  rader?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Utfallsandel']>>, ParentType, ContextType>;
+  varningar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Varning']>>, ParentType, ContextType>;
+};
+
+export type DeltagarkostnadslistaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarkostnadslista'] = ResolversParentTypes['Deltagarkostnadslista']> = {
+  status?: Resolver<Maybe<ResolversTypes['Observationsstatus']>, ParentType, ContextType>;
+  utgava?: Resolver<Maybe<ResolversTypes['Deltagarutgava']>, ParentType, ContextType>;
+  definition?: Resolver<Maybe<ResolversTypes['Utfallsdefinition']>, ParentType, ContextType>;
+  rader?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Deltagarkostnad']>>, ParentType, ContextType>;
+  varningar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Varning']>>, ParentType, ContextType>;
+};
+
+export type DeltagarkostnadResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarkostnad'] = ResolversParentTypes['Deltagarkostnad']> = {
+  insats?: Resolver<Maybe<ResolversTypes['Insats']>, ParentType, ContextType>;
+  forbundetsFinansiering?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  totalKostnad?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  deltog?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  helarsekvivalenter?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  resultat?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  kostnadPerDeltagare?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  kostnadPerHelarsekvivalent?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  kostnadPerResultat?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  varningar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Varning']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = any> = {
+  Deltagarutgava?: DeltagarutgavaResolvers<ContextType>;
+  Deltagarcell?: DeltagarcellResolvers<ContextType>;
+  Dimensionsvarde?: DimensionsvardeResolvers<ContextType>;
+  Utfallsandel?: UtfallsandelResolvers<ContextType>;
+  Utfallsdefinition?: UtfallsdefinitionResolvers<ContextType>;
+  ForeEfter?: ForeEfterResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Matvarde?: MatvardeResolvers<ContextType>;
   Kallkonflikt?: KallkonfliktResolvers<ContextType>;
@@ -2013,4 +2599,9 @@ export type Resolvers<ContextType = any> = {
   Uppfoljningsregel?: UppfoljningsregelResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
   Kommun?: KommunResolvers<ContextType>;
+  Deltagartabell?: DeltagartabellResolvers<ContextType>;
+  ForeEfterlista?: ForeEfterlistaResolvers<ContextType>;
+  Utfallsandelslista?: UtfallsandelslistaResolvers<ContextType>;
+  Deltagarkostnadslista?: DeltagarkostnadslistaResolvers<ContextType>;
+  Deltagarkostnad?: DeltagarkostnadResolvers<ContextType>;
 };

@@ -9,6 +9,7 @@ import type { ForandringRow, ForbundsforandringRow } from '../../subgraphs/nns-i
 import type { AndringRow } from '../../subgraphs/nns-indikatorer/loaders/andringar';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -30,6 +31,250 @@ export type Scalars = {
   /** SCB:s tvåsiffriga länskod, till exempel 24 för Västerbottens län. */
   Lanskod: { input: string; output: string; }
 };
+
+/** En utgåva av deltagarnas tabeller: vad den räknar, hur den har skyddats och när den gäller. */
+export type Deltagarutgava = {
+  readonly __typename?: 'Deltagarutgava';
+  /** Utgåvans id. */
+  readonly id: Scalars['ID']['output'];
+  /** Året som tabellerna räknar. */
+  readonly ar: Scalars['Int']['output'];
+  /** Utgåvans nummer för året, från 1. */
+  readonly nummer: Scalars['Int']['output'];
+  /** Varför utgåvan gjordes. För en rättelse: vad som rättades. */
+  readonly skal?: Maybe<Scalars['String']['output']>;
+  /** Tabellprogrammet: den fasta listan av tabeller. */
+  readonly tabellprogram?: Maybe<Scalars['String']['output']>;
+  /** Regeln som små tal skyddades efter. */
+  readonly skyddspolicy?: Maybe<Scalars['String']['output']>;
+  /** Kodlistornas version. */
+  readonly kodlistor?: Maybe<Scalars['String']['output']>;
+  /** När utgåvan började gälla. */
+  readonly gallerFran?: Maybe<Scalars['Tidpunkt']['output']>;
+  /** När utgåvan slutade gälla. Tomt betyder att den gäller. */
+  readonly gallerTill?: Maybe<Scalars['Tidpunkt']['output']>;
+  /** Varför utgåvan slutade gälla. Tomt betyder att den gäller. */
+  readonly avslut?: Maybe<Deltagarutgavaavslut>;
+  /** Systemet som deltagandena är hämtade ur. */
+  readonly kallsystem?: Maybe<Deltagarkallsystem>;
+  /** Sant om samtycken har återkallats sedan utgåvan före: deltagandena är borttagna och räknas inte. */
+  readonly samtyckenAterkallade?: Maybe<Scalars['Boolean']['output']>;
+  /** Sant om allt i utgåvan är påhittade exempel. */
+  readonly syntetisk?: Maybe<Scalars['Boolean']['output']>;
+  /** Hur många celler som visas. */
+  readonly antalVisade?: Maybe<Scalars['Int']['output']>;
+  /** Hur många celler som inte visas, eller visas ändrade, för att ingen ska kunna pekas ut. */
+  readonly antalSkyddade?: Maybe<Scalars['Int']['output']>;
+};
+
+/** En cell i en tabell över deltagare. */
+export type Deltagarcell = {
+  readonly __typename?: 'Deltagarcell';
+  /** Vilka deltagande som räknas: de som började, deltog, avslutade eller pågick. */
+  readonly handelse: Deltagarhandelse;
+  /** Vilka deltagare som räknas. Sorterna läggs aldrig ihop. */
+  readonly population: Deltagarpopulation;
+  /** Insatsens id. Tomt betyder alla insatser. */
+  readonly insatsId?: Maybe<Scalars['ID']['output']>;
+  /** Insatsens namn. */
+  readonly insatsnamn?: Maybe<Scalars['String']['output']>;
+  /** Kön. Tomt betyder alla. */
+  readonly kon?: Maybe<Kon>;
+  /** Vad cellen i övrigt avser, till exempel en åldersgrupp och en kommun. En tom lista betyder alla. */
+  readonly varden: ReadonlyArray<Dimensionsvarde>;
+  /** Antalet deltagande. En person som deltar i två insatser räknas två gånger. */
+  readonly antal: Matvarde;
+  /** Andelen av gruppen. EJ_TILLAMPLIG där delarna inte är delar av en grupp. */
+  readonly andel: Matvarde;
+};
+
+/** Ett värde i en indelning, till exempel en åldersgrupp. */
+export type Dimensionsvarde = {
+  readonly __typename?: 'Dimensionsvarde';
+  /** Indelningen. */
+  readonly dimension: Deltagardimension;
+  /** Koden i kodlistan, kommunkoden eller organisationsnumret. */
+  readonly kod: Scalars['String']['output'];
+  /** Namnet. */
+  readonly namn: Scalars['String']['output'];
+};
+
+/** En andel som nådde ett resultat, med den definition som den räknas efter. */
+export type Utfallsandel = {
+  readonly __typename?: 'Utfallsandel';
+  /** Definitionen. */
+  readonly definition: Utfallsdefinition;
+  /** Kön. Tomt betyder alla. */
+  readonly kon?: Maybe<Kon>;
+  /** De som nådde resultatet. */
+  readonly taljare: Matvarde;
+  /** De som räknas. */
+  readonly namnare: Matvarde;
+  /** Andelen. */
+  readonly andel: Matvarde;
+};
+
+/** Vad som räknas som resultat: vilka koder, vilka deltagande och vilken nämnare. */
+export type Utfallsdefinition = {
+  readonly __typename?: 'Utfallsdefinition';
+  /** Definitionens id. Två andelar med samma id får jämföras. */
+  readonly id: Scalars['ID']['output'];
+  /** Namnet. */
+  readonly namn: Scalars['String']['output'];
+  /** Definitionen i ord. */
+  readonly beskrivning: Scalars['String']['output'];
+  /** Vilka deltagare som räknas. */
+  readonly population: Deltagarpopulation;
+  /** Koder för sysselsättning som räknas som resultat. */
+  readonly sysselsattning: ReadonlyArray<Scalars['String']['output']>;
+  /** Koder för försörjning som räknas som resultat. */
+  readonly forsorjning: ReadonlyArray<Scalars['String']['output']>;
+  /** Avslutsanledningar som inte räknas i nämnaren. */
+  readonly utanAvslutsanledning: ReadonlyArray<Scalars['String']['output']>;
+  /** Sant för den definition som används när ingen annan anges. */
+  readonly standard: Scalars['Boolean']['output'];
+};
+
+/** Förändringen från start till avslut. */
+export type ForeEfter = {
+  readonly __typename?: 'ForeEfter';
+  /** Kön. Tomt betyder alla. */
+  readonly kon?: Maybe<Kon>;
+  /** Koden i kodlistan. */
+  readonly kod: Scalars['String']['output'];
+  /** Namnet. */
+  readonly namn: Scalars['String']['output'];
+  /** Antal vid start. */
+  readonly fore: Matvarde;
+  /** Antal vid avslut. */
+  readonly efter: Matvarde;
+  /** Förändring i antal. */
+  readonly forandring: Matvarde;
+  /** Andel av de avslutade vid start. */
+  readonly andelFore: Matvarde;
+  /** Andel av de avslutade vid avslut. */
+  readonly andelEfter: Matvarde;
+  /** Förändring i procentenheter. */
+  readonly andelsforandring: Matvarde;
+};
+
+/** Vilka deltagare som räknas. Sorterna läggs aldrig ihop. */
+export type Deltagarpopulation =
+  /** Deltagare som har samtyckt till registrering. */
+  | 'SAMTYCKANDE'
+  /** Deltagare utan samtycke: bara år och kön. */
+  | 'ANONYM'
+  /** Deltagare som bara räknas till antalet. */
+  | 'VOLYM'
+  /** Alla deltagare, så som Uppföljning Finsam räknar dem från 2023: bara antal, delat på kön. */
+  | 'ALLA'
+  /** Källan säger inte vilka som räknas. */
+  | 'EJ_ANGIVEN';
+
+/** Vad som räknas. */
+export type Deltagarhandelse =
+  /** Alla som deltog under perioden. */
+  | 'DELTOG'
+  /** De som började. */
+  | 'PABORJADE'
+  /** De som avslutade. */
+  | 'AVSLUTADE'
+  /** De som pågick vid periodens slut. */
+  | 'PAGAENDE'
+  /** De som pågick när perioden började. */
+  | 'INGAENDE'
+  /** Platser eller deltagare som var planerade. */
+  | 'PLANERADE';
+
+/** Tabeller över deltagare. */
+export type Deltagartabellnamn =
+  /** Flöde: ingående, påbörjade, deltog, avslutade och pågående, efter insats och kön. */
+  | 'DELTAGANDE'
+  /** Deltog efter insats, kön och ålder. */
+  | 'ALDER'
+  /** Deltog efter insats, kön och utbildning. */
+  | 'UTBILDNING'
+  /** Deltog efter insats, kön och tid i offentlig försörjning före start. */
+  | 'TID_I_FORSORJNING'
+  /** Deltog efter kommun, kön och ålder. */
+  | 'KOMMUN'
+  /** Deltog efter remitterande organisation och kön. */
+  | 'REMITTENT'
+  /** Deltog efter remitterande organisation och insats. */
+  | 'REMITTENT_INSATS'
+  /** Avslutade efter insats, kön och avslutsanledning. */
+  | 'AVSLUTSANLEDNING'
+  /** Avslutade efter insats, kön och hur länge de deltog. */
+  | 'LANGD'
+  /** Avslutade efter sysselsättning vid start och avslut, och kön. Flera svar per deltagande. */
+  | 'SYSSELSATTNING'
+  /** Avslutade efter sysselsättning vid start och avslut, och insats. Flera svar per deltagande. */
+  | 'SYSSELSATTNING_INSATS'
+  /** Avslutade efter försörjning vid start och avslut, och kön. Flera svar per deltagande. */
+  | 'FORSORJNING'
+  /** Avslutade efter försörjning vid start och avslut, och insats. Flera svar per deltagande. */
+  | 'FORSORJNING_INSATS'
+  /** Avslutade efter sysselsättning i fyra delar vid start, insats och kön. */
+  | 'FYRDELNING_FORE'
+  /** Avslutade efter sysselsättning i fyra delar vid avslut, insats och kön. */
+  | 'FYRDELNING_EFTER'
+  /** Avslutade efter sysselsättning i fyra delar vid start och vid avslut, och kön. */
+  | 'FYRDELNING_FLODE'
+  /** Avslutade som nådde ett resultat, efter insats, kön och definition. */
+  | 'RESULTAT'
+  /** Helårsekvivalenter: deltagandenas dagar under året delade med årets dagar, efter insats och kön. */
+  | 'HELARSEKVIVALENTER'
+  /** Medlemmens egna remitterade som deltog, efter insats och kön. Ses bara av medlemmen. */
+  | 'EGNA_REMITTERADE'
+  /** Medlemmens egna remitterade som avslutade, efter insats och sysselsättning i fyra delar. Ses bara av medlemmen. */
+  | 'EGNA_RESULTAT';
+
+/** Indelningar i tabellerna över deltagare. */
+export type Deltagardimension =
+  /** Kommunen där deltagaren är folkbokförd. */
+  | 'KOMMUN'
+  /** Organisationen som remitterade deltagaren. */
+  | 'REMITTENT'
+  /** Ålder vid start. */
+  | 'ALDER'
+  /** Högsta utbildning vid start. */
+  | 'UTBILDNING'
+  /** Tid i offentlig försörjning före start. */
+  | 'TID_I_FORSORJNING'
+  /** Varför deltagandet avslutades. */
+  | 'AVSLUTSANLEDNING'
+  /** Hur länge deltagandet varade. */
+  | 'LANGD'
+  /** Sysselsättning. */
+  | 'SYSSELSATTNING'
+  /** Försörjning. */
+  | 'FORSORJNING'
+  /** Sysselsättning i fyra delar vid avslut. */
+  | 'FYRDELNING'
+  /** Sysselsättning i fyra delar vid start. */
+  | 'FYRDELNING_FORE'
+  /** Definition av resultat: JA:id för dem som nådde resultatet, NEJ:id för övriga som räknas. */
+  | 'DEFINITION'
+  /** Vid start (FORE) eller vid avslut (EFTER). */
+  | 'TIDPUNKT';
+
+/** Varför en utgåva slutade gälla. */
+export type Deltagarutgavaavslut =
+  /** En rättelse tog dess plats. */
+  | 'ERSATT'
+  /** Den drogs tillbaka för att den var fel. Den går att läsa med asOf. */
+  | 'FEL'
+  /** Den drogs tillbaka för att någon kunde pekas ut, och är utplånad. */
+  | 'ROJANDE';
+
+/** System som deltagandena är hämtade ur. */
+export type Deltagarkallsystem =
+  /** SUS, till och med 2022. */
+  | 'SUS'
+  /** Uppföljning Finsam, från 2023: bara antal, delat på kön. */
+  | 'UPPFOLJNING_FINSAM'
+  /** Förbundets eget system. */
+  | 'EGET_SYSTEM';
 
 /** Besked om sidan i en lista. */
 export type PageInfo = {
@@ -2132,16 +2377,28 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Deltagarutgava: ResolverTypeWrapper<Deltagarutgava>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Deltagarcell: ResolverTypeWrapper<Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
+  Dimensionsvarde: ResolverTypeWrapper<Dimensionsvarde>;
+  Utfallsandel: ResolverTypeWrapper<Omit<Utfallsandel, 'taljare' | 'namnare' | 'andel'> & { taljare: ResolversTypes['Matvarde'], namnare: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
+  Utfallsdefinition: ResolverTypeWrapper<Utfallsdefinition>;
+  ForeEfter: ResolverTypeWrapper<Omit<ForeEfter, 'fore' | 'efter' | 'forandring' | 'andelFore' | 'andelEfter' | 'andelsforandring'> & { fore: ResolversTypes['Matvarde'], efter: ResolversTypes['Matvarde'], forandring: ResolversTypes['Matvarde'], andelFore: ResolversTypes['Matvarde'], andelEfter: ResolversTypes['Matvarde'], andelsforandring: ResolversTypes['Matvarde'] }>;
+  Deltagarpopulation: Deltagarpopulation;
+  Deltagarhandelse: Deltagarhandelse;
+  Deltagartabellnamn: Deltagartabellnamn;
+  Deltagardimension: Deltagardimension;
+  Deltagarutgavaavslut: Deltagarutgavaavslut;
+  Deltagarkallsystem: Deltagarkallsystem;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Kon: Kon;
   Matvarde: ResolverTypeWrapper<HeldMatvarde>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Kallkonflikt: ResolverTypeWrapper<Kallkonflikt>;
   Kalla: ResolverTypeWrapper<Kalla>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Giltighet: ResolverTypeWrapper<Giltighet>;
   Varning: ResolverTypeWrapper<Varning>;
   Precision: Precision;
@@ -2237,15 +2494,21 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
+  Deltagarutgava: Deltagarutgava;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Deltagarcell: Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
+  Dimensionsvarde: Dimensionsvarde;
+  Utfallsandel: Omit<Utfallsandel, 'taljare' | 'namnare' | 'andel'> & { taljare: ResolversParentTypes['Matvarde'], namnare: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
+  Utfallsdefinition: Utfallsdefinition;
+  ForeEfter: Omit<ForeEfter, 'fore' | 'efter' | 'forandring' | 'andelFore' | 'andelEfter' | 'andelsforandring'> & { fore: ResolversParentTypes['Matvarde'], efter: ResolversParentTypes['Matvarde'], forandring: ResolversParentTypes['Matvarde'], andelFore: ResolversParentTypes['Matvarde'], andelEfter: ResolversParentTypes['Matvarde'], andelsforandring: ResolversParentTypes['Matvarde'] };
+  PageInfo: PageInfo;
   Matvarde: HeldMatvarde;
   Float: Scalars['Float']['output'];
   Kallkonflikt: Kallkonflikt;
   Kalla: Kalla;
-  Int: Scalars['Int']['output'];
-  ID: Scalars['ID']['output'];
   Giltighet: Giltighet;
   Varning: Varning;
   Date: Scalars['Date']['output'];
@@ -2311,6 +2574,72 @@ export type ResolversParentTypes = {
   Gruppskillnad: GruppskillnadParent;
   Skillnad: SkillnadParent;
   Panelforandring: PanelforandringParent;
+};
+
+export type DeltagarutgavaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarutgava'] = ResolversParentTypes['Deltagarutgava']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nummer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tabellprogram?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  skyddspolicy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kodlistor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gallerFran?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
+  gallerTill?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
+  avslut?: Resolver<Maybe<ResolversTypes['Deltagarutgavaavslut']>, ParentType, ContextType>;
+  kallsystem?: Resolver<Maybe<ResolversTypes['Deltagarkallsystem']>, ParentType, ContextType>;
+  samtyckenAterkallade?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  syntetisk?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  antalVisade?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  antalSkyddade?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DeltagarcellResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarcell'] = ResolversParentTypes['Deltagarcell']> = {
+  handelse?: Resolver<ResolversTypes['Deltagarhandelse'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Deltagarpopulation'], ParentType, ContextType>;
+  insatsId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  insatsnamn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  varden?: Resolver<ReadonlyArray<ResolversTypes['Dimensionsvarde']>, ParentType, ContextType>;
+  antal?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andel?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+};
+
+export type DimensionsvardeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Dimensionsvarde'] = ResolversParentTypes['Dimensionsvarde']> = {
+  dimension?: Resolver<ResolversTypes['Deltagardimension'], ParentType, ContextType>;
+  kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UtfallsandelResolvers<ContextType = any, ParentType extends ResolversParentTypes['Utfallsandel'] = ResolversParentTypes['Utfallsandel']> = {
+  definition?: Resolver<ResolversTypes['Utfallsdefinition'], ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  taljare?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  namnare?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andel?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+};
+
+export type UtfallsdefinitionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Utfallsdefinition'] = ResolversParentTypes['Utfallsdefinition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  beskrivning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Deltagarpopulation'], ParentType, ContextType>;
+  sysselsattning?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  forsorjning?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  utanAvslutsanledning?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ForeEfterResolvers<ContextType = any, ParentType extends ResolversParentTypes['ForeEfter'] = ResolversParentTypes['ForeEfter']> = {
+  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fore?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  efter?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  forandring?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andelFore?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andelEfter?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
+  andelsforandring?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2877,6 +3206,12 @@ export type PanelforandringResolvers<ContextType = any, ParentType extends Resol
 };
 
 export type Resolvers<ContextType = any> = {
+  Deltagarutgava?: DeltagarutgavaResolvers<ContextType>;
+  Deltagarcell?: DeltagarcellResolvers<ContextType>;
+  Dimensionsvarde?: DimensionsvardeResolvers<ContextType>;
+  Utfallsandel?: UtfallsandelResolvers<ContextType>;
+  Utfallsdefinition?: UtfallsdefinitionResolvers<ContextType>;
+  ForeEfter?: ForeEfterResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Matvarde?: MatvardeResolvers<ContextType>;
   Kallkonflikt?: KallkonfliktResolvers<ContextType>;

@@ -44,11 +44,13 @@ export function sharedSdlParts(): SdlPart[] {
     .map((file) => ({ path: `schema/shared/${file}`, text: readFileSync(join(folder, file), 'utf8') }));
 }
 
-/** A subgraph's own files: `<name>.graphql`, or all files of the folder `<name>/`, sorted. */
+/** A subgraph's own files: `<name>.graphql`, then all files of the folder `<name>/`, sorted; either may be absent. */
 function ownSdlParts(name: string): SdlPart[] {
-  const folder = join(schemaFolder(), 'subgraphs', name);
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.graphql')).toSorted().map((file) => `${name}/${file}`) : [`${name}.graphql`];
-  return files.map((file) => ({ path: `schema/subgraphs/${file}`, text: readFileSync(join(schemaFolder(), 'subgraphs', file), 'utf8') }));
+  const subgraphs = join(schemaFolder(), 'subgraphs');
+  const folder = join(subgraphs, name);
+  const inFolder = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.graphql')).toSorted().map((file) => `${name}/${file}`) : [];
+  const files = existsSync(join(subgraphs, `${name}.graphql`)) ? [`${name}.graphql`, ...inFolder] : inFolder;
+  return files.map((file) => ({ path: `schema/subgraphs/${file}`, text: readFileSync(join(subgraphs, file), 'utf8') }));
 }
 
 /**

@@ -19,6 +19,7 @@ export const forbund: SubgraphDefinition = {
     'Bemanning.omfattning': 'ARSARBETSKRAFTER', 'Overenskommelse.uppsagningstid': 'MANADER', 'Overenskommelse.rapporteringPerAr': 'GANGER_PER_AR',
     'Atagande.omfattning': 'ANTAL', 'DeladTjanst.pris': 'KRONOR', 'Omvarldsvarde.varde': 'ANTAL',
     'Uppfoljningsregel.gransvarde': 'PROCENT',
+    'ForeEfterlista.antal': 'ANTAL', 'Deltagarkostnad.deltog': 'ANTAL', 'Deltagarkostnad.helarsekvivalenter': 'ANTAL', 'Deltagarkostnad.resultat': 'ANTAL', 'Deltagarkostnad.*': 'KRONOR',
   },
   published: { folder: (owner) => `subgraphs/forbund/data/${owner ?? ''}`, form: forbundsfil, load: loadForbund },
 };

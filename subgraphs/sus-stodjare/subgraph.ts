@@ -13,6 +13,7 @@ export const susStodjare: SubgraphDefinition = {
   migrations,
   enheter: {
     'SusStodjare.omfattning': 'PROCENT_AV_HELTID', 'SusStodsatsning.statligaMedel': 'KRONOR', 'SusStodsatsning.*': 'ANTAL',
+    'Utfallsjamforelserad.ovagtMedel': 'PROCENT',
     'Vardskapsbesked.antalEnligtForslag': 'ANTAL', 'Stodarende.tid': 'TIMMAR', 'Uppfoljningskrav.minstAntalMyndigheter': 'ANTAL', 'SusResultat.varde': 'ANTAL',
   },
   published: { folder: () => 'subgraphs/sus-stodjare/data', form: susfil, load: loadSusStodjare },
