@@ -2,6 +2,7 @@ import type { Highs, Model, ModelStatusCode } from 'highs';
 import type { Linear, ModelSpec, Outcome, OutcomeStatus, Row } from './types';
 
 const LINEAR_OPTIONS = { output_flag: false, random_seed: 0, solver: 'simplex', simplex_strategy: 4, presolve: 'off', simplex_scale_strategy: 0 } as const;
+const ANEW_OPTIONS = { ...LINEAR_OPTIONS, simplex_strategy: 1, dual_simplex_cost_perturbation_multiplier: 0 } as const;
 const WHOLE_OPTIONS = { output_flag: false, random_seed: 0, mip_rel_gap: 0, mip_abs_gap: 0.000001 } as const;
 const NONE = new Float64Array(0);
 
@@ -10,6 +11,7 @@ export class LinearModel {
   readonly #model: Model;
   readonly #highs: Highs;
   readonly #whole: boolean;
+  readonly #anew: boolean;
   readonly #columns: number;
   #rows: number;
   #costed: readonly number[] = [];
@@ -22,6 +24,7 @@ export class LinearModel {
     this.#rows = spec.rows.length;
     const integer = spec.integer === 'ALL' ? Array.from(spec.lower, (_, column) => column) : (spec.integer ?? []);
     this.#whole = integer.length > 0;
+    this.#anew = spec.anew ?? false;
     const model = highs.createModel({
       numCols: this.#columns,
       numRows: this.#rows,
@@ -34,7 +37,7 @@ export class LinearModel {
       ...(this.#whole ? { integrality: wholeColumns(integer, this.#columns) } : {}),
     });
     try {
-      model.options.set(this.#whole ? { ...WHOLE_OPTIONS, ...(spec.maxNodes === undefined ? {} : { mip_max_nodes: spec.maxNodes }) } : LINEAR_OPTIONS);
+      model.options.set(this.#whole ? { ...WHOLE_OPTIONS, ...(spec.maxNodes === undefined ? {} : { mip_max_nodes: spec.maxNodes }) } : this.#anew ? ANEW_OPTIONS : LINEAR_OPTIONS);
     } catch (error) {
       model.dispose();
       throw error;
@@ -120,7 +123,7 @@ export class LinearModel {
   #run(costs: Linear, sign: 1 | -1): Outcome {
     this.#setCosts(costs, sign);
     // A whole-number program must not depend on the ones solved before it.
-    if (this.#whole && !this.#offered) {
+    if ((this.#whole && !this.#offered) || this.#anew) {
       this.#model.clearSolver();
     }
     this.#offered = false;
