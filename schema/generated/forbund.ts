@@ -74,7 +74,7 @@ export type Deltagarcell = {
   /** Insatsens namn. */
   readonly insatsnamn?: Maybe<Scalars['String']['output']>;
   /** Kön. Tomt betyder alla. */
-  readonly kon?: Maybe<Kon>;
+  readonly kon?: Maybe<Deltagarkon>;
   /** Vad cellen i övrigt avser, till exempel en åldersgrupp och en kommun. En tom lista betyder alla. */
   readonly varden: ReadonlyArray<Dimensionsvarde>;
   /** Antalet deltagande. En person som deltar i två insatser räknas två gånger. */
@@ -90,7 +90,7 @@ export type Dimensionsvarde = {
   readonly dimension: Deltagardimension;
   /** Koden i kodlistan, kommunkoden eller organisationsnumret. */
   readonly kod: Scalars['String']['output'];
-  /** Namnet. */
+  /** Namnet. För en kommun står koden, och för en organisation som förbundets uppgifter inte nämner numret: registret har namnen. */
   readonly namn: Scalars['String']['output'];
 };
 
@@ -100,7 +100,7 @@ export type Utfallsandel = {
   /** Definitionen. */
   readonly definition: Utfallsdefinition;
   /** Kön. Tomt betyder alla. */
-  readonly kon?: Maybe<Kon>;
+  readonly kon?: Maybe<Deltagarkon>;
   /** De som nådde resultatet. */
   readonly taljare: Matvarde;
   /** De som räknas. */
@@ -134,7 +134,7 @@ export type Utfallsdefinition = {
 export type ForeEfter = {
   readonly __typename?: 'ForeEfter';
   /** Kön. Tomt betyder alla. */
-  readonly kon?: Maybe<Kon>;
+  readonly kon?: Maybe<Deltagarkon>;
   /** Koden i kodlistan. */
   readonly kod: Scalars['String']['output'];
   /** Namnet. */
@@ -152,6 +152,15 @@ export type ForeEfter = {
   /** Förändring i procentenheter. */
   readonly andelsforandring: Matvarde;
 };
+
+/** Kön, så som det är registrerat. */
+export type Deltagarkon =
+  /** Kvinnor. */
+  | 'KVINNOR'
+  /** Män. */
+  | 'MAN'
+  /** Inte känt. */
+  | 'OKANT';
 
 /** Vilka deltagare som räknas. Sorterna läggs aldrig ihop. */
 export type Deltagarpopulation =
@@ -1922,6 +1931,7 @@ export type ResolversTypes = {
   Utfallsandel: ResolverTypeWrapper<Omit<Utfallsandel, 'taljare' | 'namnare' | 'andel'> & { taljare: ResolversTypes['Matvarde'], namnare: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
   Utfallsdefinition: ResolverTypeWrapper<Utfallsdefinition>;
   ForeEfter: ResolverTypeWrapper<Omit<ForeEfter, 'fore' | 'efter' | 'forandring' | 'andelFore' | 'andelEfter' | 'andelsforandring'> & { fore: ResolversTypes['Matvarde'], efter: ResolversTypes['Matvarde'], forandring: ResolversTypes['Matvarde'], andelFore: ResolversTypes['Matvarde'], andelEfter: ResolversTypes['Matvarde'], andelsforandring: ResolversTypes['Matvarde'] }>;
+  Deltagarkon: Deltagarkon;
   Deltagarpopulation: Deltagarpopulation;
   Deltagarhandelse: Deltagarhandelse;
   Deltagartabellnamn: Deltagartabellnamn;
@@ -2080,7 +2090,7 @@ export type DeltagarcellResolvers<ContextType = any, ParentType extends Resolver
   population?: Resolver<ResolversTypes['Deltagarpopulation'], ParentType, ContextType>;
   insatsId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   insatsnamn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Deltagarkon']>, ParentType, ContextType>;
   varden?: Resolver<ReadonlyArray<ResolversTypes['Dimensionsvarde']>, ParentType, ContextType>;
   antal?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
   andel?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
@@ -2094,7 +2104,7 @@ export type DimensionsvardeResolvers<ContextType = any, ParentType extends Resol
 
 export type UtfallsandelResolvers<ContextType = any, ParentType extends ResolversParentTypes['Utfallsandel'] = ResolversParentTypes['Utfallsandel']> = {
   definition?: Resolver<ResolversTypes['Utfallsdefinition'], ParentType, ContextType>;
-  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Deltagarkon']>, ParentType, ContextType>;
   taljare?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
   namnare?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
   andel?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
@@ -2112,7 +2122,7 @@ export type UtfallsdefinitionResolvers<ContextType = any, ParentType extends Res
 };
 
 export type ForeEfterResolvers<ContextType = any, ParentType extends ResolversParentTypes['ForeEfter'] = ResolversParentTypes['ForeEfter']> = {
-  kon?: Resolver<Maybe<ResolversTypes['Kon']>, ParentType, ContextType>;
+  kon?: Resolver<Maybe<ResolversTypes['Deltagarkon']>, ParentType, ContextType>;
   kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   namn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   fore?: Resolver<ResolversTypes['Matvarde'], ParentType, ContextType>;
