@@ -1,4 +1,4 @@
-import { exactRange } from '../known';
+import { exactRange, HIDDEN } from '../known';
 import type { CellIndex, Figure, Problem } from '../model';
 import type { Policy } from '../policy';
 
@@ -15,9 +15,10 @@ export function hiddenParts(problem: Problem, figures: ReadonlyMap<CellIndex, Fi
   const hidden = new Set<CellIndex>();
   for (const { total, parts } of problem.groups) {
     const cell = problem.cells[total];
-    const least = figures.get(total)?.range.min ?? (cell === undefined ? 0 : exactRange(cell).min);
+    const known = figures.get(total)?.range ?? (cell === undefined ? HIDDEN : exactRange(cell));
     const full = equalIsTold && parts.some((part) => value(part) >= 1 && value(total) - value(part) <= policy.groupMargin);
-    if (least < policy.sensitive.minGroup || full) {
+    // A group that is known to be of nobody says nothing of anybody.
+    if (known.max > 0 && (known.min < policy.sensitive.minGroup || full)) {
       for (const part of parts) {
         if (problem.cells[part]?.state === 'FREE') {
           hidden.add(part);

@@ -1,0 +1,1 @@
+export { roundControlled, type RoundingOptions } from './round-controlled';
