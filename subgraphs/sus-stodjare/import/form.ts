@@ -119,6 +119,9 @@ export const resultat = z.strictObject({
   varde: figur,
 }).refine((r) => r.forbund === undefined || r.insats === undefined, 'ange förbund eller insats, inte båda');
 
+/** A förbund that the country's tables count: it could hand over its own. */
+export const riksforbund = z.strictObject({ id, namn: text, lan: z.string().regex(/^\d{2}$/, 'en länskod har två siffror') });
+
 /** One data file of the service: any of the lists, each optional. */
 export const susfil = z.strictObject({
   stodjare: z.array(stodjare).default([]),
@@ -129,6 +132,7 @@ export const susfil = z.strictObject({
   uppfoljning: z.array(uppfoljning).default([]),
   system: z.array(systembeskrivning).default([]),
   resultat: z.array(resultat).default([]),
+  forbund: z.array(riksforbund).default([]),
 });
 
 export type Susfil = z.infer<typeof susfil>;

@@ -1,5 +1,6 @@
 import type { ParsedFile } from '../../shared/datafiles/parse';
 import type { ReleaseWriter } from '../../shared/datafiles/release-writer';
+import { Riksforbund } from '../entities/riksforbund';
 import type { Susfil } from './form';
 import { loadStod } from './load-stod';
 import { loadUppfoljning } from './load-uppfoljning';
@@ -19,12 +20,13 @@ export function loadSusStodjare(files: readonly ParsedFile<Susfil>[], writer: Re
   checkReferences(files, writer);
   for (const file of files) loadStod(context(file));
   for (const file of files) loadUppfoljning(context(file));
+  for (const { content } of files) content.forbund.forEach((row) => writer.row(Riksforbund, { forbundId: row.id, ordning: ++n, namn: row.namn, lanskod: row.lan }));
 }
 
 /** Every id that is named must be there, and no id twice; the database would refuse it without saying where it stands. */
 function checkReferences(files: readonly ParsedFile<Susfil>[], writer: ReleaseWriter): void {
   const stodjare = new Set(files.flatMap((f) => f.content.stodjare.map((s) => s.id)));
-  for (const list of ['stodjare', 'satsningar', 'vardskapsbesked', 'arenden', 'krav'] as const) {
+  for (const list of ['stodjare', 'satsningar', 'vardskapsbesked', 'arenden', 'krav', 'forbund'] as const) {
     const seen = new Set<string>();
     for (const file of files) {
       file.content[list].forEach((row, i) => {

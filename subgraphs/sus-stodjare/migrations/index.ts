@@ -1,4 +1,5 @@
 import { Stod1764000100000 } from './1764000100000-stod';
 import { Uppfoljning1764000200000 } from './1764000200000-uppfoljning';
+import { Riket1764000700000 } from './1764000700000-riket';
 
-export const migrations = [Stod1764000100000, Uppfoljning1764000200000];
+export const migrations = [Stod1764000100000, Uppfoljning1764000200000, Riket1764000700000];
