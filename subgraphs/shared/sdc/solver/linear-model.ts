@@ -3,7 +3,7 @@ import type { Linear, ModelSpec, Outcome, OutcomeStatus, Row } from './types';
 
 const LINEAR_OPTIONS = { output_flag: false, random_seed: 0, solver: 'simplex', simplex_strategy: 4, presolve: 'off', simplex_scale_strategy: 0 } as const;
 const ANEW_OPTIONS = { ...LINEAR_OPTIONS, simplex_strategy: 1, dual_simplex_cost_perturbation_multiplier: 0 } as const;
-const WHOLE_OPTIONS = { output_flag: false, random_seed: 0, mip_rel_gap: 0, mip_abs_gap: 0.000001 } as const;
+const WHOLE_OPTIONS = { output_flag: false, random_seed: 0, mip_abs_gap: 0.000001 } as const;
 const NONE = new Float64Array(0);
 
 /** One program that is solved many times: change its bounds, rows or objective and run it again. */
@@ -37,7 +37,7 @@ export class LinearModel {
       ...(this.#whole ? { integrality: wholeColumns(integer, this.#columns) } : {}),
     });
     try {
-      model.options.set(this.#whole ? { ...WHOLE_OPTIONS, ...(spec.maxNodes === undefined ? {} : { mip_max_nodes: spec.maxNodes }) } : this.#anew ? ANEW_OPTIONS : LINEAR_OPTIONS);
+      model.options.set(this.#whole ? { ...WHOLE_OPTIONS, mip_rel_gap: spec.gap ?? 0, ...(spec.maxNodes === undefined ? {} : { mip_max_nodes: spec.maxNodes }) } : this.#anew ? ANEW_OPTIONS : LINEAR_OPTIONS);
     } catch (error) {
       model.dispose();
       throw error;
