@@ -9,6 +9,7 @@ import { UserFacingError } from '../failure';
 import { parseArguments, shownPath, userPath } from './arguments';
 import type { Run } from './command';
 import { framstegPa } from './import-framsteg';
+import { INDICATORS } from './indicator-database';
 import { whoRuns, withWriter } from './with-writer';
 
 const USAGE =
@@ -34,7 +35,7 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
   let result: Importresultat;
   try {
     const source = { name: path.basename(file), path: userPath(file) };
-    result = await withWriter(readConfig(), say, (client) =>
+    result = await withWriter(readConfig(), INDICATORS, say, (client) =>
       importeraEnkatsvar(client, { matomgang, forbund, enkat, source, ersatt: flags.has('ersatt'), vem, onProgress: progress.visa, avbryt: stop.signal }));
   } catch (error) {
     if (stop.signal.aborted) throw new UserFacingError('Avbrutet. Ingenting är inläst.', INTERRUPTED);

@@ -2,6 +2,7 @@ import { type EgenUppgift, type TidigareVarde, egnaUppgifter, godkannUppgifter }
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
 import type { CommandInput } from './command';
+import { INDICATORS } from './indicator-database';
 import { procent, tabell } from './matning-tabell';
 import { whoRuns, withWriter } from './with-writer';
 
@@ -13,7 +14,7 @@ export async function granska({ args, config, say }: CommandInput): Promise<numb
   const [id = ''] = positional;
   const forbund = options.get('forbund');
   if (!forbund) throw new UserFacingError(`Ange förbundet. Så här: ${USAGE}`, 2);
-  await withWriter(config(), say, async (client) => {
+  await withWriter(config(), INDICATORS, say, async (client) => {
     if (flags.has('godkann')) return godkannUppgifter(client, { matomgang: id, forbund }, whoRuns(options), options.get('skal'));
     const { inkommet, tidigare } = await egnaUppgifter(client, id, forbund);
     say(`${forbund} i ${id}. Uppgifterna är bara för förbundet självt.`);

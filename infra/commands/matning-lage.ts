@@ -2,6 +2,7 @@ import type { Matomgangsstatus } from '../../schema/generated/nns-indikatorer';
 import { andraLage } from '../../subgraphs/nns-indikatorer/matomgang/lage';
 import { parseArguments } from './arguments';
 import type { CommandInput } from './command';
+import { INDICATORS } from './indicator-database';
 import { whoRuns, withWriter } from './with-writer';
 
 const DONE: Partial<Record<Matomgangsstatus, (id: string) => readonly string[]>> = {
@@ -14,7 +15,7 @@ const DONE: Partial<Record<Matomgangsstatus, (id: string) => readonly string[]>>
 export async function forandra({ args, config, say }: CommandInput, word: string, status: Matomgangsstatus): Promise<number> {
   const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['skal', 'vem'], usage: `matning ${word} ID [--skal TEXT] [--vem NAMN]` });
   const [id = ''] = positional;
-  await withWriter(config(), say, (client) => andraLage(client, id, status, whoRuns(options), { skal: options.get('skal') }));
+  await withWriter(config(), INDICATORS, say, (client) => andraLage(client, id, status, whoRuns(options), { skal: options.get('skal') }));
   for (const line of DONE[status]?.(id) ?? []) say(line);
   return 0;
 }

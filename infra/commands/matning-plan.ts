@@ -7,6 +7,7 @@ import { userErrorsOf } from '../../subgraphs/shared/user-error';
 import { UserFacingError } from '../failure';
 import { parseArguments, userPath } from './arguments';
 import type { CommandInput } from './command';
+import { INDICATORS } from './indicator-database';
 import { whoRuns, withWriter } from './with-writer';
 
 const USAGE = 'matning planera FIL [--ersatt] [--skal TEXT] [--vem NAMN], till exempel: matning planera subgraphs/nns-indikatorer/matomgang/exempelplan.yaml';
@@ -17,7 +18,7 @@ export async function planera({ args, config, say }: CommandInput): Promise<numb
   const file = read(userPath(positional[0] ?? ''));
   const save = flags.has('ersatt') ? andraPlan : planeraMatomgang;
   const plan = file.content;
-  await withWriter(config(), say, (client) =>
+  await withWriter(config(), INDICATORS, say, (client) =>
     save(client, plan, whoRuns(options), { skal: options.get('skal') }).catch((error: unknown) => {
       throw atItsPlace(file, error);
     }));

@@ -5,6 +5,7 @@ import { rattaMatomgang, slappMatomgang } from '../../subgraphs/nns-indikatorer/
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
 import type { CommandInput } from './command';
+import { INDICATORS } from './indicator-database';
 import { tidpunkt } from './matning-tabell';
 import { whoRuns, withWriter } from './with-writer';
 
@@ -28,7 +29,7 @@ function asked(args: readonly string[], usage: string, more: { flags?: string[];
 
 /** Runs a release in a transaction of its own, and gives it with the time of publication that the measurement has. */
 async function released({ config, say }: CommandInput, id: string, use: (client: PoolClient) => Promise<Release>): Promise<{ release: Release; publiceras: Date }> {
-  return withWriter(config(), say, async (client) => {
+  return withWriter(config(), INDICATORS, say, async (client) => {
     const release = await use(client);
     const { publiceras } = await seMatomgang(client, id);
     return { release, publiceras };

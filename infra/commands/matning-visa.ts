@@ -7,6 +7,7 @@ import { logg as loggen } from '../../subgraphs/nns-indikatorer/matomgang/logg';
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
 import type { CommandInput } from './command';
+import { INDICATORS } from './indicator-database';
 import { loggrad } from './matning-logg';
 import { procent, tabell, tidpunkt } from './matning-tabell';
 import { withWriter } from './with-writer';
@@ -19,7 +20,7 @@ function onlyId(args: readonly string[], word: string, flags: readonly string[] 
 /** All measurements, the latest first. */
 export async function lista({ args, config, say }: CommandInput): Promise<number> {
   parseArguments(args, { least: 0, most: 0, usage: 'matning lista' });
-  const rows = await withWriter(config(), say, kalendern);
+  const rows = await withWriter(config(), INDICATORS, say, kalendern);
   if (rows.length === 0) say('Det finns inga mätomgångar. Planera en: npm run hub -- matning planera FIL');
   const latest = rows.toSorted((a, b) => b.manadTill - a.manadTill || (a.id < b.id ? -1 : 1));
   for (const line of rows.length > 0 ? tabell(['Id', 'Namn', 'Period', 'Läge', 'Exempel'], latest.map((r) => [r.id, r.namn, r.period, LAGESORD[r.status], r.syntetisk ? 'ja' : 'nej'])) : []) say(line);
@@ -29,7 +30,7 @@ export async function lista({ args, config, say }: CommandInput): Promise<number
 /** A measurement with what has come in and who has reviewed. */
 export async function visa({ args, config, say }: CommandInput): Promise<number> {
   const { id } = onlyId(args, 'visa');
-  await withWriter(config(), say, async (client) => {
+  await withWriter(config(), INDICATORS, say, async (client) => {
     const m = await seMatomgang(client, id);
     say(`${m.namn} (${m.id}), period ${m.period}: ${LAGESORD[m.status]}${m.syntetisk ? ', påhittat exempel' : ''}`);
     say(`Öppnar ${m.oppnar}, stänger ${m.stanger}, publiceras ${tidpunkt(m.publiceras)}. Skyddspolicy ${m.skyddspolicy}. Löpnummer ${m.lopnummer}.`);
@@ -45,7 +46,7 @@ export async function visa({ args, config, say }: CommandInput): Promise<number>
 /** Whom to remind of an open measurement; with --csv for a mail merge or a spreadsheet. */
 export async function paminn({ args, config, say }: CommandInput): Promise<number> {
   const { id, flags } = onlyId(args, 'paminn', ['csv']);
-  const rows = await withWriter(config(), flags.has('csv') ? () => undefined : say, async (client) => {
+  const rows = await withWriter(config(), INDICATORS, flags.has('csv') ? () => undefined : say, async (client) => {
     const { status } = await seMatomgang(client, id);
     if (status !== 'OPPEN') throw new UserFacingError(`Bara den som är öppen behöver påminnelser: ${id} är ${LAGESORD[status]}.`);
     return paminnelser(client, id);
@@ -71,7 +72,7 @@ function incoming(rows: readonly Inlamningsrad[]): string[] {
 /** When outcomes have been and are to be published. */
 export async function kalender({ args, config, say }: CommandInput): Promise<number> {
   parseArguments(args, { least: 0, most: 0, usage: 'matning kalender' });
-  const rows = await withWriter(config(), say, kalendern);
+  const rows = await withWriter(config(), INDICATORS, say, kalendern);
   if (rows.length === 0) say('Inget är planerat att publiceras.');
   for (const line of rows.length > 0 ? tabell(['Publiceras', 'Id', 'Namn', 'Period', 'Läge', 'Publicerad'], rows.map((r) => [tidpunkt(r.tidpunkt), r.id, r.namn, r.period, LAGESORD[r.status], r.publicerad ? 'ja' : 'nej'])) : []) say(line);
   return 0;
@@ -80,7 +81,7 @@ export async function kalender({ args, config, say }: CommandInput): Promise<num
 /** Who has done what to a measurement, when and why. */
 export async function logg({ args, config, say }: CommandInput): Promise<number> {
   const { id } = onlyId(args, 'logg');
-  for (const row of await withWriter(config(), say, (client) => loggen(client, id))) {
+  for (const row of await withWriter(config(), INDICATORS, say, (client) => loggen(client, id))) {
     say(loggrad(row));
   }
   return 0;

@@ -3,18 +3,19 @@ import type { PoolClient } from 'pg';
 import { openWriteDatabase } from '../../subgraphs/shared/database/write';
 import type { Config } from '../config';
 import { UserFacingError } from '../failure';
-import { commandFailure, withIndicatorDatabase, writingUrl } from './indicator-database';
+import { commandFailure, withRoleDatabase, writingUrl } from './role-database';
 
 /**
- * Runs a function in one transaction with the writer's login in the database of NNS's indicators, which is first brought to the
- * program's state. What it wrote stays when it returns, and nothing of it when it throws.
+ * Runs a function in one transaction with the writer's login in a role's database, which is first brought to the program's state. What it
+ * wrote stays when it returns, and nothing of it when it throws.
  *
+ * @param role a role that owns data: `nns-indikatorer`, or a förbund's id
  * @param say receives Swedish lines about the database
  * @throws UserFacingError when the database cannot be written, or with the texts of the UserErrors that `use` throws
  */
-export async function withWriter<T>(config: Config, say: (line: string) => void, use: (client: PoolClient) => Promise<T>): Promise<T> {
-  return withIndicatorDatabase(config, say, async (database, log) => {
-    const write = openWriteDatabase(writingUrl(database), log, 1);
+export async function withWriter<T>(config: Config, role: string, say: (line: string) => void, use: (client: PoolClient) => Promise<T>): Promise<T> {
+  return withRoleDatabase(config, role, say, async (database, log) => {
+    const write = openWriteDatabase(writingUrl(database, role), log, 1);
     try {
       return await write.transaction(use);
     } catch (error) {
