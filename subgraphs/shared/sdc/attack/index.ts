@@ -14,3 +14,4 @@ export type { Attack, Narrowing } from './attack';
 export { audit, intervals } from './audit';
 export type { Cut } from './cut';
 export { suppressedView } from './knowledge';
+export { samePerson } from './readers';

@@ -57,7 +57,7 @@ function participants(problem: Problem, bounds: Bounds, primary: ReadonlySet<Cel
 }
 
 /** A number per cell that two cells of one share if they are the same person: one is a part of the other. */
-function samePerson(problem: Problem): Int32Array {
+export function samePerson(problem: Problem): Int32Array {
   const parent = Int32Array.from({ length: problem.cells.length }, (_, cell) => cell);
   const root = (cell: number): number => {
     let at = cell;

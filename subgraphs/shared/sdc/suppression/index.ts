@@ -1,0 +1,1 @@
+export { suppress, type SuppressionOptions } from './suppress';

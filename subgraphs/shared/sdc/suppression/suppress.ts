@@ -1,0 +1,51 @@
+import { exactRange, HIDDEN, knownOf } from '../known';
+import type { CellIndex, ComponentReport, Problem, Protection, Range, Reason } from '../model';
+import type { Policy } from '../policy';
+import { primaryCells } from '../primary';
+import type { Solver } from '../solver';
+import { canonical } from './canonical';
+import { componentsOf } from './components';
+import { nth } from './must';
+import { solveComponent } from './solve-component';
+import { spaceOf } from './space';
+
+export interface SuppressionOptions {
+  /** False: primary cells alone, which is not safe; it shows what the secondary ones are for. Default true. */
+  readonly secondary?: boolean;
+  /** HEURISTIC: do not try to prove the pattern to be the cheapest. Default EXACT, where the policy's limits let it. */
+  readonly method?: 'EXACT' | 'HEURISTIC';
+}
+
+/**
+ * Hides the primary cells, and the cheapest others that keep every reader of the problem from working these out. The pattern depends on
+ * cells by their ids, never on the order in which they or the relations came. A cell that cannot be protected whatever is hidden (its
+ * total is known since before) is left to the audit to report.
+ *
+ * @returns the view, why each FREE or HIDDEN cell is not shown, and per set of linked cells how good the pattern is. Amounts that follow a
+ *   count go with it and cost nothing of their own.
+ * @throws RangeError when two cells have the same id
+ */
+export function suppress(solver: Solver, problem: Problem, policy: Policy, options: SuppressionOptions = {}): Protection {
+  const { problem: ordered, from } = canonical(problem);
+  const primary = primaryCells(ordered, policy);
+  const space = spaceOf(ordered, primary, policy);
+  const hidden = new Set([...primary].filter((at) => nth(space.gate, at) >= 0).map((at) => nth(space.gate, at)));
+  const components: ComponentReport[] = [];
+  if (options.secondary !== false) {
+    for (const component of componentsOf(space)) {
+      const { gates, report } = solveComponent(solver, component, policy, options.method ?? 'EXACT');
+      for (const [at, open] of gates.entries()) if (open) hidden.add(nth(component.cell, at));
+      components.push(report);
+    }
+  }
+  const own = new Set([...primary].map((at) => nth(ordered.cells, at).follows ?? at));
+  const view: Range[] = [];
+  const reasons = new Map<CellIndex, Reason>();
+  ordered.cells.forEach((cell, at) => {
+    const leader = cell.follows ?? at;
+    const isHidden = cell.state === 'HIDDEN' || (cell.state === 'FREE' && (space.gate[at] === -1 || hidden.has(leader)));
+    view[nth(from, at)] = isHidden ? HIDDEN : (knownOf(cell) ?? exactRange(cell));
+    if (isHidden) reasons.set(nth(from, at), own.has(leader) ? 'PRIMARY' : 'SECONDARY');
+  });
+  return { view, reasons: new Map([...reasons].toSorted(([a], [b]) => a - b)), components };
+}
