@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { copyIn } from '../../shared/database/copy-in';
+import { copyArray, copyField } from '../../shared/database/copy-text';
 import { FaultList, type TableFault } from '../../shared/tablefiles/faults';
 import type { OpenedTable, TableRow } from '../../shared/tablefiles/open';
 import { KON, svarsvarden } from '../enkat/kolumner';
-import { copyArray, copyField } from './copy-text';
 import type { Forutsattningar } from './forutsattningar';
 import type { Personuppgiftsvakt } from './personuppgifter';
 import type { Filform } from './rubrik';
@@ -92,30 +90,10 @@ export async function stagea(
     }
   }
   if (filform && line && !vakt.funnet) {
-    await kopiera(client, filform.form === 'BRED' ? BRED : LANG, texts(), avbryt);
+    await copyIn(client, `inlast_rad (${filform.form === 'BRED' ? BRED : LANG})`, texts(), avbryt);
   } else {
     const all = texts();
     while (!(await all.next()).done);
-  }
-}
-
-/** Sends texts to the staging table as fast as the database takes them. */
-async function kopiera(client: ClientBase, columns: string, texts: AsyncGenerator<string>, avbryt?: AbortSignal): Promise<void> {
-  const stop = new AbortController();
-  const signal = avbryt ? AbortSignal.any([avbryt, stop.signal]) : stop.signal;
-  let lost: (error?: Error) => void = () => undefined;
-  // A COPY whose connection is gone waits for an answer for ever.
-  const connectionLost = new Promise<never>((_, reject) => {
-    lost = (error) => reject(error ?? new Error('The connection to the database was lost.'));
-  });
-  client.once('error', lost).once('end', lost);
-  const copied = pipeline(Readable.from(texts, { highWaterMark: 1 }), client.query(copyFrom(`copy inlast_rad (${columns}) from stdin`)), { signal });
-  copied.catch(() => undefined);
-  connectionLost.catch(() => stop.abort());
-  try {
-    await Promise.race([copied, connectionLost]);
-  } finally {
-    client.off('error', lost).off('end', lost);
   }
 }
 
