@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { CellFaults } from '../../shared/tablefiles/cell-faults';
 import { type TableFault } from '../../shared/tablefiles/faults';
 import { type OpenedTable, openTable, sha256Of } from '../../shared/tablefiles/open';
 import { anteckna } from '../matomgang/handelse';
@@ -6,7 +7,7 @@ import { hamtaForutsattningar, type Forutsattningar } from './forutsattningar';
 import { Personuppgiftsvakt } from './personuppgifter';
 import { lasRubrik } from './rubrik';
 import { sql } from './sql';
-import { Lasfel, forbered, stagea } from './stage';
+import { forbered, stagea } from './stage';
 import { beredTabeller } from './tabeller';
 import type { Filuppgifter, Framsteg, Importresultat, Importuppdrag } from './uppdrag';
 import { validera } from './validera';
@@ -27,7 +28,7 @@ export async function importeraEnkatsvar(client: ClientBase, uppdrag: Importuppd
   const mot = await hamtaForutsattningar(client, uppdrag);
   const vakt = new Personuppgiftsvakt();
   vakt.filnamn(uppdrag.source.name);
-  const lasfel = new Lasfel();
+  const lasfel = new CellFaults();
   const table = await openTable(uppdrag.source, lasfel);
   await beredTabeller(client);
   await client.query(`savepoint inlasning; set local jit = off; set local work_mem = '32MB'`);
@@ -46,7 +47,7 @@ export async function importeraEnkatsvar(client: ClientBase, uppdrag: Importuppd
 }
 
 async function lasTabell(
-  client: ClientBase, uppdrag: Importuppdrag, mot: Forutsattningar, table: OpenedTable, lasfel: Lasfel, vakt: Personuppgiftsvakt,
+  client: ClientBase, uppdrag: Importuppdrag, mot: Forutsattningar, table: OpenedTable, lasfel: CellFaults, vakt: Personuppgiftsvakt,
 ): Promise<Importresultat> {
   const sha256 = await sha256Of(uppdrag.source);
   const redan = vakt.funnet ? undefined : await redanInlast(client, uppdrag, sha256);

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { copyIn } from '../../shared/database/copy-in';
 import { copyArray, copyField } from '../../shared/database/copy-text';
-import { FaultList, type TableFault } from '../../shared/tablefiles/faults';
+import type { CellFaults } from '../../shared/tablefiles/cell-faults';
 import type { OpenedTable, TableRow } from '../../shared/tablefiles/open';
 import { KON, svarsvarden } from '../enkat/kolumner';
 import type { Forutsattningar } from './forutsattningar';
@@ -12,39 +12,9 @@ import type { Importuppdrag } from './uppdrag';
 /** Stands for a cell that reading has found a fault in; no text of a file holds it. */
 const FELCELL = '\u0001';
 
-/** Faults that take their row with them. */
-const ROW_RULES: ReadonlySet<string> = new Set(['FEL_ANTAL_FALT', 'CITATTECKEN']);
-const MAX_WAITING = 100_000;
-
 /** Columns of the staged rows, as the row texts have them. */
 const BRED = 'rad, respondent, insats, kon_text, datum, svaren';
 const LANG = 'rad, respondent, insats, kon_text, datum, matpunkt, svar';
-
-/** Faults of reading, which also says which cells of a row they are in, so that such a cell is not taken for an empty one. */
-export class Lasfel extends FaultList {
-  readonly #cells = new Map<number, Set<number>>();
-
-  override add(fault: TableFault): void {
-    super.add(fault);
-    if (fault.rad === null || fault.kolumn === null || ROW_RULES.has(fault.regel)) return;
-    // Rows that are never asked for must not fill the memory.
-    if (this.#cells.size > MAX_WAITING) this.#cells.clear();
-    const cells = this.#cells.get(fault.rad);
-    if (cells) cells.add(fault.kolumn - 1);
-    else this.#cells.set(fault.rad, new Set([fault.kolumn - 1]));
-  }
-
-  /** The faulty cells of a row, counted from 0; asked once, when the row has been read. */
-  take(line: number): ReadonlySet<number> | undefined {
-    if (this.#cells.size === 0) return undefined;
-    const cells = this.#cells.get(line);
-    for (const known of this.#cells.keys()) {
-      if (known > line) break;
-      this.#cells.delete(known);
-    }
-    return cells;
-  }
-}
 
 /** Says in the tables that the import works in what the file is held against. */
 export async function forbered(client: ClientBase, uppdrag: Importuppdrag, mot: Forutsattningar, filform: Filform): Promise<void> {
@@ -73,7 +43,7 @@ const kolumn = (art: string, index: number | undefined): Record<string, string |
  * @param rader told how many rows have been read, for every portion
  */
 export async function stagea(
-  client: ClientBase, table: OpenedTable, filform: Filform | undefined, lasfel: Lasfel, vakt: Personuppgiftsvakt, rader: (antal: number) => void, avbryt?: AbortSignal,
+  client: ClientBase, table: OpenedTable, filform: Filform | undefined, lasfel: CellFaults, vakt: Personuppgiftsvakt, rader: (antal: number) => void, avbryt?: AbortSignal,
 ): Promise<void> {
   const line = filform && (filform.form === 'BRED' ? bredRad(filform) : langRad(filform));
   async function* texts(): AsyncGenerator<string> {
