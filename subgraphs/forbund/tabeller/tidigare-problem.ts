@@ -1,0 +1,95 @@
+import { type Cell, type CellIndex, exactFigure, exactRange, type Figure } from '../../shared/sdc';
+import { domanerUr } from './domaner';
+import { talet } from './marginal';
+import { relatera } from './relationer';
+import type { Bygge } from './bygge';
+import { namnIArets, type Tidigare, type Tidigarecell } from './tidigare';
+
+/** A figure as releases have shown it: its value, and what was shown; null: withheld. */
+interface Version {
+  readonly varde: number;
+  readonly visad: Figure | null;
+}
+
+/** The figures of earlier releases under this year's names. */
+export interface Kanda {
+  /** How an earlier release has left a figure that is still the same; FREE when there is none. A change of few in one that was shown is to be protected. */
+  lage(name: string, varde: number): Pick<Cell, 'state' | 'earlier' | 'primary'>;
+}
+
+const LIKA = 1e-9;
+/** The greatest change that tells of few persons. */
+const FA = 4;
+
+/** Gathers what earlier releases have told of every figure. */
+export function tidigareTal(tidigare: readonly Tidigare[], ar: number): Kanda {
+  const all = new Map<string, Version[]>();
+  for (const en of tidigare) {
+    for (const [name, version] of versioner(en)) {
+      const here = namnIArets(name, en.ar, ar);
+      all.set(here, [...(all.get(here) ?? []), version]);
+    }
+  }
+  return {
+    lage(name, varde) {
+      const found = all.get(name) ?? [];
+      const same = found.filter((v) => Math.abs(v.varde - varde) < LIKA);
+      const shown = same.find((v) => v.visad !== null)?.visad;
+      if (shown) return { state: 'SHOWN', ...(shown.range.min < shown.range.max && { earlier: shown }) };
+      if (same.length > 0) return { state: 'HIDDEN' };
+      const few = found.some((v) => v.visad !== null && Number.isInteger(varde) && Math.abs(v.varde - varde) <= FA);
+      return { state: 'FREE', ...(few && { primary: true }) };
+    },
+  };
+}
+
+/** Each figure of a release once. */
+function versioner({ celler, satt }: Tidigare): Map<string, Version & { cell: Tidigarecell }> {
+  const perId = new Map(satt.program.tabeller.map((tabell) => [tabell.id, tabell]));
+  const found = new Map<string, Version & { cell: Tidigarecell }>();
+  for (const cell of celler) {
+    const tabell = perId.get(cell.tabell);
+    if (tabell) found.set(talet(tabell, cell), { varde: cell.antal ?? cell.belopp ?? 0, visad: cell.visad, cell });
+  }
+  return found;
+}
+
+/**
+ * Adds an earlier release: the figures that are no longer the same, what holds between them, and what is left when one is taken from the
+ * other. A figure that is the same is the same cell, so that what was told then is known now.
+ *
+ * @param tal this year's figures
+ */
+export function laggTidigare(bygge: Bygge, tidigare: Tidigare, ar: number, tal: ReadonlyMap<string, CellIndex>): void {
+  const { satt } = tidigare;
+  const dess = new Map<string, CellIndex>();
+  for (const [name, { varde, visad, cell }] of versioner(tidigare)) {
+    const nu = tal.get(namnIArets(name, tidigare.ar, ar));
+    if (nu !== undefined && Math.abs(bygge.varde(nu) - varde) < LIKA) {
+      dess.set(name, nu);
+      continue;
+    }
+    const amount = cell.antal === null;
+    const da = bygge.cell({
+      id: `${tidigare.id}: ${name}`, value: varde, sensitive: false, ...(amount && { kind: 'AMOUNT' as const, decimals: 1 }), ...tillstand(visad, varde, amount),
+    });
+    dess.set(name, da);
+    if (nu !== undefined && !amount && bygge.cells[nu]?.state === 'FREE') {
+      if (bygge.varde(nu) > varde) bygge.rest([nu], [da], false);
+      else bygge.rest([da], [nu], false);
+    }
+  }
+  const publika = tidigare.celler;
+  relatera({
+    bygge, listor: satt.listor, tabeller: satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'ALLA'),
+    domaner: domanerUr(publika, satt.program, satt.listor), cell: (name) => dess.get(name),
+  });
+}
+
+function tillstand(visad: Figure | null, value: number, amount: boolean): Pick<Cell, 'state' | 'earlier'> {
+  if (!visad) return { state: 'HIDDEN' };
+  const cell: Cell = { id: '', value, state: 'SHOWN', sensitive: false, ...(amount && { kind: 'AMOUNT', decimals: 1 }) };
+  const exact = exactRange(cell);
+  const same = visad.range.min === exact.min && visad.range.max === exact.max && visad.value === exactFigure(cell);
+  return { state: 'SHOWN', ...(!same && { earlier: visad }) };
+}
