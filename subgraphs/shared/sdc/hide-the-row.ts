@@ -22,8 +22,9 @@ export function hideTheRow(problem: Problem, policy: Policy, rows: readonly (rea
   const reasons = new Map<CellIndex, Reason>();
   problem.cells.forEach((cell, index) => {
     const decides = cell.follows ?? index;
-    const unseen = problem.cells[decides]?.state === 'HIDDEN' || problem.cells[decides]?.state === 'LATENT';
-    if (cell.state === 'FREE' && (hidden.has(index) || hidden.has(decides) || unseen)) {
+    const decidedBy = problem.cells[decides]?.state;
+    const isHidden = hidden.has(index) || hidden.has(decides) || decidedBy === 'HIDDEN' || decidedBy === 'LATENT';
+    if (cell.state === 'HIDDEN' || (cell.state === 'FREE' && isHidden)) {
       reasons.set(index, primary.has(decides) ? 'PRIMARY' : 'SECONDARY');
     }
   });

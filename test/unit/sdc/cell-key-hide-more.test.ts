@@ -42,6 +42,6 @@ describe('hiding more after an audit', () => {
       relations: [{ sense: 'EQ', cells: [1, 0, 2], coefficients: [1, -1, -1], constant: 0 }, { sense: 'EQ', cells: [3, 2, 4], coefficients: [1, -1, -1], constant: 0 }],
     };
     const protection = perturb(far, far.cells.map(() => 0.5), DELTAGARE_CELLNYCKEL_1);
-    expect([...(hideMore(far, protection, [found(0)])?.reasons ?? [])]).toEqual([[4, 'SECONDARY']]);
+    expect([...(hideMore(far, protection, [found(0)])?.reasons ?? [])]).toEqual([[0, 'PRIMARY'], [4, 'SECONDARY']]);
   });
 });

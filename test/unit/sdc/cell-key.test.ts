@@ -68,7 +68,8 @@ describe('the cell key method', () => {
   it('keeps what earlier releases showed or hid', () => {
     const earlier = { value: 18, range: { min: 14, max: 22 } };
     const cells = [cell('exact', 17, { state: 'SHOWN' }), cell('moved', 17, { state: 'SHOWN', earlier }), cell('hidden', 2, { state: 'HIDDEN' }), cell('latent', 3, { state: 'LATENT' })];
-    const { view, shown } = perturb(problem(cells), [], POLICY);
+    const { view, shown, reasons } = perturb(problem(cells), [], POLICY);
+    expect([...reasons]).toEqual([[2, 'PRIMARY']]);
     expect(view).toEqual([{ min: 17, max: 17 }, { min: 14, max: 22 }, { min: 0, max: Infinity }, { min: 0, max: Infinity }]);
     expect(shown).toEqual(new Map([[0, 17], [1, 18]]));
   });

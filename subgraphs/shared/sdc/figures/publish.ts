@@ -1,6 +1,7 @@
 import { exactFigure, exactRange, HIDDEN } from '../known';
 import type { Cell, CellIndex, ComponentReport, Figure, Problem, Protection, Reason } from '../model';
 import type { Policy } from '../policy';
+import { primaryCells } from '../primary';
 import { amountFigure } from './amounts';
 import { hiddenParts } from './hidden-parts';
 
@@ -40,10 +41,16 @@ export function publish(problem: Problem, policy: Policy, distortion: Distortion
       }
     }
   });
+  const primary = primaryCells(problem, policy);
+  problem.cells.forEach((cell, index) => {
+    if (cell.state === 'HIDDEN') {
+      reasons.set(index, primary.has(cell.follows ?? index) ? 'PRIMARY' : 'SECONDARY');
+    }
+  });
   return {
     view: problem.cells.map((_, index) => figures.get(index)?.range ?? HIDDEN),
     shown: new Map(Array.from(figures, ([index, figure]) => [index, figure.value])),
-    reasons,
+    reasons: new Map([...reasons].toSorted(([one], [other]) => one - other)),
     components: distortion.components,
   };
 }
