@@ -1,4 +1,4 @@
-import { Slump } from './slump';
+import { Slump } from '../../shared/exempel/slump';
 
 /** VANLIG: as most. LAG: one to four answers to a questionnaire at most. TOM: invited, but nobody answers. */
 export type Forbundsart = 'VANLIG' | 'LAG' | 'TOM';

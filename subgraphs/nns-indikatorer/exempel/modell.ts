@@ -2,7 +2,7 @@ import type { Respondentgrupp } from '../../../schema/generated/nns-indikatorer'
 import { normalCdf } from '../domain/statistik/normal';
 import type { Enkatform, Enkatpunkt } from '../enkat/form';
 import type { Exempelforbund } from './forbund';
-import { Slump } from './slump';
+import { Slump } from '../../shared/exempel/slump';
 
 // An answer is a step on a scale that a normally distributed opinion falls on: the item's own level, what the förbund, its insats,
 // the year and the sex add, what the person tends to (the same in all of her answers), and chance with standard deviation 1.

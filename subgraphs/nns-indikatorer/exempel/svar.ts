@@ -1,6 +1,6 @@
 import { VET_EJ_STEG } from '../enkat/kolumner';
 import { type Enkatmodell, KONEN, type Kon, personniva } from './modell';
-import { type Fro, Slump, froAv } from './slump';
+import { type Fro, Slump, froAv } from '../../shared/exempel/slump';
 import type { Utskicksplan } from './utskick';
 
 /** One answered questionnaire. */

@@ -1,7 +1,7 @@
 import type { Enkatform } from '../enkat/form';
 import type { Exempelforbund } from './forbund';
 import type { Enkatmodell } from './modell';
-import { Slump } from './slump';
+import { Slump } from '../../shared/exempel/slump';
 
 /** To whom a questionnaire goes in a förbund, and how many of them answer. */
 export interface Utskicksplan {
