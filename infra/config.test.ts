@@ -44,11 +44,13 @@ describe('the configuration', () => {
       [`DATABASE_URL_${suffix}`]: 'postgres://a:b@db/forbund',
       [`DATABASE_URL_${suffix}_PUBLIK`]: 'postgres://c:d@db/forbund',
       [`DATABASE_URL_${suffix}_SKRIV`]: 'postgres://e:f@db/forbund',
+      [`DATABASE_URL_${suffix}_INLOGGAD`]: 'postgres://g:h@db/forbund',
       [`NAVET_ADRESS_${suffix}`]: 'https://forbund.example/graphql',
     });
     expect(config.ownDatabase(owner)).toBe('postgres://a:b@db/forbund');
     expect(config.readerDatabase(owner)).toBe('postgres://c:d@db/forbund');
     expect(config.writerDatabase(owner)).toBe('postgres://e:f@db/forbund');
+    expect(config.memberDatabase(owner)).toBe('postgres://g:h@db/forbund');
     expect(config.address(owner)).toBe('https://forbund.example/graphql');
   });
 
@@ -95,6 +97,29 @@ describe('the configuration', () => {
     expect(() => readConfig({ NAVET_SKRIVNYCKLAR_FIL: `nns:${KEY}` })).toThrow(
       new Error('Fel i miljövariablerna:\n  NAVET_SKRIVNYCKLAR_FIL: värdet går inte att använda: filen går inte att läsa (ENOENT).'),
     );
+  });
+
+  it("reads members' keys for reading out of the variable and a file together, several for one organisation", () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'navet-nycklar-')), 'nycklar');
+    writeFileSync(file, `# byts i januari\n2021002114=${KEY}b\r\n202100-5521=${KEY}c=\n`);
+    expect(readConfig({ NAVET_LASNYCKLAR: `202100-2114=${KEY}a`, NAVET_LASNYCKLAR_FIL: file }).readerKeys).toEqual([
+      { organisation: '202100-2114', nyckel: `${KEY}a` }, { organisation: '202100-2114', nyckel: `${KEY}b` }, { organisation: '202100-5521', nyckel: `${KEY}c=` },
+    ]);
+    expect(readConfig({ NAVET_LASNYCKLAR: ' ' }).readerKeys).toBeUndefined();
+    expect(() => readConfig({ NAVET_LASNYCKLAR: `232100-0222=${KEY}b`, NAVET_LASNYCKLAR_FIL: file })).toThrow('NAVET_LASNYCKLAR och NAVET_LASNYCKLAR_FIL tillsammans: nyckel 2 av 3: nyckeln finns redan tidigare i listan.');
+    expect(() => readConfig({ NAVET_LASNYCKLAR: `202100-2114=${KEY}`, NAVET_SKRIVNYCKLAR: `nns:${KEY}` })).toThrow('samma nyckel finns i båda');
+    rmSync(path.dirname(file), { recursive: true });
+  });
+
+  it.each([
+    [KEY, 'nyckel 1 av 1: likhetstecknet mellan organisationsnummer och nyckel saknas (ORGANISATIONSNUMMER=nyckel)'],
+    [`202100-2114=${KEY},202100-2115=${KEY}x`, 'nyckel 2 av 2: före likhetstecknet står inget organisationsnummer med rätt kontrollsiffra (NNNNNN-NNNN)'],
+    ['202100-2114=hemligt', 'nyckel 1 av 1: nyckeln efter likhetstecknet är för kort (minst 24 tecken)'],
+    [`202100-2114=${KEY}ö`, 'nyckel 1 av 1: nyckeln efter likhetstecknet får bara ha bokstäver a–z, siffror och tecknen . _ ~ + / = -'],
+    [`202100-2114=${KEY},202100-5521=${KEY}`, 'nyckel 2 av 2: nyckeln finns redan tidigare i listan'],
+    [',', 'det finns ingen nyckel där'],
+  ])("says what is wrong with members' keys, and nothing of the keys", (keys, fault) => {
+    expect(() => readConfig({ NAVET_LASNYCKLAR: keys })).toThrow(new Error(`Fel i miljövariablerna:\n  NAVET_LASNYCKLAR: värdet går inte att använda: ${fault}.`));
   });
 
   it('refuses a variable for a role that does not exist', () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { variableSuffix } from './database/names';
 import { EXIT_CONFIG, UserFacingError } from './failure';
-import type { Skrivnycklar } from '../subgraphs/shared/caller';
+import type { Lasnycklar, Skrivnycklar } from '../subgraphs/shared/caller';
+import { formatReaderKeys, parseReaderKeys, readReaderKeys } from './reader-keys';
 import { DATA_ROLES, defaultPort, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from './roles';
-import { formatWriterKeys, type ParsedKeys, parseWriterKeys, readWriterKeys } from './writer-keys';
+import { formatWriterKeys, parseWriterKeys, readWriterKeys } from './writer-keys';
 
 /** One environment variable: what `--help` and the documentation say of it, and what it may hold. */
 export interface Variable {
@@ -38,13 +39,15 @@ const httpUrl = z.string().refine(isUrlWith(['http:', 'https:']), 'är inte en a
 const hosts = z.string().transform((value) => value.split(',').map((host) => host.trim()).filter(Boolean));
 const keyList = z.string().transform((value, context) => keysOrFault(parseWriterKeys(value), context));
 const keyFile = z.string().transform((value, context) => keysOrFault(readWriterKeys(value), context));
+const readerKeyList = z.string().transform((value, context) => keysOrFault(parseReaderKeys(value), context));
+const readerKeyFile = z.string().transform((value, context) => keysOrFault(readReaderKeys(value), context));
 const example = z.enum(['pa', 'av'], { error: 'är varken pa eller av' }).transform((value) => value === 'pa');
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
   error: 'är ingen loggnivå (fatal, error, warn, info, debug, trace, silent)',
 });
 const role = z.string().refine((value) => ROLES.includes(value), `är ingen roll (${ROLES.join(', ')})`);
 
-function keysOrFault(parsed: ParsedKeys, context: z.RefinementCtx): Skrivnycklar {
+function keysOrFault<T extends object>(parsed: { keys: T } | { fault: string }, context: z.RefinementCtx): T {
   if ('keys' in parsed && Object.keys(parsed.keys).length > 0) return parsed.keys;
   context.addIssue({ code: 'custom', message: `går inte att använda: ${'fault' in parsed ? parsed.fault : 'det finns ingen nyckel där'}` });
   return z.NEVER;
@@ -94,6 +97,20 @@ const GENERAL: readonly Variable[] = [
     description: 'Fil med sådana nycklar, en på varje rad. Kan ges tillsammans med NAVET_SKRIVNYCKLAR.',
     fallback: 'ingen',
     schema: keyFile,
+    secret: true,
+  },
+  {
+    name: 'NAVET_LASNYCKLAR',
+    description: 'Nycklar för medlemmar som läser sina egna uppgifter hos förbunden: organisationsnummer=nyckel, med komma emellan (nyckel: minst 24 tecken).',
+    fallback: 'start slumpar några, i filen lasnycklar i NAVET_DATA; roll lämnar då inte ut någon medlems egna uppgifter',
+    schema: readerKeyList,
+    secret: true,
+  },
+  {
+    name: 'NAVET_LASNYCKLAR_FIL',
+    description: 'Fil med sådana nycklar, en på varje rad. Kan ges tillsammans med NAVET_LASNYCKLAR.',
+    fallback: 'ingen',
+    schema: readerKeyFile,
     secret: true,
   },
   {
@@ -149,6 +166,15 @@ export const VARIABLES: readonly Variable[] = [
       secret: true,
     },
   ]),
+  ...OWNER_ROLES.map(
+    (name): Variable => ({
+      name: `${databaseVariable(name)}_INLOGGAD`,
+      description: `Inloggning för medlemmars egna uppgifter i databasen för ${name}, när den inte kan härledas.`,
+      fallback: 'härleds; är läsarens angiven lämnas inga sådana ut',
+      schema: postgresUrl,
+      secret: true,
+    }),
+  ),
 ];
 
 function addressDescription(name: string): string {
@@ -184,6 +210,8 @@ export interface Config {
   internKey: string | undefined;
   /** The keys for writing; undefined when none is configured. */
   writerKeys: Skrivnycklar | undefined;
+  /** The keys by which members read what is their own; undefined when none is configured. */
+  readerKeys: Lasnycklar | undefined;
   allowedHosts: string[];
   /** Whether a start loads the made-up measurements. */
   example: boolean;
@@ -200,6 +228,8 @@ export interface Config {
   readerDatabase(role: string): string | undefined;
   /** The writer's connection string to a role's database. */
   writerDatabase(role: string): string | undefined;
+  /** The connection string to a role's database for members who read what is their own. */
+  memberDatabase(role: string): string | undefined;
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
@@ -227,6 +257,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if (/^(DATABASE_URL|NAVET_PORT|NAVET_ADRESS)_/.test(name) && !known.has(name)) faults.push(`${name}: ingen roll heter så (${ROLES.join(', ')}).`);
   }
   const writerKeys = allWriterKeys([values.get('NAVET_SKRIVNYCKLAR'), values.get('NAVET_SKRIVNYCKLAR_FIL')] as (Skrivnycklar | undefined)[], faults);
+  const readerKeys = allReaderKeys([values.get('NAVET_LASNYCKLAR'), values.get('NAVET_LASNYCKLAR_FIL')] as (Lasnycklar | undefined)[], faults);
+  const both = new Set(Object.values(writerKeys ?? {}));
+  if (readerKeys?.some(({ nyckel }) => both.has(nyckel))) faults.push('NAVET_SKRIVNYCKLAR och NAVET_LASNYCKLAR: samma nyckel finns i båda. En läsnyckel ska inte gå att skriva med.');
   if (faults.length > 0) throw new UserFacingError(`Fel i miljövariablerna:\n  ${faults.join('\n  ')}`, EXIT_CONFIG);
 
   const get = <T>(name: string): T | undefined => values.get(name) as T | undefined;
@@ -242,6 +275,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseSecret: get('NAVET_DB_HEMLIGHET'),
     internKey: get('NAVET_INTERN_NYCKEL'),
     writerKeys,
+    readerKeys,
     allowedHosts: get('NAVET_TILLATNA_VARDAR') ?? LOOPBACK,
     example: get('NAVET_EXEMPEL') ?? true,
     logLevel: get('NAVET_LOGGNIVA') ?? 'info',
@@ -252,6 +286,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ownDatabase: (name) => get(databaseVariable(name)),
     readerDatabase: (name) => get(`${databaseVariable(name)}_PUBLIK`),
     writerDatabase: (name) => get(`${databaseVariable(name)}_SKRIV`),
+    memberDatabase: (name) => get(`${databaseVariable(name)}_INLOGGAD`),
   };
 }
 
@@ -260,6 +295,13 @@ function allWriterKeys(lists: readonly (Skrivnycklar | undefined)[], faults: str
   const parsed = parseWriterKeys(lists.map((keys) => formatWriterKeys(keys ?? {})).join(','));
   if ('fault' in parsed) faults.push(`NAVET_SKRIVNYCKLAR och NAVET_SKRIVNYCKLAR_FIL tillsammans: ${parsed.fault}.`);
   return 'keys' in parsed && Object.keys(parsed.keys).length > 0 ? parsed.keys : undefined;
+}
+
+/** Likewise of members' keys for reading; a fault when they give one key twice. */
+function allReaderKeys(lists: readonly (Lasnycklar | undefined)[], faults: string[]): Lasnycklar | undefined {
+  const parsed = parseReaderKeys(lists.map((keys) => formatReaderKeys(keys ?? [])).join(','));
+  if ('fault' in parsed) faults.push(`NAVET_LASNYCKLAR och NAVET_LASNYCKLAR_FIL tillsammans: ${parsed.fault}.`);
+  return 'keys' in parsed && parsed.keys.length > 0 ? parsed.keys : undefined;
 }
 
 /** The subgraphs that the gateway reaches directly, and where. */

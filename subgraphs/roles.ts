@@ -20,6 +20,11 @@ export function writes(role: string): boolean {
   return subgraphFor(role)?.definition.skriver ?? false;
 }
 
+/** Whether members read what is their own from a role's server, and so needs the login and keys for that. */
+export function hasMembers(role: string): boolean {
+  return subgraphFor(role)?.definition.medlemmar ?? false;
+}
+
 /** What a role serves: a shared service, or the contract for one förbund. Undefined for an unknown role. */
 export function subgraphFor(role: string): { definition: SubgraphDefinition; owner?: string } | undefined {
   const service = SERVICES.find((name) => name === role);

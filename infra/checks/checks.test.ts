@@ -28,6 +28,9 @@ describe('docker-compose.yml', () => {
     ['keys for writing in a service that does not write', '      NAVET_ADRESS_NNS', '      NAVET_SKRIVNYCKLAR: "${NAVET_SKRIVNYCKLAR:-}"\n      NAVET_ADRESS_NNS', 'gateway: ska inte ha NAVET_SKRIVNYCKLAR'],
     ['no way to give the writing service its keys', '      NAVET_SKRIVNYCKLAR: "${NAVET_SKRIVNYCKLAR:-}"\n', '', 'nns-indikatorer: kan inte få några NAVET_SKRIVNYCKLAR'],
     ['a reader of its own and no writer', '      NAVET_SKRIVNYCKLAR:', '      DATABASE_URL_NNS_INDIKATORER_PUBLIK: postgres://a:b@postgres/c\n      NAVET_SKRIVNYCKLAR:', 'nns-indikatorer: har ingen skrivande inloggning'],
+    ['keys of members in a service that checks none', '      NAVET_ADRESS_NNS', '      NAVET_LASNYCKLAR: "${NAVET_LASNYCKLAR:-}"\n      NAVET_ADRESS_NNS', 'gateway: ska inte ha NAVET_LASNYCKLAR'],
+    ['no way to give a förbund the keys of its members', '      NAVET_LASNYCKLAR: "${NAVET_LASNYCKLAR:-}"\n', '', 'umearegionen: kan inte få några NAVET_LASNYCKLAR'],
+    ['a reader of its own and no login for members', '"umearegionen"]\n    environment:', '"umearegionen"]\n    environment:\n      DATABASE_URL_UMEAREGIONEN_PUBLIK: postgres://a:b@postgres/c', 'umearegionen: har ingen inloggning för medlemmar'],
     ['a start before the tables are there', 'depends_on: *efter-migrering', 'depends_on: {}', 'register: väntar inte på migrera'],
   ])('is refused with %s', (_what, right, wrong, fault) => {
     expect(compose).toContain(right);

@@ -1,7 +1,7 @@
 import { COMMANDS } from '../commands';
 import { type Config, readConfig, sharedAddresses, VARIABLES } from '../config';
-import { writes } from '../../subgraphs/roles';
-import { givenAdminAccess, readerUrl, writerUrl } from '../database/deployment';
+import { hasMembers, writes } from '../../subgraphs/roles';
+import { givenAdminAccess, memberUrl, readerUrl, writerUrl } from '../database/deployment';
 import { KEY_HOLDERS } from '../launcher/child-environment';
 import { DATA_ROLES, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from '../roles';
 import { type ComposeService, readComposeFile } from './compose-file';
@@ -129,6 +129,9 @@ function checkRole(name: string, service: ComposeService, config: Config): strin
   if (DATA_ROLES.includes(name)) faults.push(...attempt(() => readerUrl(config, name)), ...checkDatabaseHost(config));
   if (writes(name) && faults.length === 0 && !writerUrl(config, name)) faults.push('har ingen skrivande inloggning');
   if (writes(name) !== ('NAVET_SKRIVNYCKLAR' in service.environment)) faults.push(writes(name) ? 'kan inte få några NAVET_SKRIVNYCKLAR' : 'ska inte ha NAVET_SKRIVNYCKLAR');
+  if (hasMembers(name) && faults.length === 0 && !memberUrl(config, name)) faults.push('har ingen inloggning för medlemmar');
+  const knowsMembers = hasMembers(name) || writes(name);
+  if (knowsMembers !== ('NAVET_LASNYCKLAR' in service.environment)) faults.push(knowsMembers ? 'kan inte få några NAVET_LASNYCKLAR' : 'ska inte ha NAVET_LASNYCKLAR');
   if (name === 'gateway') {
     const missing = SHARED_SUBGRAPHS.filter((role) => new URL(sharedAddresses(config)[role]).hostname !== role);
     faults.push(...missing.map((role) => `saknar adressen till ${role}`));

@@ -3,6 +3,7 @@ import { Launcher, Stopped } from '../launcher/launcher';
 import { describeHub } from '../launcher/describe-hub';
 import { logFolder, stateFolder } from '../state';
 import { StopRequest } from '../stop-request';
+import { localReaderKeyFile } from '../reader-keys';
 import { localKeyFile } from '../writer-keys';
 import { parseArguments } from './arguments';
 import type { Run } from './command';
@@ -20,7 +21,8 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
     if (addresses) {
       const shown = (file: string): string => path.relative(process.cwd(), file) || '.';
       const keys = config.writerKeys ? undefined : shown(localKeyFile(stateFolder(config)));
-      say(describeHub(addresses, shown(logFolder(config)), keys, launcher.hasExample));
+      const readerKeys = config.readerKeys ? undefined : shown(localReaderKeyFile(stateFolder(config)));
+      say(describeHub(addresses, shown(logFolder(config)), keys, readerKeys, launcher.hasExample));
       await stop.requested;
     }
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Config } from '../config';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
 import { DATA_ROLES } from '../roles';
 import { databaseName, type DatabaseUrls } from './names';
-import { type OwnDatabase, ownReaderUrl, ownWriterUrl, prepareOwnDatabase } from './own-database';
+import { type OwnDatabase, ownMemberUrl, ownReaderUrl, ownWriterUrl, prepareOwnDatabase } from './own-database';
 import { provision } from './provision';
 import { derivedUrls, passwordOf } from './urls';
 
@@ -90,9 +90,25 @@ export function writerUrl(config: Config, role: string): string | undefined {
   return derivedUrls(admin.adminUrl, databaseName(role), admin.secret).skrivUrl;
 }
 
+/**
+ * The connection string that a process uses for members who read what is their own; computed, without asking a database.
+ *
+ * @returns undefined when a reader is named and no login for members beside it: none of them is then told anything of its own.
+ * @throws UserFacingError when the configuration names no database for the role.
+ */
+export function memberUrl(config: Config, role: string): string | undefined {
+  const given = config.memberDatabase(role);
+  if (given || config.readerDatabase(role)) return given;
+  const own = ownDatabase(config, role);
+  if (own) return ownMemberUrl(own);
+  const admin = givenAdminAccess(config);
+  if (!admin) throw noDatabase([role]);
+  return derivedUrls(admin.adminUrl, databaseName(role), admin.secret).inloggadUrl;
+}
+
 function ownDatabase(config: Config, role: string): OwnDatabase | undefined {
   const url = config.ownDatabase(role);
-  return url ? { role, url, readerUrl: config.readerDatabase(role), writerUrl: config.writerDatabase(role), secret: config.databaseSecret } : undefined;
+  return url ? { role, url, readerUrl: config.readerDatabase(role), writerUrl: config.writerDatabase(role), memberUrl: config.memberDatabase(role), secret: config.databaseSecret } : undefined;
 }
 
 function noDatabase(roles: readonly string[]): UserFacingError {

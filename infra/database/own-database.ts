@@ -8,12 +8,14 @@ import { databaseOf, derivedUrls, passwordOf } from './urls';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** How a role's own database is reached: its owner's connection string and, when given, a reader's and a writer's. */
+/** How a role's own database is reached: its owner's connection string and, when given, a reader's, a writer's and a member's. */
 export interface OwnDatabase {
   role: string;
   url: string;
   readerUrl: string | undefined;
   writerUrl: string | undefined;
+  /** The login of members who read what is their own. */
+  memberUrl?: string | undefined;
   /** What logins are derived from; the password in `url` when the configuration gives none. */
   secret: string | undefined;
 }
@@ -59,6 +61,16 @@ export function ownWriterUrl(own: OwnDatabase): string | undefined {
   return derivedUrls(own.url, databaseOf(own.url), secretOf(own)).skrivUrl;
 }
 
+/**
+ * The connection string of members who read what is their own, without asking the database.
+ *
+ * @returns undefined when its reader is one that somebody has made, and no login for members is named beside it.
+ */
+export function ownMemberUrl(own: OwnDatabase): string | undefined {
+  if (own.memberUrl || own.readerUrl) return own.memberUrl;
+  return derivedUrls(own.url, databaseOf(own.url), secretOf(own)).inloggadUrl;
+}
+
 function secretOf(own: OwnDatabase): string {
   const secret = own.secret ?? passwordOf(own.url);
   if (secret) return secret;
@@ -87,7 +99,9 @@ async function makeLogins(client: Client, own: OwnDatabase, user: string): Promi
     throw error;
   }
   const derived = derivedUrls(own.url, database, secret);
-  return { ...derived, migratorUrl: own.url, publikUrl: own.readerUrl ?? derived.publikUrl, skrivUrl: own.writerUrl ?? derived.skrivUrl };
+  return {
+    ...derived, migratorUrl: own.url, publikUrl: own.readerUrl ?? derived.publikUrl, skrivUrl: own.writerUrl ?? derived.skrivUrl, inloggadUrl: own.memberUrl ?? derived.inloggadUrl,
+  };
 }
 
 async function checkLogins(client: Client, own: OwnDatabase, user: string): Promise<DatabaseUrls> {
@@ -116,11 +130,21 @@ async function checkLogins(client: Client, own: OwnDatabase, user: string): Prom
   // The migrations grant rights to every group by its name.
   if (absent.size > 0) throw refusal(own, `Gruppen ${[...absent].join(', ')} finns inte.`, remedy.slice(0, absent.size));
   await checkLogin(own, own.readerUrl, { owner: user, variable: `${databaseVariable(own.role)}_PUBLIK`, group: GROUPS.publik, may: 'läsa', remedy });
-  if (!own.writerUrl) return { migratorUrl: own.url, publikUrl: own.readerUrl };
+  const urls: DatabaseUrls = { migratorUrl: own.url, publikUrl: own.readerUrl };
+  if (own.memberUrl) {
+    const member = loginName(database, 'inloggad');
+    const membersRemedy = [
+      `CREATE ROLE ${escapeIdentifier(member)} LOGIN PASSWORD '…' IN ROLE ${escapeIdentifier(GROUPS.inloggad)};`,
+      `GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(member)};`,
+    ];
+    await checkLogin(own, own.memberUrl, { owner: user, variable: `${databaseVariable(own.role)}_INLOGGAD`, group: GROUPS.inloggad, may: 'läsa en medlems egna uppgifter', remedy: membersRemedy });
+    urls.inloggadUrl = own.memberUrl;
+  }
+  if (!own.writerUrl) return urls;
   const variable = `${databaseVariable(own.role)}_SKRIV`;
   await checkLogin(own, own.writerUrl, { owner: user, variable, group: GROUPS.skrivare, may: 'skriva det som migreringarna ger', remedy: writersRemedy });
   await checkTemporary(own, own.writerUrl, writersRemedy);
-  return { migratorUrl: own.url, publikUrl: own.readerUrl, skrivUrl: own.writerUrl };
+  return { ...urls, skrivUrl: own.writerUrl };
 }
 
 /** What a login that somebody else has made must be. */

@@ -1,8 +1,9 @@
 import { addressVariable, type Config, databaseVariable, portVariable, VARIABLES } from '../config';
 import type { DatabaseUrls } from '../database/names';
-import type { Skrivnycklar } from '../../subgraphs/shared/caller';
-import { writes } from '../../subgraphs/roles';
+import type { Lasnycklar, Skrivnycklar } from '../../subgraphs/shared/caller';
+import { hasMembers, writes } from '../../subgraphs/roles';
 import { SHARED_SUBGRAPHS } from '../roles';
+import { formatReaderKeys } from '../reader-keys';
 import { formatWriterKeys } from '../writer-keys';
 
 /** What the launcher has found out and a role's process needs to know. */
@@ -10,6 +11,7 @@ export interface Surroundings {
   port: number;
   internKey: string;
   writerKeys: Skrivnycklar;
+  readerKeys: Lasnycklar;
   /** Connection strings of the role's own database. */
   database?: DatabaseUrls | undefined;
   /** GraphQL addresses of the roles that serve already. */
@@ -38,6 +40,9 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
     environment['NAVET_SKRIVNYCKLAR'] = formatWriterKeys(surroundings.writerKeys);
     if (surroundings.database?.skrivUrl) environment[`${databaseVariable(role)}_SKRIV`] = surroundings.database.skrivUrl;
   }
+  if (hasMembers(role) && surroundings.database?.inloggadUrl) environment[`${databaseVariable(role)}_INLOGGAD`] = surroundings.database.inloggadUrl;
+  // A service that checks keys must know those that are right elsewhere.
+  if (hasMembers(role) || writes(role)) environment['NAVET_LASNYCKLAR'] = formatReaderKeys(surroundings.readerKeys);
   if (role === 'gateway' || role === 'owner-router') {
     for (const name of SHARED_SUBGRAPHS) {
       const address = surroundings.addresses.get(name);

@@ -9,9 +9,10 @@ const EXAMPLES = `
  * @param addresses GraphQL addresses by role.
  * @param logFolder Where the logs are, as the user would write it.
  * @param writerKeys Where the key for writing is, likewise; undefined when the environment gives the keys.
+ * @param readerKeys Where members' keys for reading are, likewise.
  * @param example Whether it holds the made-up measurements.
  */
-export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: string, writerKeys: string | undefined, example: boolean): string {
+export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: string, writerKeys: string | undefined, readerKeys: string | undefined, example: boolean): string {
   const graphql = addresses.get('gateway') ?? '';
   return `
 Förbundsnavet är redo.
@@ -20,7 +21,8 @@ Förbundsnavet är redo.
   GraphiQL    ${graphql.replace(/graphql$/, 'graphiql')}
   Ägarrutare  ${addresses.get('owner-router') ?? ''}
   Loggar      ${logFolder}
-  Skrivnyckel ${writerKeys ?? 'de som NAVET_SKRIVNYCKLAR anger'}, för den som ändrar uppgifter (authorization: Bearer NYCKELN)${example ? EXAMPLES : ''}
+  Skrivnyckel ${writerKeys ?? 'de som NAVET_SKRIVNYCKLAR anger'}, för den som ändrar uppgifter (authorization: Bearer NYCKELN)
+  Läsnycklar  ${readerKeys ?? 'de som NAVET_LASNYCKLAR anger'}, för en medlem som läser sina egna remitterade${example ? EXAMPLES : ''}
 
 Prova att jämföra förbunden:
 

@@ -9,7 +9,8 @@ import { EmbeddedPostgres } from '../postgres/embedded';
 import { DATA_ROLES, OWNER_ROLES } from '../roles';
 import { lockState, logFolder, stateFolder } from '../state';
 import type { StopRequest } from '../stop-request';
-import type { Skrivnycklar } from '../../subgraphs/shared/caller';
+import type { Lasnycklar, Skrivnycklar } from '../../subgraphs/shared/caller';
+import { localReaderKeys } from '../reader-keys';
 import { localWriterKeys } from '../writer-keys';
 import { childEnvironment } from './child-environment';
 import { exampleAtStart } from './example';
@@ -36,6 +37,7 @@ export class Launcher {
   private readonly logs: LogFiles;
   private readonly internKey: string;
   private writerKeys: Skrivnycklar = {};
+  private readerKeys: Lasnycklar = [];
   private readonly addresses = new Map<string, string>();
   private exampleLoaded = false;
   private readonly toStop = new Map<Layer, (() => Promise<void>)[]>(STOP_ORDER.map((layer) => [layer, []]));
@@ -65,6 +67,7 @@ export class Launcher {
     const unlock = lockState(stateFolder(this.config));
     this.whenStopping('lock', async () => unlock());
     this.writerKeys = this.config.writerKeys ?? localWriterKeys(stateFolder(this.config));
+    this.readerKeys = this.config.readerKeys ?? localReaderKeys(stateFolder(this.config));
     // A port that somebody asked for and cannot be had should be known before anything is made.
     const gateway = this.config.port('gateway');
     const gatewayPort = gateway.explicit ? await this.findPort('gateway') : undefined;
@@ -151,7 +154,7 @@ export class Launcher {
     this.proceed();
     const roleProcess = new RoleProcess({
       role,
-      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, writerKeys: this.writerKeys, database, addresses: this.addresses }),
+      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, writerKeys: this.writerKeys, readerKeys: this.readerKeys, database, addresses: this.addresses }),
       portVariable: portVariable(role),
       logFile: this.logs.fileFor(role),
       drainSeconds: this.config.drainSeconds,

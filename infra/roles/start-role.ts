@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { addressVariable, type Config, databaseVariable, sharedAddresses } from '../config';
-import { readerUrl, writerUrl } from '../database/deployment';
+import { memberUrl, readerUrl, writerUrl } from '../database/deployment';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
 import { ROLES } from '../roles';
 
@@ -50,6 +50,8 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
   if (!subgraph) throw unknownRole(role);
   const skrivUrl = subgraph.definition.skriver ? writerUrl(config, role) : undefined;
   if (subgraph.definition.skriver && !skrivUrl) log.warn({ variabel: `${databaseVariable(role)}_SKRIV` }, 'ingen skrivande inloggning är angiven: ändringar tas inte emot');
+  const inloggadUrl = subgraph.definition.medlemmar ? memberUrl(config, role) : undefined;
+  if (subgraph.definition.medlemmar && !inloggadUrl) log.warn({ variabel: `${databaseVariable(role)}_INLOGGAD` }, 'ingen inloggning för medlemmar är angiven: deras egna uppgifter lämnas inte ut');
   const { startSubgraphServer } = await import('../../subgraphs/shared/server.js');
   return startSubgraphServer({
     ...listen,
@@ -58,6 +60,8 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
     internNyckel: role === 'register' ? requireKey(config, role) : config.internKey,
     skrivUrl,
     skrivnycklar: config.writerKeys,
+    inloggadUrl,
+    lasnycklar: config.readerKeys,
   });
 }
 

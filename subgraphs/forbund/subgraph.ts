@@ -11,6 +11,7 @@ export const forbund: SubgraphDefinition = {
   resolvers,
   entities,
   migrations,
+  medlemmar: true,
   enheter: {
     'Ekonomi.administrationsandel': 'PROCENT', 'Ekonomi.*': 'KRONOR', 'Ekonomipost.*': 'KRONOR', 'Kontroll.*': 'KRONOR',
     'Medlemsbidragslista.summa': 'KRONOR', 'Medlemsbidrag.belopp': 'KRONOR', 'Medlemsbidrag.andel': 'PROCENT', 'Medlemsbidrag.fordelningsnyckel': 'PROCENT',

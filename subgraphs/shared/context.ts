@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
-import { ANONYMOUS, type Caller } from './caller';
+import { ANONYMOUS, type Caller, requireOrganisation } from './caller';
+import type { MemberDatabase } from './database/member';
 import type { ReadDatabase } from './database/read';
 import type { WriteDatabase } from './database/write';
 import { fel } from './errors';
@@ -12,7 +13,7 @@ export interface SubgraphContext {
   owner: string | undefined;
   requestId: string;
   log: Logger;
-  /** Who asks; anonymous on servers that do not write. */
+  /** Who asks; anonymous on servers without keys. */
   caller: Caller;
   /**
    * The writing side of the database. What a request has read is forgotten when a transaction of it ends, so that it reads what
@@ -31,6 +32,13 @@ export interface SubgraphContext {
   rows<T extends object>(file: string, args?: readonly unknown[]): DataLoader<string, T[]>;
   /** A whole result, run once per request. */
   all<T extends object>(file: string, args?: readonly unknown[]): Promise<T[]>;
+  /**
+   * A whole result as the caller's organisation may see it, run once per request. The database itself keeps others' rows from it.
+   *
+   * @param file SQL file relative to the project root
+   * @throws EJ_BEHORIG for a caller without a key for reading, and on a server that has no login for such callers
+   */
+  egna<T extends object>(file: string, args?: readonly unknown[]): Promise<T[]>;
 }
 
 export interface RequestFacts {
@@ -40,6 +48,8 @@ export interface RequestFacts {
   caller?: Caller;
   /** On servers that write. */
   write?: WriteDatabase | undefined;
+  /** On servers where members read what is their own. */
+  member?: MemberDatabase | undefined;
 }
 
 /**
@@ -93,10 +103,16 @@ class RequestReads {
 
 /** Makes the context of one request. */
 export function createContext(database: ReadDatabase, request: RequestFacts): SubgraphContext {
+  const caller = request.caller ?? ANONYMOUS;
   const reads = new RequestReads(database);
   const loaders = new Map<string, DataLoader<string, object[]>>();
   const results = new Map<string, Promise<object[]>>();
   const matvarde = createMatvardeLoader(reads, reads.figuresSchedule);
+  const once = <T extends object>(id: string, read: () => Promise<T[]>): Promise<T[]> => {
+    let result = results.get(id);
+    if (!result) results.set(id, (result = read()));
+    return result as Promise<T[]>;
+  };
   const forget = (): void => {
     matvarde.clearAll();
     for (const loader of loaders.values()) loader.clearAll();
@@ -106,7 +122,7 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
     owner: request.owner,
     requestId: request.requestId,
     log: request.log,
-    caller: request.caller ?? ANONYMOUS,
+    caller,
     skriv() {
       const { write } = request;
       if (!write) throw fel('EJ_BEHORIG', 'Den här servern har ingen skrivande inloggning i sin databas, och tar inte emot ändringar. Den som driver navet kan ge den en.');
@@ -128,10 +144,13 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
       return loader as DataLoader<string, T[]>;
     },
     all<T extends object>(file: string, args: readonly unknown[] = []) {
-      const id = `${file}\n${JSON.stringify(args)}`;
-      let result = results.get(id);
-      if (!result) results.set(id, (result = reads.file(file, args)));
-      return result as Promise<T[]>;
+      return once(`${file}\n${JSON.stringify(args)}`, () => reads.file<T>(file, args));
+    },
+    async egna<T extends object>(file: string, args: readonly unknown[] = []) {
+      const organisation = requireOrganisation({ caller });
+      const { member } = request;
+      if (!member) throw fel('EJ_BEHORIG', 'Den här servern har ingen inloggning för medlemmars egna uppgifter i sin databas. Den som driver navet kan ge den en.');
+      return once(`egna ${organisation} ${file}\n${JSON.stringify(args)}`, () => member.file<T>(organisation, file, args));
     },
   };
 }

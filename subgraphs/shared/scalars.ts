@@ -1,7 +1,9 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import organisationsnummerLib from 'organisationsnummer';
 import { type Felkod, fel } from './errors';
 import { isCalendarDate, normaliseTidpunkt } from './instants';
+import { normaliseOrganisationsnummer } from './organisationsnummer';
+
+export { normaliseOrganisationsnummer } from './organisationsnummer';
 
 /** A scalar that is a string of a certain form; the message says what is wrong and how it should look. */
 function textScalar(name: string, code: Felkod, normalise: (text: string) => string | undefined, advice: string): GraphQLScalarType {
@@ -24,15 +26,6 @@ function textScalar(name: string, code: Felkod, normalise: (text: string) => str
 /** True for 2022, 2022-H1, 2022-T3, 2022-Q4, 2022-12. */
 export function isPeriod(text: string): boolean {
   return /^\d{4}(-(H[12]|T[123]|Q[1-4]|0[1-9]|1[0-2]))?$/.test(text);
-}
-
-/** An organisationsnummer with its hyphen, or undefined when it is malformed, has a wrong check digit, or is a personnummer. */
-export function normaliseOrganisationsnummer(text: string): string | undefined {
-  const digits = text.trim().replace(/^(\d{6})[-\s]?(\d{4})$/, '$1$2');
-  if (!/^\d{10}$/.test(digits) || !organisationsnummerLib.valid(digits)) return undefined;
-  // The library also accepts personnummer (sole traders); those must never be used as keys here.
-  if (organisationsnummerLib.parse(digits).isPersonnummer()) return undefined;
-  return `${digits.slice(0, 6)}-${digits.slice(6)}`;
 }
 
 /** Resolvers for the scalars of schema/shared/skalarer.graphql. */

@@ -43,6 +43,8 @@ export interface SubgraphDefinition {
   published: PublishedData<any>;
   /** Whether its server writes: it then gets the writer's login, and keys by which it knows who writes. */
   skriver?: true;
+  /** Whether members read what is their own in it: its server then gets the login for that, and keys by which it knows which member asks. */
+  medlemmar?: true;
   /** Further routes, for other processes of the hub only. */
   routes?(app: FastifyInstance, tools: RouteTools): void;
 }

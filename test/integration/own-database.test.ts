@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import { withClient } from '../../infra/database/connect';
-import { ownReaderUrl, ownWriterUrl, prepareOwnDatabase } from '../../infra/database/own-database';
+import { ownMemberUrl, ownReaderUrl, ownWriterUrl, prepareOwnDatabase } from '../../infra/database/own-database';
 import { ACCESSES, GROUPS, loginName } from '../../infra/database/names';
 import { ensureGroups } from '../../infra/database/provision';
 import { withLogin } from '../../infra/database/urls';
@@ -39,7 +39,7 @@ async function createOwned(rights = ''): Promise<void> {
   });
 }
 
-const own = (readerUrl?: string, writerUrl?: string): Parameters<typeof prepareOwnDatabase>[0] => ({ role: ROLE, url, readerUrl, writerUrl, secret: undefined });
+const own = (readerUrl?: string, writerUrl?: string, memberUrl?: string): Parameters<typeof prepareOwnDatabase>[0] => ({ role: ROLE, url, readerUrl, writerUrl, memberUrl, secret: undefined });
 
 const whoIs = (login: string): Promise<unknown> => withClient(login, async (client) => (await client.query('SELECT current_user AS me')).rows);
 
@@ -47,7 +47,7 @@ describe("a förbund's own database", () => {
   it('gets its readers and its writer from a superuser, and every process can compute how to log in', async () => {
     await createOwned('SUPERUSER');
     const urls = await prepareOwnDatabase(own());
-    expect(urls).toMatchObject({ migratorUrl: url, publikUrl: ownReaderUrl(own()), skrivUrl: ownWriterUrl(own()) });
+    expect(urls).toMatchObject({ migratorUrl: url, publikUrl: ownReaderUrl(own()), skrivUrl: ownWriterUrl(own()), inloggadUrl: ownMemberUrl(own()) });
     expect(await whoIs(urls.publikUrl)).toEqual([{ me: `${name}_publik` }]);
     expect(await whoIs(urls.skrivUrl ?? '')).toEqual([{ me: `${name}_skrivare` }]);
   });
@@ -91,6 +91,20 @@ describe("a förbund's own database", () => {
     await expect(prepareOwnDatabase(own(readerUrl, url))).rejects.toThrow(/DATABASE_URL_UMEAREGIONEN_SKRIV får mer än att skriva/);
     await asAdmin(async (client) => void (await client.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM PUBLIC`)));
     await expect(prepareOwnDatabase(own(readerUrl, writerUrl))).rejects.toThrow(/får inte skapa temporära tabeller[\s\S]*GRANT CONNECT, TEMPORARY/);
+  });
+
+  it("accepts a login for members that the administrator has made, and refuses the public reader's", async () => {
+    await createOwned();
+    await asAdmin(async (client) => {
+      await client.query(`GRANT navet_migrator TO ${owner}`);
+      await client.query(`CREATE ROLE ${name}_publik LOGIN PASSWORD 'las' IN ROLE navet_publik`);
+      await client.query(`CREATE ROLE ${name}_inloggad LOGIN PASSWORD 'egna' IN ROLE navet_inloggad`);
+    });
+    const readerUrl = withLogin(adminUrl, name, `${name}_publik`, 'las');
+    const memberUrl = withLogin(adminUrl, name, `${name}_inloggad`, 'egna');
+    expect([ownMemberUrl(own(readerUrl)), ownMemberUrl(own(readerUrl, undefined, memberUrl))]).toEqual([undefined, memberUrl]);
+    await expect(prepareOwnDatabase(own(readerUrl, undefined, memberUrl))).resolves.toEqual({ migratorUrl: url, publikUrl: readerUrl, inloggadUrl: memberUrl });
+    await expect(prepareOwnDatabase(own(readerUrl, undefined, readerUrl))).rejects.toThrow(/inte med i gruppen navet_inloggad[\s\S]*IN ROLE "navet_inloggad"/);
   });
 
   it.each([

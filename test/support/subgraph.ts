@@ -16,6 +16,9 @@ export interface Answer {
 export const TEST_WRITER = 'test';
 export const TEST_WRITER_KEY = 'test-writer-key-0123456789abcdef';
 
+/** Keys by which two members read what is their own in tests, by organisationsnummer. */
+export const TEST_MEMBER_KEYS = { '202100-2114': 'test-reader-key-af-0123456789abc', '202100-5521': 'test-reader-key-fk-0123456789abc' } as const;
+
 export interface AskOptions {
   /** The key to send. */
   key?: string;
@@ -46,6 +49,7 @@ export async function startTestSubgraph(role: string, options: { fakta?: boolean
   const server = await startSubgraphServer({
     ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
     skrivUrl: database.skrivUrl, skrivnycklar: { [TEST_WRITER]: TEST_WRITER_KEY },
+    inloggadUrl: database.inloggadUrl, lasnycklar: Object.entries(TEST_MEMBER_KEYS).map(([organisation, nyckel]) => ({ organisation, nyckel })),
   });
   const ask = (query: string, variables?: Record<string, unknown>, asking?: AskOptions) => post(`${server.url}/graphql`, query, variables, asking);
   return {

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../../schema/generated/forbund';
 import type { SubgraphContext } from '../../shared/context';
+import { Deltagarcell, Dimensionsvarde } from './deltagare';
 import { Ekonomi, Ekonomipost, Kontroll, Medlemsbidrag, Medlemsbidragslista } from './ekonomi';
 import { Insats, Insatshandelse } from './insats';
 import { Samordningsforbund } from './samordningsforbund';
@@ -7,4 +8,5 @@ import { Atagande, Beslut, Mal, Overenskommelse } from './styrning';
 
 export const resolvers = {
   Samordningsforbund, Ekonomi, Ekonomipost, Kontroll, Medlemsbidragslista, Medlemsbidrag, Insats, Insatshandelse, Overenskommelse, Atagande, Beslut, Mal,
+  Deltagarcell, Dimensionsvarde,
 } satisfies Partial<Record<keyof Resolvers<SubgraphContext>, object>>;

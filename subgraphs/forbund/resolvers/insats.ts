@@ -1,9 +1,11 @@
-import type { InsatsResolvers, InsatshandelseResolvers } from '../../../schema/generated/forbund';
+import type { DeltagarantalParent, InsatsResolvers, InsatshandelseResolvers } from '../../../schema/generated/forbund';
 import type { SubgraphContext } from '../../shared/context';
 import { missing } from '../../shared/matvarde/loader';
 import { checkYear } from '../../shared/scalars';
 import { beslutByIds, ids, insatsById, overenskommelseById } from '../loaders/entities';
+import { slapptaDeltagare } from '../loaders/deltagare-slappta';
 import { tidTillOrdinarie } from '../loaders/insats-tid';
+import { deltagareIInsats } from './deltagare';
 
 const L = 'subgraphs/forbund/loaders';
 
@@ -17,11 +19,13 @@ const money = (typ: 'FINANSIERING' | 'TOTALKOSTNAD') =>
 
 export const Insats: InsatsResolvers<SubgraphContext> = {
   __resolveReference: async (reference, context) => (await insatsById(context, reference.id)) ?? null,
+  ...deltagareIInsats,
   forbundetsFinansiering: money('FINANSIERING'),
   totalKostnad: money('TOTALKOSTNAD'),
   async deltagare(insats, { ar }, context) {
     checkYear(ar);
-    const rader = await context.rows(`${L}/deltagare.sql`, [ar ?? null]).load(insats.id);
+    const [tryckta, slappta] = await Promise.all([context.rows<DeltagarantalParent>(`${L}/deltagare.sql`, [ar ?? null]).load(insats.id), slapptaDeltagare(context, insats.id, ar ?? null)]);
+    const rader = [...tryckta, ...slappta];
     return { status: rader.length > 0 ? 'NORMAL' : 'EJ_INSAMLAD', rader };
   },
   resultatmatt(insats, { ar }, context) {

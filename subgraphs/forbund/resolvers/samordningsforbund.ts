@@ -6,12 +6,14 @@ import { atagandenFor, beslutByIds, ids, insatserByIds, overenskommelserByIds } 
 import { type EkonomiRow, ekonomi, ekonomiserie } from '../loaders/ekonomi';
 import { medlemsbidrag } from '../loaders/medlemsbidrag';
 import { omvarldsstatistik } from '../loaders/omvarldsstatistik';
+import { deltagareIForbund } from './deltagare';
 
 const L = 'subgraphs/forbund/loaders';
 
 /** What a förbund itself owns. Every server answers for its own förbund only. */
 export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = {
   __resolveReference: (reference, context) => (reference.id === context.owner ? { id: reference.id } : null),
+  ...deltagareIForbund,
   ekonomi(forbund, { ar, slag }, context): Promise<EkonomiRow> {
     checkYear(ar);
     return ekonomi(context, forbund.id, ar, slag);

@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import type { PoolClient } from 'pg';
 import { pino } from 'pino';
 import { withClient } from '../../../infra/database/connect';
-import { callerOf, requireWriter } from '../../../subgraphs/shared/caller';
+import { knownCallerOf, requireWriter } from '../../../subgraphs/shared/caller';
 import { createContext, type SubgraphContext } from '../../../subgraphs/shared/context';
 import { type ReadDatabase, openReadDatabase } from '../../../subgraphs/shared/database/read';
 import { type WriteDatabase, openWriteDatabase } from '../../../subgraphs/shared/database/write';
@@ -104,7 +104,7 @@ describe('a request that writes', () => {
 
   const serve = (writing: WriteDatabase | undefined) => startGraphqlServer({
     schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]),
-    context: ({ authorization, ...request }) => createContext(read, { owner: undefined, ...request, caller: callerOf(authorization, { [TEST_WRITER]: TEST_WRITER_KEY }), write: writing }),
+    context: ({ authorization, ...request }) => createContext(read, { owner: undefined, ...request, caller: knownCallerOf(authorization, { skriv: { [TEST_WRITER]: TEST_WRITER_KEY } }), write: writing }),
     ready: () => read.ping(), close: () => Promise.resolve(), host: '127.0.0.1', port: 0, log,
   });
   beforeAll(async () => {
