@@ -11,8 +11,9 @@ function rows(pairs: readonly (readonly [string, string])[]): string {
   return pairs.map(([name, description]) => `  ${name.padEnd(width)}  ${description}`).join('\n');
 }
 
-function helpOf({ name, usage, summary, parts }: Command): string {
-  return [summary, '', `Så här: npm run hub -- ${name} ${usage}`.trimEnd(), ...(parts ? ['', rows(parts)] : [])].join('\n');
+function helpOf({ name, usage, summary, parts, examples = [] }: Command): string {
+  const shown = examples.map((example) => `  npm run hub -- ${example}`);
+  return [summary, '', `Så här: npm run hub -- ${name} ${usage}`.trimEnd(), ...(parts ? ['', rows(parts)] : []), ...(shown.length > 0 ? ['', 'Till exempel:', ...shown] : [])].join('\n');
 }
 
 function help(): string {

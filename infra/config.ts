@@ -114,6 +114,14 @@ const GENERAL: readonly Variable[] = [
     secret: true,
   },
   {
+    name: 'NAVET_DELTAGARNYCKEL',
+    description: 'Förbundets hemlighet (minst 32 tecken) som deltagandens pseudonymer görs med. Byts aldrig medan det finns rader. Läses bara av kommandot deltagare.',
+    fallback: 'slumpas första gången och ligger i filen deltagarnyckel-FÖRBUND i NAVET_DATA',
+    schema: z.string().min(32, 'är för kort (minst 32 tecken)'),
+    secret: true,
+  },
+  { name: 'NAVET_DELTAGARNYCKEL_FIL', description: 'Fil med den hemligheten.', fallback: 'ingen', schema: text },
+  {
     name: 'NAVET_TILLATNA_VARDAR',
     description: 'Värdar, med komma emellan, som förbundens servrar får ligga på.',
     fallback: 'bara den egna datorn',
@@ -212,6 +220,9 @@ export interface Config {
   writerKeys: Skrivnycklar | undefined;
   /** The keys by which members read what is their own; undefined when none is configured. */
   readerKeys: Lasnycklar | undefined;
+  /** The förbund's secret for participants' pseudonyms, and the file with it; at most one is to be given. */
+  participantKey: string | undefined;
+  participantKeyFile: string | undefined;
   allowedHosts: string[];
   /** Whether a start loads the made-up measurements. */
   example: boolean;
@@ -276,6 +287,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     internKey: get('NAVET_INTERN_NYCKEL'),
     writerKeys,
     readerKeys,
+    participantKey: get('NAVET_DELTAGARNYCKEL'),
+    participantKeyFile: get('NAVET_DELTAGARNYCKEL_FIL'),
     allowedHosts: get('NAVET_TILLATNA_VARDAR') ?? LOOPBACK,
     example: get('NAVET_EXEMPEL') ?? true,
     logLevel: get('NAVET_LOGGNIVA') ?? 'info',

@@ -21,6 +21,8 @@ export interface Command {
   summary: string;
   /** Its parts, for its own help: how each is written, and what it does. */
   parts?: readonly (readonly [string, string])[];
+  /** Command lines that could be run as they stand, but for the files. */
+  examples?: readonly string[];
   /** Loads the command's code, which may be heavy, only when it is run. */
   load(): Promise<{ run: Run }>;
 }

@@ -1,13 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { importeraEnkatsvar } from '../../subgraphs/nns-indikatorer/enkatsvar/import';
 import type { Importresultat } from '../../subgraphs/nns-indikatorer/enkatsvar/uppdrag';
-import { csvText } from '../../subgraphs/shared/tablefiles/csv-text';
-import type { TableFault } from '../../subgraphs/shared/tablefiles/faults';
 import { printedCount } from '../../subgraphs/shared/tablefiles/limits';
 import { UserFacingError } from '../failure';
-import { parseArguments, shownPath, userPath } from './arguments';
+import { parseArguments, userPath } from './arguments';
 import type { Run } from './command';
+import { refused } from './fault-lines';
 import { framstegPa } from './import-framsteg';
 import { INDICATORS } from './indicator-database';
 import { whoRuns, withWriter } from './with-writer';
@@ -49,24 +47,6 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
     say(`${printedCount(result.antalEnkater)} besvarade enkäter med ${printedCount(result.antalSvar)} svar ${result.redanInlast ? 'är redan inlästa ur samma fil. Inget är ändrat.' : 'är inlästa.'}`);
     return 0;
   }
-  for (const fault of result.fel) say(faultLine(fault));
-  const more = result.antalFel > result.fel.length ? `, varav de första ${printedCount(result.fel.length)} visas` : '';
-  say(`Filen har ${printedCount(result.antalFel)} fel${more}. Ingenting är inläst.`);
-  const out = options.get('fel');
-  if (out !== undefined) {
-    await writeFile(userPath(out), faultsAsCsv(result.fel));
-    say(`Felen står också i ${shownPath(userPath(out))}`);
-  }
+  await refused(result, options.get('fel'), say);
   return 1;
 };
-
-/** `rad:kolumn  kolumnnamn  värde  regel: text → åtgärd`, with a dash for what there is none of. */
-function faultLine({ rad, kolumn, kolumnnamn, varde, regel, text, atgard }: TableFault): string {
-  const shown = varde === null ? '–' : JSON.stringify(varde);
-  return `${rad ?? '–'}:${kolumn ?? '–'}  ${kolumnnamn ?? '–'}  ${shown}  ${regel}: ${text} → ${atgard}`;
-}
-
-function faultsAsCsv(fel: readonly TableFault[]): string {
-  const rows = fel.map(({ rad, kolumn, kolumnnamn, varde, regel, text, atgard }) => [rad, kolumn, kolumnnamn, varde, regel, text, atgard]);
-  return csvText([['rad', 'kolumn', 'kolumnnamn', 'varde', 'regel', 'text', 'atgard'], ...rows]);
-}

@@ -78,6 +78,27 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./matning.js'),
   },
   {
+    name: 'deltagare',
+    usage: 'grund|mall|import|samtycke|gallra …',
+    summary: 'Läser in, gallrar och släpper ett förbunds uppgifter om deltagare.',
+    parts: [
+      ['grund FÖRBUND [--laglig-grund TEXT --konsekvensbedomning TEXT --bedomd DATUM --gallringsbeslut TEXT --beslutad DATUM --spara-manader N]', 'Registrerar vad som gör att rader om deltagare får sparas; utan flaggor visas det som är registrerat.'],
+      ['grund FÖRBUND --upphor --skal TEXT', 'Låter grunden upphöra: inga fler rader läses in.'],
+      ['mall rader|antal|finsam [--xlsx FIL | --csv FIL]', 'Skriver en mall att fylla i; XLSX har ett blad med kodlistorna.'],
+      ['import FÖRBUND FIL [--ersatt] [--kallsystem sus|eget_system|uppfoljning_finsam] [--pahittat] [--fel FIL]', 'Läser in en fil, allt eller inget, och räknar upp felen i den.'],
+      ['samtycke FÖRBUND --nyckel NUMMER | --fil FIL --skal TEXT', 'Tar bort deltaganden vars samtycke är återkallat.'],
+      ['gallra FÖRBUND [--torrkorning | --ja] [--per DATUM]', 'Tar bort rader som är äldre än gallringsbeslutet säger. Släppta tabeller finns kvar.'],
+    ],
+    examples: [
+      'deltagare grund umearegionen --laglig-grund "Dnr 2026/12" --konsekvensbedomning "Dnr 2026/13" --bedomd 2026-01-15 --gallringsbeslut "Styrelsen § 7" --beslutad 2026-02-01 --spara-manader 24',
+      'deltagare mall rader --xlsx deltagare.xlsx',
+      'deltagare import umearegionen deltagare.xlsx',
+      'deltagare samtycke umearegionen --nyckel A-17 --skal "Återkallat skriftligt"',
+      'deltagare gallra umearegionen --torrkorning',
+    ],
+    load: () => import('./deltagare.js'),
+  },
+  {
     name: 'exempel',
     usage: 'las|filer MAPP|ta-bort [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel]',
     summary: 'Läser in påhittade mätningar, skriver dem som filer att pröva med, eller tar bort allt påhittat.',

@@ -1,4 +1,5 @@
 import type { SubgraphDefinition } from '../shared/subgraph';
+import { insatserIBruk } from './deltaganden/insatser-i-bruk';
 import { entities } from './entities';
 import { forbundsfil } from './import/form';
 import { loadForbund } from './import/load';
@@ -22,5 +23,5 @@ export const forbund: SubgraphDefinition = {
     'Uppfoljningsregel.gransvarde': 'PROCENT',
     'ForeEfterlista.antal': 'ANTAL', 'Deltagarkostnad.deltog': 'ANTAL', 'Deltagarkostnad.helarsekvivalenter': 'ANTAL', 'Deltagarkostnad.resultat': 'ANTAL', 'Deltagarkostnad.*': 'KRONOR',
   },
-  published: { folder: (owner) => `subgraphs/forbund/data/${owner ?? ''}`, form: forbundsfil, load: loadForbund },
+  published: { folder: (owner) => `subgraphs/forbund/data/${owner ?? ''}`, form: forbundsfil, load: loadForbund, beforeCommit: insatserIBruk },
 };

@@ -45,7 +45,7 @@ export class Deltaganden1764000600000 implements MigrationInterface {
         ersatt_vid timestamptz
       )`);
     await runner.query(`create unique index deltagarinlasning_samma_fil on deltagarinlasning (sha256) where ersatt_vid is null`);
-    await protectWritten(runner, 'deltagarinlasning', { lasare: null, skrivare: 'select, insert, update (ersatt_vid), delete' });
+    await protectWritten(runner, 'deltagarinlasning', { lasare: null, skrivare: 'select, insert, update (ersatt_vid, antal_nya, antal_andrade), delete' });
     await this.participations(runner);
     await this.counts(runner);
     // Years that withdrawn consents have touched since their latest release, and years that rows have been removed from by age. No keys.
@@ -95,7 +95,7 @@ export class Deltaganden1764000600000 implements MigrationInterface {
         check (slut_datum >= start_datum),
         check (slut_datum is not null or avslutsanledning is null),
         check (fodelsear is null or alder_band is null),
-        check (kallsystem <> 'SUS' or slut_datum < '2023-01-01')
+        check (kallsystem <> 'SUS' or coalesce(slut_datum < '2023-01-01', false))
       )`);
     await runner.query(`create index deltagande_insats on deltagande (insats_id)`);
     await runner.query(`create index deltagande_inlasning on deltagande (inlasning_id)`);
