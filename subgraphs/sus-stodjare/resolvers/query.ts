@@ -1,6 +1,9 @@
 import type { QueryResolvers } from '../../../schema/generated/sus-stodjare';
 import type { SubgraphContext } from '../../shared/context';
 import { checkYear } from '../../shared/scalars';
+import { visadDefinition } from '../../shared/deltagare/lasning/definition';
+import { kodlistor } from '../../shared/deltagare/kodlistor';
+import { deltagarjamforelse, deltagarkodlistor, utfallsjamforelse } from '../loaders/riket';
 import { allaStodjare } from '../loaders/stod';
 import { susResultat, systembeskrivningar } from '../loaders/uppfoljning';
 
@@ -15,4 +18,14 @@ export const Query: QueryResolvers<SubgraphContext> = {
     checkYear(ar);
     return susResultat(context, null, ar ?? null);
   },
+  deltagarjamforelse(_root, { tabell, ...fraga }, context) {
+    checkYear(fraga.ar);
+    return deltagarjamforelse(context, tabell, fraga);
+  },
+  utfallsjamforelse(_root, { definitioner, ...fraga }, context) {
+    checkYear(fraga.ar);
+    return utfallsjamforelse(context, definitioner, fraga);
+  },
+  utfallsdefinitioner: () => kodlistor().definitioner().map(visadDefinition),
+  deltagarkodlistor: () => deltagarkodlistor(),
 };
