@@ -1,4 +1,4 @@
-import type { Handelse, Tabellnamn } from '../../shared/deltagare/program';
+import type { Dimension, Handelse, Tabell, Tabellnamn } from '../../shared/deltagare/program';
 
 /** Which participants a cell counts. They are never added together. */
 export type Population = 'SAMTYCKANDE' | 'ANONYM' | 'VOLYM' | 'ALLA';
@@ -29,3 +29,12 @@ export interface Exaktcell extends Cellnyckel {
 /** A cell's key as one text; unique within an audience. */
 export const nyckeltext = ({ tabell, handelse, population, d1, d2, d3 }: Cellnyckel): string =>
   [tabell, handelse, population, d1 ?? '', d2 ?? '', d3 ?? ''].join('|');
+
+/** Helårsekvivalenter are shown with this many. */
+export const DECIMALER = 1;
+
+/** Whether a cell is divided by any of the dimensions. */
+export function galler({ dimensioner }: Tabell, { d1, d2, d3 }: Pick<Cellnyckel, 'd1' | 'd2' | 'd3'>, dessa: ReadonlySet<Dimension>): boolean {
+  const values = [d1, d2, d3];
+  return dimensioner.some((dimension, i) => dessa.has(dimension) && (values[i] ?? null) !== null);
+}

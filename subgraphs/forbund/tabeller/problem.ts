@@ -1,13 +1,13 @@
-import { type Attacker, type CellIndex, exactFigure, informationWeight, type Problem } from '../../shared/sdc';
-import type { Dimension, Tabell } from '../../shared/deltagare/program';
+import { type Attacker, type CellIndex, informationWeight, type Problem } from '../../shared/sdc';
+import type { Tabell } from '../../shared/deltagare/program';
 import { Bygge, type Rest } from './bygge';
-import type { Exaktcell } from './cell';
+import { DECIMALER, type Exaktcell, galler } from './cell';
 import { domanerUr } from './domaner';
 import { talet } from './marginal';
 import type { Raknesatt } from './rakna';
 import { kansliga, relatera } from './relationer';
-import { laggTidigare, tidigareTal } from './tidigare-problem';
 import type { Tidigare } from './tidigare';
+import { type Kanda, laggTidigare, tidigareTal } from './tidigare-problem';
 
 /** What is protected together: a year's cells for everybody, after what has been shown before, before members that know their own. */
 export interface Underlag {
@@ -52,7 +52,7 @@ export function tabellproblem(underlag: Underlag): Tabellproblem {
 
 /** Adds the figures of cells, each once, in the state that earlier releases have left them. */
 export function laggCeller(
-  bygge: Bygge, celler: readonly Exaktcell[], tabeller: readonly Tabell[], { listor }: Raknesatt, kanda: ReturnType<typeof tidigareTal>, prefix = '',
+  bygge: Bygge, celler: readonly Exaktcell[], tabeller: readonly Tabell[], { listor }: Raknesatt, kanda: Kanda, prefix = '',
 ): Map<string, CellIndex> {
   const perId = new Map(tabeller.map((tabell) => [tabell.id, tabell]));
   const sensitive = kansliga(tabeller);
@@ -82,14 +82,6 @@ export function laggCeller(
   return tal;
 }
 
-/** Helårsekvivalenter are shown with this many. */
-export const DECIMALER = 1;
-
-function galler({ dimensioner }: Tabell, { d1, d2, d3 }: Exaktcell, sensitive: ReadonlySet<Dimension>): boolean {
-  const values = [d1, d2, d3];
-  return dimensioner.some((dimension, i) => sensitive.has(dimension) && (values[i] ?? null) !== null);
-}
-
 /** What somebody counts of their own in every cell, and in what is left between cells. */
 export function minst(rester: readonly Rest[], tal: ReadonlyMap<string, CellIndex>, own: ReadonlyMap<string, number>): Map<CellIndex, number> {
   const found = new Map<CellIndex, number>();
@@ -106,5 +98,3 @@ export function minst(rester: readonly Rest[], tal: ReadonlyMap<string, CellInde
   }
   return found;
 }
-
-export { exactFigure };

@@ -1,8 +1,10 @@
 import { type Cell, type CellIndex, exactFigure, exactRange, type Figure } from '../../shared/sdc';
+import type { Tabell } from '../../shared/deltagare/program';
+import type { Bygge } from './bygge';
+import { DECIMALER, galler } from './cell';
 import { domanerUr } from './domaner';
 import { talet } from './marginal';
-import { relatera } from './relationer';
-import type { Bygge } from './bygge';
+import { kansliga, relatera } from './relationer';
 import { namnIArets, type Tidigare, type Tidigarecell } from './tidigare';
 
 /** A figure as releases have shown it: its value, and what was shown; null: withheld. */
@@ -21,11 +23,11 @@ const LIKA = 1e-9;
 /** The greatest change that tells of few persons. */
 const FA = 4;
 
-/** Gathers what earlier releases have told of every figure. */
-export function tidigareTal(tidigare: readonly Tidigare[], ar: number): Kanda {
+/** Gathers what earlier releases have told an audience of every figure. */
+export function tidigareTal(tidigare: readonly Tidigare[], ar: number, malgrupp: string | null = null): Kanda {
   const all = new Map<string, Version[]>();
   for (const en of tidigare) {
-    for (const [name, version] of versioner(en)) {
+    for (const [name, version] of versioner({ ...en, celler: en.celler.filter((cell) => cell.malgrupp === malgrupp) })) {
       const here = namnIArets(name, en.ar, ar);
       all.set(here, [...(all.get(here) ?? []), version]);
     }
@@ -44,12 +46,12 @@ export function tidigareTal(tidigare: readonly Tidigare[], ar: number): Kanda {
 }
 
 /** Each figure of a release once. */
-function versioner({ celler, satt }: Tidigare): Map<string, Version & { cell: Tidigarecell }> {
+function versioner({ celler, satt }: Tidigare): Map<string, Version & { cell: Tidigarecell; tabell: Tabell }> {
   const perId = new Map(satt.program.tabeller.map((tabell) => [tabell.id, tabell]));
-  const found = new Map<string, Version & { cell: Tidigarecell }>();
+  const found = new Map<string, Version & { cell: Tidigarecell; tabell: Tabell }>();
   for (const cell of celler) {
     const tabell = perId.get(cell.tabell);
-    if (tabell) found.set(talet(tabell, cell), { varde: cell.antal ?? cell.belopp ?? 0, visad: cell.visad, cell });
+    if (tabell) found.set(talet(tabell, cell), { varde: cell.antal ?? cell.belopp ?? 0, visad: cell.visad, cell, tabell });
   }
   return found;
 }
@@ -59,11 +61,15 @@ function versioner({ celler, satt }: Tidigare): Map<string, Version & { cell: Ti
  * other. A figure that is the same is the same cell, so that what was told then is known now.
  *
  * @param tal this year's figures
+ * @returns the earlier figures' cells by their own names
  */
-export function laggTidigare(bygge: Bygge, tidigare: Tidigare, ar: number, tal: ReadonlyMap<string, CellIndex>): void {
+export function laggTidigare(bygge: Bygge, tidigare: Tidigare, ar: number, tal: ReadonlyMap<string, CellIndex>, malgrupp: string | null = null): Map<string, CellIndex> {
   const { satt } = tidigare;
+  const celler = tidigare.celler.filter((cell) => cell.malgrupp === malgrupp);
+  const tabeller = satt.program.tabeller.filter((tabell) => (tabell.malgrupp === 'ALLA') === (malgrupp === null));
+  const sensitive = kansliga(tabeller);
   const dess = new Map<string, CellIndex>();
-  for (const [name, { varde, visad, cell }] of versioner(tidigare)) {
+  for (const [name, { varde, visad, cell, tabell }] of versioner({ ...tidigare, celler })) {
     const nu = tal.get(namnIArets(name, tidigare.ar, ar));
     if (nu !== undefined && Math.abs(bygge.varde(nu) - varde) < LIKA) {
       dess.set(name, nu);
@@ -71,7 +77,8 @@ export function laggTidigare(bygge: Bygge, tidigare: Tidigare, ar: number, tal: 
     }
     const amount = cell.antal === null;
     const da = bygge.cell({
-      id: `${tidigare.id}: ${name}`, value: varde, sensitive: false, ...(amount && { kind: 'AMOUNT' as const, decimals: 1 }), ...tillstand(visad, varde, amount),
+      id: `${tidigare.id}: ${malgrupp === null ? '' : `${malgrupp} `}${name}`, value: varde, sensitive: galler(tabell, cell, sensitive),
+      ...(amount && { kind: 'AMOUNT' as const, decimals: DECIMALER }), ...tillstand(visad, varde, amount),
     });
     dess.set(name, da);
     if (nu !== undefined && !amount && bygge.cells[nu]?.state === 'FREE') {
@@ -79,16 +86,13 @@ export function laggTidigare(bygge: Bygge, tidigare: Tidigare, ar: number, tal: 
       else bygge.rest([da], [nu], false);
     }
   }
-  const publika = tidigare.celler;
-  relatera({
-    bygge, listor: satt.listor, tabeller: satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'ALLA'),
-    domaner: domanerUr(publika, satt.program, satt.listor), cell: (name) => dess.get(name),
-  });
+  relatera({ bygge, listor: satt.listor, tabeller, domaner: domanerUr(celler, satt.program, satt.listor), cell: (name) => dess.get(name) });
+  return dess;
 }
 
 function tillstand(visad: Figure | null, value: number, amount: boolean): Pick<Cell, 'state' | 'earlier'> {
   if (!visad) return { state: 'HIDDEN' };
-  const cell: Cell = { id: '', value, state: 'SHOWN', sensitive: false, ...(amount && { kind: 'AMOUNT', decimals: 1 }) };
+  const cell: Cell = { id: '', value, state: 'SHOWN', sensitive: false, ...(amount && { kind: 'AMOUNT', decimals: DECIMALER }) };
   const exact = exactRange(cell);
   const same = visad.range.min === exact.min && visad.range.max === exact.max && visad.value === exactFigure(cell);
   return { state: 'SHOWN', ...(!same && { earlier: visad }) };
