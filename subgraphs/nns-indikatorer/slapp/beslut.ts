@@ -1,5 +1,5 @@
-import { type Decision, type DisclosureControl, type DisclosurePolicy, surveyDisclosure } from '../../shared/sdc/enkat';
-import { type Grundcell, platsnyckel } from './familj';
+import type { Decision, DisclosureControl, DisclosurePolicy } from '../../shared/sdc/enkat';
+import { type Grundcell, type Matfamilj, platsnyckel } from './familj';
 import { uppdelning } from './uppdelningar';
 
 /** What may be shown of every cell of a family, by the cell's place. */
@@ -16,14 +16,15 @@ export const ejInrapporterad = (enkater: number, respondentgrupp: string, policy
  * Decides a family at once.
  *
  * @param grundceller all exact cells of it, the rest outside insatser included
- * @param val the cells, by place, that may not be exact for a former release's sake
+ * @param positivaSteg places in a distribution that count as positive
+ * @param ejExakt the cells, by place, that may not be exact for a former release's sake
  */
 export function besluta(
-  grundceller: readonly Grundcell[], respondentgrupp: string, policy: DisclosurePolicy,
-  { control = surveyDisclosure(policy), ejExakt = new Set() }: { control?: DisclosureControl; ejExakt?: ReadonlySet<string> } = {},
+  grundceller: readonly Grundcell[], { respondentgrupp, positivaSteg }: Pick<Matfamilj, 'respondentgrupp' | 'positivaSteg'>, policy: DisclosurePolicy,
+  control: DisclosureControl, ejExakt: ReadonlySet<string> = new Set(),
 ): Familjebeslut {
   const { cells, partitions } = uppdelning(grundceller, respondentgrupp, policy);
-  const decided = control.decide(cells.map((cell) => (ejExakt.has(cell.key) ? { ...cell, ejExakt: true } : cell)), partitions, respondentgrupp);
+  const decided = control.decide(cells.map((cell) => (ejExakt.has(cell.key) ? { ...cell, ejExakt: true } : cell)), partitions, respondentgrupp, positivaSteg);
   const enkater = enkaterPerPlats(grundceller);
   return new Map(grundceller.map((g) => {
     const key = platsnyckel(g);

@@ -10,6 +10,12 @@ export interface Familj {
   mattillfalle: string;
 }
 
+/** A family of a measurement, with what its item's scale says of its answers. */
+export interface Matfamilj extends Familj {
+  /** Places in a distribution that count as positive; null without a positive set. */
+  positivaSteg: number[] | null;
+}
+
 /** Where a cell stands. An INSATS without insats is what a förbund has outside its insatser, and is never shown. */
 export interface Plats {
   niva: Niva;
@@ -44,12 +50,14 @@ export async function matomgangensEnkater(client: ClientBase, matomgangId: strin
 }
 
 /** The families of a questionnaire, in the order of its items. */
-export async function familjer(client: ClientBase, matomgangId: string, enkatId: string): Promise<Familj[]> {
-  const { rows } = await client.query<Familj>(
-    `select e.id as "enkatId", p.matpunkt_id as "matpunktId", p.version, e.respondentgrupp, e.mattillfalle
+export async function familjer(client: ClientBase, matomgangId: string, enkatId: string): Promise<Matfamilj[]> {
+  const { rows } = await client.query<Matfamilj>(
+    `select e.id as "enkatId", p.matpunkt_id as "matpunktId", p.version, e.respondentgrupp, e.mattillfalle,
+       case when v.positiva_steg is not null then array(select s - v.skala_min from unnest(v.positiva_steg) s) end as "positivaSteg"
      from matomgang_enkat me
      join enkat e on e.id = me.enkat_id and e.version = me.enkat_version
      join enkatpunkt p on p.enkat_id = e.id and p.enkat_version = e.version
+     join matpunktsversion v on v.matpunkt_id = p.matpunkt_id and v.version = p.version
      where me.matomgang_id = $1 and me.enkat_id = $2
      order by p.ordning`,
     [matomgangId, enkatId],

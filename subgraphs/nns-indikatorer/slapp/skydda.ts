@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { Decision, DisclosurePolicy } from '../../shared/sdc/enkat';
+import { type Decision, type DisclosurePolicy, surveyDisclosure } from '../../shared/sdc/enkat';
+import { loadSolver } from '../../shared/sdc/solver';
 import type { Matcell } from '../entities/matcell';
 import { besluta, ejInrapporterad, enkaterPerPlats, type Familjebeslut } from './beslut';
 import { foregaende, totalerSomRojer } from './foregaende';
@@ -16,6 +17,7 @@ import { ovagtLanVidSidanAv } from './ovagt-lan';
  * @param fore id of the release that readers have seen before, beside which this one must not give anything away; null without one
  */
 export async function skyddaOchSpara(client: ClientBase, matomgangId: string, utgavaId: number, fore: number | null, policy: DisclosurePolicy): Promise<void> {
+  const control = surveyDisclosure(await loadSolver(), policy);
   for (const enkatId of await matomgangensEnkater(client, matomgangId)) {
     const all = await familjer(client, matomgangId, enkatId);
     // The response rate is one for all items of a questionnaire: all must be decided before any is stored.
@@ -25,7 +27,7 @@ export async function skyddaOchSpara(client: ClientBase, matomgangId: string, ut
       const cells = await grundceller(client, matomgangId, utgavaId, familj);
       const ejExakt = fore === null ? new Set<string>() : totalerSomRojer(cells, await foregaende(client, matomgangId, fore, familj), familj.respondentgrupp, policy);
       ejExakta.push(ejExakt);
-      beslut.push(besluta(cells, familj.respondentgrupp, policy, { ejExakt }));
+      beslut.push(besluta(cells, familj, policy, control, ejExakt));
     }
     const skyddade = new Set(beslut.flatMap((b) => [...b].filter(([, { skydd }]) => skydd !== 'INGET').map(([key]) => key)));
     for (const [at, familj] of all.entries()) {

@@ -46,10 +46,11 @@ export interface DisclosureControl {
    * @param cells all cells that will be published of the family, no two with the same key
    * @param partitions every sum that holds between them; the order of neither matters
    * @param group code of the respondent group
+   * @param positiveSteps places in `fordelning` that count as positive: where they are known, what exact cells show of each step is held against the rest too
    * @returns one decision per cell
    * @throws RangeError when a partition names an unknown cell or is no sum
    */
-  decide(cells: readonly Cell[], partitions: readonly Partition[], group: string): ReadonlyMap<string, Decision>;
+  decide(cells: readonly Cell[], partitions: readonly Partition[], group: string, positiveSteps?: readonly number[] | null): ReadonlyMap<string, Decision>;
 }
 
 export const SEVERITY: Record<Skydd, number> = { INGET: 0, AVRUNDAT: 1, DOLT: 2 };

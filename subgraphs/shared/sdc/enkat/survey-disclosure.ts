@@ -1,5 +1,7 @@
+import type { Solver } from '../solver';
 import { findLeaks, type Leak } from './audit';
 import type { Cell, Decision, DisclosureControl, Partition } from './control';
+import { ExactAudit } from './exact-audit';
 import { type DisclosurePolicy, ENKAT_1 } from './policy';
 import { primaryDecision } from './primary';
 import { applyRules } from './secondary';
@@ -7,18 +9,25 @@ import { bySize, Decisions, resolveSums, type Sum } from './state';
 
 /**
  * Disclosure control for survey shares: each cell by its own size, then what would give a withheld cell away by the demands
- * on every sum, then by reading the result as an attacker would, until nothing is given away.
+ * on every sum, then by reading the result as an attacker would, sum by sum and at last all sums at once, until nothing is given away.
  *
- * @example surveyDisclosure().decide(cells, [{ total: 'alla', parts: ['a', 'b', 'c'], minstaAntal: 3 }], 'DELTAGARE').get('a')
+ * @param solver null: sum by sum only, which crossed sums may solve
+ * @example surveyDisclosure(await loadSolver()).decide(cells, [{ total: 'alla', parts: ['a', 'b', 'c'], minstaAntal: 3 }], 'DELTAGARE').get('a')
  */
-export function surveyDisclosure(policy: DisclosurePolicy = ENKAT_1): DisclosureControl {
+export function surveyDisclosure(solver: Solver | null, policy: DisclosurePolicy = ENKAT_1): DisclosureControl {
   return {
     policy: policy.id,
-    decide(cells: readonly Cell[], partitions: readonly Partition[], group: string): ReadonlyMap<string, Decision> {
+    decide(cells: readonly Cell[], partitions: readonly Partition[], group: string, positiveSteps: readonly number[] | null = null): ReadonlyMap<string, Decision> {
       const sums = resolveSums(cells, partitions);
       const decisions = new Decisions(cells, (cell) => primaryDecision(cell, group, policy));
+      const exactly = solver && new ExactAudit(solver, cells, sums, positiveSteps, policy);
+      // The quick audit first: what it stops, the thorough one need not find.
+      const leaksOf = (): Leak[] => {
+        const leaks = findLeaks(sums, decisions, policy);
+        return leaks.length > 0 || !exactly ? leaks : exactly.findLeaks(decisions);
+      };
       applyRules(sums, decisions, policy);
-      for (let leaks = findLeaks(sums, decisions, policy); leaks.length > 0; leaks = findLeaks(sums, decisions, policy)) {
+      for (let leaks = leaksOf(); leaks.length > 0; leaks = leaksOf()) {
         stop(leaks, sums, decisions);
         applyRules(sums, decisions, policy);
       }

@@ -19,6 +19,8 @@ export interface ModelSpec {
   readonly integer?: 'ALL' | readonly number[];
   /** Most branch-and-bound nodes of a run (whole-number programs only). */
   readonly maxNodes?: number;
+  /** By how much, relatively, a whole-number run may miss the best. Default 0. */
+  readonly gap?: number;
   /**
    * Linear programs only: every run starts anew, by the dual simplex. Quick where costs are ≥ 0, all values may be zero and few bounds
    * forbid that (the cheapest move of a table); and what it finds does not depend on the runs before.

@@ -1,8 +1,15 @@
-import { type Cell, type Decision, surveyDisclosure } from '../../../../../subgraphs/shared/sdc/enkat';
+import { type Cell, type Decision, type DisclosureControl, surveyDisclosure } from '../../../../../subgraphs/shared/sdc/enkat';
+import { loadSolver } from '../../../../../subgraphs/shared/sdc/solver';
 import { attackByBounds, attackBySearch, publish } from '../../../../support/disclosure-attack';
 import { type Family, family } from '../../../../support/disclosure-families';
 
-const decide = ({ cells, partitions }: Family, group = 'DELTAGARE'): ReadonlyMap<string, Decision> => surveyDisclosure().decide(cells, partitions, group);
+let control: DisclosureControl;
+
+beforeAll(async () => {
+  control = surveyDisclosure(await loadSolver());
+});
+
+const decide = ({ cells, partitions }: Family, group = 'DELTAGARE'): ReadonlyMap<string, Decision> => control.decide(cells, partitions, group);
 const skydd = (decisions: ReadonlyMap<string, Decision>): Record<string, string> => Object.fromEntries([...decisions].map(([key, decision]) => [key, decision.skydd]));
 
 function expectWithstands(table: Family, decisions: ReadonlyMap<string, Decision>): void {
