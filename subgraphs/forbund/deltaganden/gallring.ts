@@ -34,7 +34,7 @@ export async function seGallring(client: ClientBase, per?: string): Promise<Gall
   const { rows: [row] } = await client.query<Omit<Gallring, 'grund' | 'per'>>(
     `with gamla as (${sql('gallring')})
      select (select count(*) from gamla)::integer as antal, (select min(slut_datum) from gamla)::text as "forstaSlut", (select max(slut_datum) from gamla)::text as "sistaSlut",
-       (select count(*) from deltagande where slut_datum is null and (start_datum + make_interval(months => $1))::date < $2::date)::integer as "antalUtanSlut",
+       (select count(*) from deltagande where slut_datum is null and (start_datum + make_interval(months => $1::integer))::date < $2::date)::integer as "antalUtanSlut",
        (select count(*) from deltagarinlasning i where ${TOM_INLASNING('and d.id not in (select id from gamla)')} and i.id in (select inlasning_id from gamla))::integer as "antalInlasningar"`,
     [grund.sparaManader, dag],
   );
