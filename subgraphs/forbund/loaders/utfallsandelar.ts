@@ -4,7 +4,7 @@ import type { Tabellcell } from '../../shared/deltagare/lasning/celler';
 import { efterfragadDefinition } from '../../shared/deltagare/lasning/definition';
 import { utfallsandelar } from '../../shared/deltagare/lasning/resultat';
 import { definitionsvarningar, DELTAGANDEN_EJ_PERSONER, olikaDefinition, skyddsvarningar, tackningsvarningar, type Varning } from '../../shared/deltagare/lasning/varningar';
-import type { Definition } from '../../shared/deltagare/kodlistor';
+import { type Definition, kodlistor } from '../../shared/deltagare/kodlistor';
 import { deltagarceller, insatsceller, tabellen } from './deltagarceller';
 import { type Gallande, lage } from './deltagarutgava';
 
@@ -51,11 +51,14 @@ async function andelar(
   return { status: 'NORMAL', utgava, rader, varningar };
 }
 
-/** That what is printed of an insats's results the same year is counted by another definition. */
+/** A definition without its version, as printed results name theirs. */
+const nyckelAv = ({ id }: Definition): string => id.replace(/-\d+$/, '');
+
+/** That what is printed of an insats's results the same year is counted by another of the definitions. */
 export async function trycktaDefinitioner(context: SubgraphContext, insatsId: string, ar: number, definition: Definition): Promise<Varning[]> {
   const tryckta = await context.rows<ResultatmattParent>('subgraphs/forbund/loaders/resultatmatt.sql', [ar]).load(insatsId);
-  const andra = tryckta.filter(({ definitionsnyckel }) => definitionsnyckel != null && definitionsnyckel !== definition.id.replace(/-\d+$/, ''));
-  if (andra.length === 0) return [];
-  const names = [...new Set(andra.map(({ namn }) => `«${namn ?? ''}»`))].join(', ');
-  return [olikaDefinition(`Det resultat som är tryckt för insatsen samma år, ${names}, är räknat efter en annan definition. Jämför dem inte.`)];
+  const andra = new Set(kodlistor().definitioner().map(nyckelAv).filter((nyckel) => nyckel !== nyckelAv(definition)));
+  const names = new Set(tryckta.flatMap(({ definitionsnyckel, namn }) => (definitionsnyckel != null && andra.has(definitionsnyckel) ? [`«${namn ?? ''}»`] : [])));
+  if (names.size === 0) return [];
+  return [olikaDefinition(`Det resultat som är tryckt för insatsen samma år, ${[...names].join(', ')}, är räknat efter en annan definition. Jämför dem inte.`)];
 }
