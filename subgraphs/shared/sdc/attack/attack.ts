@@ -15,6 +15,8 @@ export interface Narrowing {
   readonly kinds?: readonly AttackerKind[];
   /** Stop after the first attacker with whom so many were found. */
   readonly enough?: number;
+  /** False: intervals may be those of fractions (rounded inwards), which is quicker. What is found is the same. Default true. */
+  readonly exact?: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ class PatternAttack implements Attack {
     return this.#solved;
   }
 
-  narrow(hidden: ReadonlySet<CellIndex>, { kinds, enough }: Narrowing = {}): Finding[] {
+  narrow(hidden: ReadonlySet<CellIndex>, { kinds, enough, exact }: Narrowing = {}): Finding[] {
     const view: View = suppressedView(this.#problem, hidden);
     const bounds = publicBounds(this.#problem, view);
     const reading = new Reading(this.#solver, this.#relations, bounds, { witnesses: this.#witnesses, maxNodes: this.#policy.exact.maxNodes, before: this.#programs });
@@ -89,7 +91,7 @@ class PatternAttack implements Attack {
     const found: Finding[] = [];
     for (const reader of this.#readers) {
       if (kinds === undefined || kinds.includes(reader.kind)) {
-        found.push(...reading.findings(reader));
+        found.push(...reading.findings(reader, exact));
       }
       if (enough !== undefined && found.length >= enough) {
         break;
@@ -112,7 +114,7 @@ class PatternAttack implements Attack {
     }
     program.know(reader.own);
     const before = program.runs;
-    const cut = dualCut(this.#relations, program, this.#gates, { cell, wanted }) ?? neighbourCut(this.#relations, program, this.#gates, this.#hidden);
+    const cut = dualCut(this.#relations, program, this.#gates, this.#hidden, { cell, wanted }) ?? neighbourCut(this.#relations, program, this.#gates, this.#hidden);
     this.#solved += program.runs - before;
     return cut;
   }

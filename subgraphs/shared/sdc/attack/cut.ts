@@ -29,7 +29,13 @@ const NOISE = 1e-7;
  * The cut of Fischetti and Salazar: by linear duality, the duals of both ends bound how wide the interval is under any pattern. `undefined`
  * when fractions are wide enough and only whole numbers are not: see `neighbourCut`.
  */
-export function dualCut(relations: Incidence, program: Program, gates: Gates, target: { readonly cell: CellIndex; readonly wanted: number }): Cut | undefined {
+export function dualCut(
+  relations: Incidence,
+  program: Program,
+  gates: Gates,
+  hidden: ReadonlySet<CellIndex>,
+  target: { readonly cell: CellIndex; readonly wanted: number },
+): Cut | undefined {
   let width = 0;
   const gain = new Map<CellIndex, number>();
   for (const direction of [1, -1] as const) {
@@ -59,7 +65,9 @@ export function dualCut(relations: Incidence, program: Program, gates: Gates, ta
     return undefined;
   }
   const cells = [...gain.keys()].toSorted((one, other) => one - other);
-  return { cells, coefficients: cells.map((cell) => Math.min(atLeast, gain.get(cell) ?? 0)), atLeast };
+  const coefficients = cells.map((cell) => Math.min(atLeast, gain.get(cell) ?? 0));
+  const filled = cells.reduce((sum, cell, at) => sum + (hidden.has(cell) ? (coefficients[at] ?? 0) : 0), 0);
+  return filled < atLeast - NOISE * (1 + atLeast) ? { cells, coefficients, atLeast } : undefined;
 }
 
 /** At least one more of the cells next to the component must be hidden, if hiding none of them is not enough. */

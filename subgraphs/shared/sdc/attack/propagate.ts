@@ -3,8 +3,8 @@ import type { Incidence } from './incidence';
 import { TOLERANCE } from './incidence';
 
 /**
- * The bounds that follow from one relation at a time, until nothing moves (or every cell was looked at `rounds` times over): cheap, and
- * never narrower than the truth. `at` may name the rows to begin with; the given bounds are left as they are.
+ * The bounds that follow from one relation at a time, until nothing moves (or each was looked at `rounds` times on average): cheap, and
+ * never narrower than what all relations together say. The given bounds are left as they are.
  */
 export function propagate(relations: Incidence, bounds: Bounds, rounds = 20): Bounds {
   const lower = bounds.lower.slice();

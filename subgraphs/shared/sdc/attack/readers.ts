@@ -45,14 +45,14 @@ function secondary(problem: Problem, bounds: Bounds, primary: ReadonlySet<CellIn
 function participants(problem: Problem, bounds: Bounds, primary: ReadonlySet<CellIndex>, policy: Policy): Reader[] {
   const wanted = policy.width.PARTICIPANT;
   const person = samePerson(problem);
-  const open = [...primary].filter((cell) => (bounds.lower[cell] ?? 0) < (bounds.upper[cell] ?? 0));
+  const targets = inOrder([...primary].filter((cell) => (bounds.lower[cell] ?? 0) < (bounds.upper[cell] ?? 0)).map((cell) => ({ cell, wanted })));
   return problem.cells.flatMap((cell, index) => {
     if (cell.kind === 'AMOUNT' || cell.value !== 1 || !((bounds.lower[index] ?? 0) < (bounds.upper[index] ?? 0))) {
       return [];
     }
-    const targets = open.filter((other) => person[other] !== person[index]).map((other) => ({ cell: other, wanted }));
+    const others = targets.filter((target) => person[target.cell] !== person[index]);
     const own = new Map<CellIndex, Range>([[index, { min: 1, max: 1 }]]);
-    return [{ name: `participant:${cell.id}`, kind: 'PARTICIPANT' as const, own, targets: inOrder(targets) }];
+    return [{ name: `participant:${cell.id}`, kind: 'PARTICIPANT' as const, own, targets: others }];
   });
 }
 

@@ -7,7 +7,7 @@ import { NEAR, Program } from './program';
 import { propagate } from './propagate';
 import type { Reader, Target } from './readers';
 import { Walk } from './walk';
-import { onlyTruth, type Seen, type Witness, type Witnesses } from './witnesses';
+import type { Seen, Witness, Witnesses } from './witnesses';
 
 /** How far a cell was followed: its exact interval, or one that is wide enough (proved by tables). */
 interface Reach {
@@ -71,11 +71,10 @@ export class Reading {
     }
   }
 
-  /** What a reader can narrow further than it may. */
-  findings(reader: Reader): Finding[] {
+  /** What a reader can narrow further than it may. `exact`: with whole-number intervals, also where fractions are too narrow already. */
+  findings(reader: Reader, exact = true): Finding[] {
     this.tried += reader.targets.length;
-    const seen = onlyTruth(this.#relations);
-    this.#witnesses.show(seen, reader.own);
+    const seen = this.#witnesses.shown(reader.own, Math.max(...new Set(reader.targets.map(({ wanted }) => wanted))));
     const pending = reader.targets.filter((target) => !isWide(seen, target));
     if (pending.length === 0) {
       return [];
@@ -83,7 +82,7 @@ export class Reading {
     this.#walk(reader, pending, seen);
     this.#spread(reader, pending, seen);
     return pending.flatMap((target) => {
-      const reach = isWide(seen, target) ? undefined : this.#follow(reader, target, seen);
+      const reach = isWide(seen, target) ? undefined : this.#follow(reader, target, seen, exact);
       return reach === undefined || reach.wide
         ? []
         : [{ cell: target.cell, attacker: reader.name, kind: reader.kind, interval: reach.interval, wanted: target.wanted }];
@@ -92,10 +91,9 @@ export class Reading {
 
   /** The exact interval of each of the cells, as the reader can work it out. */
   intervals(reader: Reader, cells: readonly CellIndex[]): Map<CellIndex, Range> {
-    const seen = onlyTruth(this.#relations);
-    this.#witnesses.show(seen, reader.own);
+    const seen = this.#witnesses.shown(reader.own, Number.POSITIVE_INFINITY);
     const targets = cells.map((cell) => ({ cell, wanted: Number.POSITIVE_INFINITY }));
-    return new Map(targets.map((target) => [target.cell, this.#follow(reader, target, seen).interval]));
+    return new Map(targets.map((target) => [target.cell, this.#follow(reader, target, seen, true).interval]));
   }
 
   /** Tables a few steps away. */
@@ -144,7 +142,7 @@ export class Reading {
   }
 
   /** One cell to the end: by fractions what is possible, by whole numbers what is. With a limit of nodes met, what was found so far: never too wide. */
-  #follow(reader: Reader, target: Target, seen: Seen): Reach {
+  #follow(reader: Reader, target: Target, seen: Seen, exact: boolean): Reach {
     const { cell } = target;
     const program = this.#programOf.get(cell);
     if (program === undefined) {
@@ -159,6 +157,9 @@ export class Reading {
     }
     // A table that is wide enough is looked for only if fractions leave room for it.
     const enough = Number.isFinite(target.wanted) && most - least >= target.wanted;
+    if (!enough && !exact) {
+      return { wide: false, interval: { min: least, max: most } };
+    }
     for (const direction of [1, -1] as const) {
       const end = direction === 1 ? most : least;
       if ((enough && isWide(seen, target)) || (direction === 1 ? seen.greatest[cell] : seen.least[cell]) === end) {
@@ -188,9 +189,8 @@ export class Reading {
   }
 
   #take(witness: Witness, reader: Reader, seen: Seen): void {
-    const from = this.#witnesses.size;
     if (this.#witnesses.add(witness, this.#bounds)) {
-      this.#witnesses.show(seen, reader.own, from);
+      this.#witnesses.showLast(seen, reader.own);
     }
   }
 

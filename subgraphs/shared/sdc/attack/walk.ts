@@ -3,8 +3,8 @@ import type { Bounds } from './knowledge';
 import type { Witness } from './witnesses';
 
 /** How many cells a move may change, and how many choices are tried before the search gives up: a limit of work, not of time. */
-const MOST_CELLS = 14;
-const MOST_CHOICES = 400;
+const MOST_CELLS = 24;
+const MOST_CHOICES = 1500;
 
 /**
  * Walks from the true table to others, by moves that change few cells by whole steps and keep every relation: +1 and −1 at the corners of

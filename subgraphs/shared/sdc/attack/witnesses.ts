@@ -23,13 +23,11 @@ export class Witnesses {
   #all: Witness[] = [];
   /** By cell: which witnesses change it, and by how much. */
   #touching = new Map<number, { readonly witness: number; readonly step: number }[]>();
+  #seen: Seen;
 
   constructor(relations: Incidence) {
     this.#relations = relations;
-  }
-
-  get size(): number {
-    return this.#all.length;
+    this.#seen = onlyTruth(relations);
   }
 
   /** Takes the witness in if it keeps to the bounds and agrees with every relation; says whether it did. */
@@ -47,41 +45,66 @@ export class Witnesses {
     if (kept.length < this.#all.length) {
       this.#all = [];
       this.#touching = new Map();
+      this.#seen = onlyTruth(this.#relations);
       for (const witness of kept) {
         this.#take(witness);
       }
     }
   }
 
-  /** What those say, from number `from` on, that agree with an attacker's own knowledge. Widens what was seen. */
-  show(seen: Seen, own: ReadonlyMap<number, Range>, from = 0): void {
-    const { value } = this.#relations;
+  /**
+   * What all those say together that agree with an attacker's own knowledge. A cell that is `enough` wide may be wider than told.
+   */
+  shown(own: ReadonlyMap<number, Range>, enough: number): Seen {
+    const seen = { least: this.#seen.least.slice(), greatest: this.#seen.greatest.slice() };
     const refuted = this.#refuted(own);
-    for (let at = from; at < this.#all.length; at += 1) {
-      const witness = this.#all[at];
-      if (witness === undefined || refuted[at] === 1) {
-        continue;
+    // Only what a refuted table moves may be known less well than by the public.
+    const again = new Uint8Array(this.#relations.cells);
+    for (const at of refuted) {
+      for (const cell of this.#all[at]?.cells ?? []) {
+        again[cell] = 1;
       }
-      const { cells, steps } = witness;
-      for (let place = 0; place < cells.length; place += 1) {
-        const cell = cells[place] ?? 0;
-        const now = (value[cell] ?? 0) + (steps[place] ?? 0);
-        if (now < (seen.least[cell] ?? 0)) {
-          seen.least[cell] = now;
-        } else if (now > (seen.greatest[cell] ?? 0)) {
-          seen.greatest[cell] = now;
+    }
+    again.forEach((isAgain, cell) => {
+      if (isAgain === 1) {
+        const { least, greatest } = this.#anew(cell, refuted, enough);
+        seen.least[cell] = least;
+        seen.greatest[cell] = greatest;
+      }
+    });
+    return seen;
+  }
+
+  #anew(cell: number, refuted: ReadonlySet<number>, enough: number): { readonly least: number; readonly greatest: number } {
+    const value = this.#relations.value[cell] ?? 0;
+    let [least, greatest] = [value, value];
+    for (const { witness, step } of this.#touching.get(cell) ?? []) {
+      if (!refuted.has(witness)) {
+        least = Math.min(least, value + step);
+        greatest = Math.max(greatest, value + step);
+        if (greatest - least >= enough) {
+          break;
         }
       }
     }
+    return { least, greatest };
   }
 
-  #refuted(own: ReadonlyMap<number, Range>): Uint8Array {
-    const refuted = new Uint8Array(this.#all.length);
+  /** Widens what was seen by the table that was taken in last, if it agrees. */
+  showLast(seen: Seen, own: ReadonlyMap<number, Range>): void {
+    const last = this.#all.at(-1);
+    if (last !== undefined && agrees(this.#relations.value, last, own)) {
+      widen(seen, this.#relations.value, last);
+    }
+  }
+
+  #refuted(own: ReadonlyMap<number, Range>): Set<number> {
+    const refuted = new Set<number>();
     for (const [cell, { min, max }] of own) {
       for (const { witness, step } of this.#touching.get(cell) ?? []) {
         const now = (this.#relations.value[cell] ?? 0) + step;
         if (now < min - TOLERANCE || now > max + TOLERANCE) {
-          refuted[witness] = 1;
+          refuted.add(witness);
         }
       }
     }
@@ -99,18 +122,38 @@ export class Witnesses {
       }
     });
     this.#all.push(witness);
+    widen(this.#seen, this.#relations.value, witness);
   }
 }
 
-/** Nothing seen but the truth. */
-export function onlyTruth({ value }: Incidence): Seen {
+function onlyTruth({ value }: Incidence): Seen {
   return { least: value.slice(), greatest: value.slice() };
+}
+
+function widen(seen: Seen, value: Float64Array, { cells, steps }: Witness): void {
+  for (let place = 0; place < cells.length; place += 1) {
+    const cell = cells[place] ?? 0;
+    const now = (value[cell] ?? 0) + (steps[place] ?? 0);
+    if (now < (seen.least[cell] ?? 0)) {
+      seen.least[cell] = now;
+    } else if (now > (seen.greatest[cell] ?? 0)) {
+      seen.greatest[cell] = now;
+    }
+  }
 }
 
 function isWithin(value: Float64Array, { cells, steps }: Witness, { lower, upper }: Bounds): boolean {
   return cells.every((cell, place) => {
     const now = (value[cell] ?? 0) + (steps[place] ?? 0);
     return now >= (lower[cell] ?? 0) - TOLERANCE && now <= (upper[cell] ?? 0) + TOLERANCE;
+  });
+}
+
+function agrees(value: Float64Array, { cells, steps }: Witness, own: ReadonlyMap<number, Range>): boolean {
+  return own.size === 0 || cells.every((cell, place) => {
+    const range = own.get(cell);
+    const now = (value[cell] ?? 0) + (steps[place] ?? 0);
+    return range === undefined || (now >= range.min - TOLERANCE && now <= range.max + TOLERANCE);
   });
 }
 
