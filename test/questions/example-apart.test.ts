@@ -2,6 +2,7 @@ import { loadExample } from '../support/exempel';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import type { Answer } from '../support/subgraph';
 import { CONTRACT, QUESTIONS, nnsOf } from './measured-hub';
+import { keyOf } from './stored';
 import { figuresIn } from './truth';
 
 jest.setTimeout(300_000);
@@ -13,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 const asked = [...QUESTIONS, ...CONTRACT].flatMap(({ name, query, cases }) =>
-  (cases.length > 0 ? cases : [{ variables: {} }]).map(({ variables }) => ({ id: `${name} ${JSON.stringify(variables)}`, query, variables })));
+  (cases.length > 0 ? cases : [{ variables: {}, answer: {} }]).map((stored) => ({ id: `${name} ${JSON.stringify(stored.variables)}`, query, variables: stored.variables, options: keyOf(stored) })));
 
 async function askAll(): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();
-  for (const { id, query, variables } of asked) answers.set(id, await hub.ask(query, variables));
+  for (const { id, query, variables, options } of asked) answers.set(id, await hub.ask(query, variables, options));
   return answers;
 }
 

@@ -1,12 +1,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AskOptions, TEST_MEMBER_KEYS } from '../support/subgraph';
 
 /** A stored operation with its checked cases. */
 export interface Stored {
   name: string;
   query: string;
-  cases: { variables?: Record<string, unknown>; answer: unknown }[];
+  cases: StoredCase[];
 }
+
+export interface StoredCase {
+  variables?: Record<string, unknown>;
+  /** Organisationsnummer of the member whose key is sent. */
+  lasnyckel?: keyof typeof TEST_MEMBER_KEYS;
+  answer: unknown;
+}
+
+/** With which key a case is asked. */
+export const keyOf = ({ lasnyckel }: Pick<StoredCase, 'lasnyckel'>): AskOptions => (lasnyckel === undefined ? {} : { key: TEST_MEMBER_KEYS[lasnyckel] });
 
 /** The operations of a folder: `NN-name.graphql`, each with `NN-name.json` beside it where it has cases. */
 export function storedOperations(folder: string): Stored[] {

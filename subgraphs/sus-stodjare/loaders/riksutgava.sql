@@ -9,7 +9,9 @@ select u.utgava_id as "utgavaId", u.utgava_id::text as id, u.ar, u.nummer, u.ska
   not (u.galler_till is null or u.galler_till > tid.t) or u.avslut is not distinct from 'ROJANDE' as aterkallad
 from tid
 cross join lateral (
-  select * from riksutgava r
+  select r.utgava_id, r.ar, r.nummer, r.skal, r.tabellprogram, r.skyddspolicy, r.kodlistor, r.kallsystem, r.syntetisk, r.galler_fran, r.galler_till, r.avslut,
+    r.samtycken_aterkallade, r.antal_visade, r.antal_skyddade, r.aterkallade_forbund, r.antal_forbund_totalt
+  from riksutgava r
   where r.ar = $1::int and r.galler_fran <= tid.t and r.galler_till is distinct from r.galler_fran
   order by (r.galler_till is null or r.galler_till > tid.t) desc, r.nummer desc
   limit 1
