@@ -7,9 +7,8 @@ import { tidpunkt } from './matning-tabell';
 import { whoRuns, withWriter } from './with-writer';
 
 const NEEDED = ['laglig-grund', 'konsekvensbedomning', 'bedomd', 'gallringsbeslut', 'beslutad', 'spara-manader'] as const;
-const USAGE =
-  'deltagare grund FÖRBUND [--laglig-grund TEXT --konsekvensbedomning TEXT --bedomd DATUM --gallringsbeslut TEXT --beslutad DATUM --spara-manader N] [--vem NAMN], ' +
-  'eller deltagare grund FÖRBUND --upphor --skal TEXT';
+const ALLA = '--laglig-grund TEXT --konsekvensbedomning TEXT --bedomd DATUM --gallringsbeslut TEXT --beslutad DATUM --spara-manader N';
+const USAGE = `deltagare grund FÖRBUND [${ALLA}] [--vem NAMN], eller deltagare grund FÖRBUND --upphor --skal TEXT`;
 
 /** Records what lets a förbund keep rows about participants, ends it, or shows what is recorded. */
 export async function grund({ args, config, say }: CommandInput): Promise<number> {
@@ -47,5 +46,5 @@ function shown(forbund: string, g: RegistreradGrund): string[] {
 
 const none = (forbund: string): string[] => [
   `${forbund} har ingen rättslig grund i kraft: rader om deltagare läses inte in. Antal kan läsas in.`,
-  `Registrera en: npm run hub -- ${USAGE.replace('FÖRBUND', forbund)}`,
+  `Registrera en: npm run hub -- deltagare grund ${forbund} ${ALLA}`,
 ];

@@ -14,13 +14,13 @@ export function mallCsv(form: Deltagarform): Buffer {
   return Buffer.from(csvText([KOLUMNER[form].map((k) => k.namn)]));
 }
 
-/**
- * A template as XLSX: the sheet "Deltagare" to fill in, "Förklaring" of its columns, and "Kodlistor" with every code. An import reads the
- * first sheet alone.
- */
-export async function mallXlsx(form: Deltagarform): Promise<Buffer> {
+/** A template as XLSX. An import passes by the sheets that explain. */
+export const mallXlsx = (form: Deltagarform): Promise<Buffer> => writeXlsx(mallblad(form));
+
+/** A template's sheets: "Deltagare" to fill in, "Förklaring" of its columns, and "Kodlistor" with every code that they take. */
+export function mallblad(form: Deltagarform): SheetToWrite[] {
   const header = KOLUMNER[form].map((k) => k.namn);
-  return writeXlsx([{ name: 'Deltagare', rows: [header], widths: header.map((name) => Math.max(10, name.length + 2)) }, forklaring(form), ...kodblad(form)]);
+  return [{ name: 'Deltagare', rows: [header], widths: header.map((name) => Math.max(10, name.length + 2)) }, forklaring(form), ...kodblad(form)];
 }
 
 function forklaring(form: Deltagarform): SheetToWrite {
