@@ -3,13 +3,15 @@ import type { CommandInput, Run } from './command';
 import { gallra } from './deltagare-gallra';
 import { grund } from './deltagare-grund';
 import { importera } from './deltagare-import';
+import { lamna, taEmot } from './deltagare-lamna';
 import { mall } from './deltagare-mall';
+import { riket } from './deltagare-riket';
 import { samtycke } from './deltagare-samtycke';
 
 /** What a word after `deltagare` does; it gets the words after its own. */
 export type Deltagarord = (input: CommandInput) => Promise<number>;
 
-const WORDS: Readonly<Record<string, Deltagarord>> = { grund, mall, import: importera, samtycke, gallra };
+const WORDS: Readonly<Record<string, Deltagarord>> = { grund, mall, import: importera, samtycke, gallra, lamna, 'ta-emot': taEmot, riket };
 
 /** Takes in, removes and releases a förbund's data on participants. */
 export const run: Run = async ({ args, ...rest }) => {

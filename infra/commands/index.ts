@@ -79,7 +79,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'deltagare',
-    usage: 'grund|mall|import|samtycke|gallra …',
+    usage: 'grund|mall|import|samtycke|gallra|lamna|ta-emot|riket …',
     summary: 'Läser in, gallrar och släpper ett förbunds uppgifter om deltagare.',
     parts: [
       ['grund FÖRBUND [--laglig-grund TEXT --konsekvensbedomning TEXT --bedomd DATUM --gallringsbeslut TEXT --beslutad DATUM --spara-manader N]', 'Registrerar vad som gör att rader om deltagare får sparas; utan flaggor visas det som är registrerat.'],
@@ -88,6 +88,11 @@ export const COMMANDS: readonly Command[] = [
       ['import FÖRBUND FIL [--ersatt] [--kallsystem sus|eget_system|uppfoljning_finsam] [--pahittat] [--fel FIL]', 'Läser in en fil, allt eller inget, och räknar upp felen i den.'],
       ['samtycke FÖRBUND --nyckel NUMMER | --fil FIL --skal TEXT', 'Tar bort deltaganden vars samtycke är återkallat.'],
       ['gallra FÖRBUND [--torrkorning | --ja] [--per DATUM]', 'Tar bort rader som är äldre än gallringsbeslutet säger. Släppta tabeller finns kvar.'],
+      ['lamna FÖRBUND --ar ÅR [--till FIL]', 'Lämnar förbundets släppta tabeller till riket, som summor över insatserna; eller att de är återkallade.'],
+      ['ta-emot FIL', 'Tar emot en leverans som ett förbund har skrivit till fil.'],
+      ['riket slapp --ar ÅR --skal TEXT', 'Släpper länens och rikets tabeller ur det som förbunden har lämnat.'],
+      ['riket aterkalla --ar ÅR --art fel|rojande --skal TEXT', 'Återkallar rikets utgåva: som felaktig (den finns kvar), eller som röjande (årets utgåvor raderas).'],
+      ['riket utgavor --ar ÅR', 'Räknar upp rikets utgåvor för ett år.'],
     ],
     examples: [
       'deltagare grund umearegionen --laglig-grund "Dnr 2026/12" --konsekvensbedomning "Dnr 2026/13" --bedomd 2026-01-15 --gallringsbeslut "Styrelsen § 7" --beslutad 2026-02-01 --spara-manader 24',

@@ -35,8 +35,16 @@ export interface Omradesmedel {
   readonly plats: Beslutsplats | 'EJ_TILLAMPLIG';
 }
 
+/** Where a cell of the problem belongs: what protects it is looked for there. */
+export interface Hemvist {
+  readonly nyckel: string;
+  /** The län that it is counted in, and SE. */
+  readonly omraden: ReadonlySet<string>;
+}
+
 export interface Riksproblem {
   readonly problem: Problem;
+  readonly hemvist: ReadonlyMap<CellIndex, Hemvist>;
   readonly antal: readonly Omradesantal[];
   readonly medel: readonly Omradesmedel[];
 }
@@ -73,10 +81,11 @@ export function riksproblem({ nya, alla, tidigare, ar }: Underlag, policy: Polic
     antal.push(...b.omradetsAntal(omrade));
     medel.push(...b.omradetsMedel(omrade));
   }
-  return { problem: b.problem(), antal, medel };
+  return { problem: b.problem(), hemvist: b.hemvist, antal, medel };
 }
 
 class Byggare {
+  readonly hemvist = new Map<CellIndex, { nyckel: string; omraden: Set<string> }>();
   readonly #cells: Cell[] = [];
   readonly #relations: Relation[] = [];
   readonly #byId = new Map<string, CellIndex>();
@@ -111,6 +120,7 @@ class Byggare {
     const cell = known ?? this.#add({
       id, value: antal.exakt, state: 'HIDDEN', sensitive: kanslig(tolka(nyckel)), ...belopp(nyckel), ...(this.#primaraDelar(inlamnat).has(nyckel) && { primary: true }),
     });
+    this.#bor(cell, nyckel, inlamnat.lanskod);
     if (known === undefined && antal.minst > 0) this.#relations.push({ sense: 'LE', cells: [cell], coefficients: [-1], constant: -antal.minst });
     return { kant: 0, okanda: [cell], exakt: antal.exakt };
   }
@@ -125,6 +135,7 @@ class Byggare {
     let cell = this.#byId.get(name);
     if (cell === undefined) {
       cell = this.#add({ id: name, value: exakt, state: 'LATENT', sensitive: true });
+      this.#bor(cell, del, inlamnat.lanskod);
       this.#lika([[hela, 1], [delen, -1], [{ kant: 0, okanda: [cell], exakt }, -1]]);
     }
     return { kant: 0, okanda: [cell], exakt };
@@ -178,13 +189,14 @@ class Byggare {
     const beslut = new Map<string, Beslutsplats>();
     // Counts first: amounts follow them.
     for (const [nyckel, summa] of [...summor].toSorted(([a], [b]) => Number(a.startsWith('HELAR')) - Number(b.startsWith('HELAR')))) {
-      beslut.set(nyckel, this.#besluta(nyckel, summa, niva, primara.has(nyckel), beslut.get(nyckel.replace(/^HELAR/, 'ANTAL'))));
+      beslut.set(nyckel, this.#besluta(nyckel, summa, omrade, primara.has(nyckel), beslut.get(nyckel.replace(/^HELAR/, 'ANTAL'))));
     }
     for (const rest of this.samband.rester) {
       const summa = this.#summa(omrade, (i) => this.rest(i, rest));
       const id = `Z|${rest.id}|${summa.okanda.join()}`;
       if (summa.okanda.length < 2 || summa.exakt < 1 || summa.exakt >= this.policy.sensitive.minFrequency || this.#byId.has(id)) continue;
       const cell = this.#add({ id, value: summa.exakt, state: 'LATENT', sensitive: true });
+      this.#bor(cell, rest.del, namn);
       this.#lika([[summa, 1], [{ kant: 0, okanda: [cell], exakt: summa.exakt }, -1]]);
     }
     return [...summor].map(([nyckel, { exakt }]) => ({ niva, omrade: namn, nyckel, exakt, plats: beslut.get(nyckel) ?? 'DOLD' }));
@@ -201,13 +213,14 @@ class Byggare {
       const known = this.#summor.get(id);
       if (known !== undefined) return { ...rad, plats: known };
       const cell = this.#add({ id, value: exakt, state: 'FREE', kind: 'AMOUNT', decimals: 1, sensitive: false, weight: 1 });
+      this.#bor(cell, `ANTAL|AVSLUTADE|SAMTYCKANDE|DEFINITION=JA:${definition}`, omrade.omrade);
       this.#medelrad(cell, medel);
       this.#summor.set(id, cell);
       return { ...rad, plats: cell };
     });
   }
 
-  #besluta(nyckel: string, summa: Summa, niva: 'LAN' | 'RIKET', primar: boolean, antalet: Beslutsplats | undefined): Beslutsplats {
+  #besluta(nyckel: string, summa: Summa, { niva, omrade }: Omrade, primar: boolean, antalet: Beslutsplats | undefined): Beslutsplats {
     if (summa.okanda.length === 0) return 'VISAS';
     const amount = nyckel.startsWith('HELAR');
     if (summa.okanda.length === 1 || (amount && antalet === 'DOLD')) return 'DOLD';
@@ -215,6 +228,7 @@ class Byggare {
     const weight = informationWeight(summa.exakt) * (niva === 'RIKET' ? RIKETS_VIKT : 1);
     const known = this.#summor.get(id);
     if (typeof known === 'number') {
+      this.#bor(known, nyckel, omrade);
       // The same sum elsewhere, but for what is shown: what either says, both do.
       const cell = this.#cells[known];
       if (cell) this.#cells[known] = { ...cell, weight: (cell.weight ?? 0) + weight, ...((primar || liten(summa.exakt, cell.sensitive, this.policy)) && !amount && { primary: true }) };
@@ -225,9 +239,16 @@ class Byggare {
       id: `S|${id}`, value: summa.exakt, state: 'FREE', sensitive: kanslig(tolka(nyckel)), weight, ...belopp(nyckel), ...(primar && !amount && { primary: true }),
       ...(amount && typeof antalet === 'number' && { follows: antalet }),
     });
+    this.#bor(cell, nyckel, omrade);
     this.#lika([[summa, 1], [{ kant: 0, okanda: [cell], exakt: summa.exakt }, -1]]);
     this.#summor.set(id, cell);
     return cell;
+  }
+
+  #bor(cell: CellIndex, nyckel: string, omrade: string): void {
+    const known = this.hemvist.get(cell);
+    if (known) known.omraden.add(omrade);
+    else this.hemvist.set(cell, { nyckel, omraden: new Set([omrade]) });
   }
 
   #medelrad(cell: CellIndex, { antalForbund, kant, termer }: ReturnType<typeof ovagdaMedel>[number]): void {

@@ -52,7 +52,7 @@ export function sambandMellan(nycklar: ReadonlySet<string>): Sambandslista {
     if (finns(total) && kanda.length > 0) samband.push({ sense: 'EQ', termer: [[total, 1], ...kanda.map((del) => [del, -1] as const)] });
   };
   const hogst = (mindre: readonly string[], storre: readonly string[]): void => {
-    if ([...mindre, ...storre].every(finns)) samband.push({ sense: 'LE', termer: [...mindre.map((m) => [m, 1] as const), ...storre.map((s) => [s, -1] as const)] });
+    if (storre.length > 0 && [...mindre, ...storre].every(finns)) samband.push({ sense: 'LE', termer: [...mindre.map((m) => [m, 1] as const), ...storre.map((s) => [s, -1] as const)] });
   };
 
   const populationer = [...new Set([...nycklar].map((nyckel) => tolka(nyckel).population))].toSorted();
@@ -156,10 +156,10 @@ function definitioner({ handelse, population, varden }: Grund, { lika, hogst, fi
     const koder = [
       ...d.taljare.sysselsattning.map((kod) => antal({ TIDPUNKT: d.taljare.tidpunkt, SYSSELSATTNING: kod })),
       ...d.taljare.forsorjning.map((kod) => antal({ TIDPUNKT: d.taljare.tidpunkt, FORSORJNING: kod })),
-    ].filter(finns);
+    ];
     hogst([ja(d)], koder);
     if (d.namnare.utanAvslutsanledning.length === 0) {
-      for (const kod of koder) hogst([kod], [ja(d)]);
+      for (const kod of koder.filter(finns)) hogst([kod], [ja(d)]);
       const delar = helaDelar(d);
       if (delar) lika(ja(d), delar.map((kod) => antal({ FYRDELNING: kod })));
     }
