@@ -26,6 +26,15 @@ describe("the rights to participants' rows", () => {
     expect(await attempt(database.skrivUrl, `select * from ${table}`)).toBeUndefined();
   });
 
+  it('are none on any column either, and none for everybody', async () => {
+    await withClient(database.migratorUrl, async (client) => {
+      const { rows } = await client.query(
+        `select t, r from unnest($1::text[]) t, unnest(array['navet_publik', 'navet_inloggad', 'public']) r
+         where has_any_column_privilege(r, t, 'select, insert, update, references') or has_table_privilege(r, t, 'select, insert, update, delete, truncate, references, trigger')`, [TABLES]);
+      expect(rows).toEqual([]);
+    });
+  });
+
   it('are not handed to any server: that of a förbund does not write', () => {
     expect(writes('umearegionen')).toBe(false);
   });

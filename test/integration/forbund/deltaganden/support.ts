@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, type ClientBase, type QueryResultRow } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
 import { pino } from 'pino';
 import { run } from '../../../../infra/commands/deltagare';
 import { readConfig } from '../../../../infra/config';
@@ -105,18 +105,4 @@ export function rader(...rows: readonly Readonly<Record<string, string>>[]): str
   const given = (row: Readonly<Record<string, string>>, i: number): Readonly<Record<string, string>> =>
     ({ nyckel: `A-${i + 1}`, samtycke: 'SKRIFTLIGT', insats: 'vuxentorget', startdatum: '2024-02-01', kon: 'KVINNOR', ...row });
   return csv(columns, ...rows.map((row, i) => columns.map((column) => given(row, i)[column] ?? '')));
-}
-
-/** The writer's transaction, undone afterwards. */
-export async function prov<T>(forbund: Testforbund, use: (client: ClientBase) => Promise<T>): Promise<T> {
-  let result: { value: T } | undefined;
-  const undo = new Error('Undone.');
-  await forbund.write.transaction(async (client) => {
-    result = { value: await use(client) };
-    throw undo;
-  }).catch((error: unknown) => {
-    if (error !== undo) throw error;
-  });
-  if (!result) throw new Error('Nothing was run.');
-  return result.value;
 }
