@@ -82,10 +82,10 @@ export const COMMANDS: readonly Command[] = [
     usage: 'grund|mall|import|samtycke|gallra|lamna|ta-emot|riket …',
     summary: 'Läser in, gallrar och släpper ett förbunds uppgifter om deltagare.',
     parts: [
-      ['grund FÖRBUND [--laglig-grund TEXT --konsekvensbedomning TEXT --bedomd DATUM --gallringsbeslut TEXT --beslutad DATUM --spara-manader N]', 'Registrerar vad som gör att rader om deltagare får sparas; utan flaggor visas det som är registrerat.'],
+      ['grund FÖRBUND [--laglig-grund TEXT --konsekvensbedomning TEXT …]', 'Registrerar vad som gör att rader om deltagare får sparas (se exemplet); utan flaggor visas det som är registrerat.'],
       ['grund FÖRBUND --upphor --skal TEXT', 'Låter grunden upphöra: inga fler rader läses in.'],
       ['mall rader|antal|finsam [--xlsx FIL | --csv FIL]', 'Skriver en mall att fylla i; XLSX har ett blad med kodlistorna.'],
-      ['import FÖRBUND FIL [--ersatt] [--kallsystem sus|eget_system|uppfoljning_finsam] [--pahittat] [--fel FIL]', 'Läser in en fil, allt eller inget, och räknar upp felen i den.'],
+      ['import FÖRBUND FIL [--ersatt] [--kallsystem K] [--pahittat] [--fel FIL]', 'Läser in en fil, allt eller inget, och räknar upp felen i den. K är sus, eget_system eller uppfoljning_finsam.'],
       ['samtycke FÖRBUND --nyckel NUMMER | --fil FIL --skal TEXT', 'Tar bort deltaganden vars samtycke är återkallat.'],
       ['gallra FÖRBUND [--torrkorning | --ja] [--per DATUM]', 'Tar bort rader som är äldre än gallringsbeslutet säger. Släppta tabeller finns kvar.'],
       ['lamna FÖRBUND --ar ÅR [--till FIL]', 'Lämnar förbundets släppta tabeller till riket, som summor över insatserna; eller att de är återkallade.'],
