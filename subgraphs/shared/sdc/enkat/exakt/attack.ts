@@ -2,7 +2,7 @@ import type { Solver } from '../../solver';
 import type { DisclosurePolicy } from '../policy';
 import { type Component, componentsOf } from './component';
 import { climbAbout, moveAbout } from './moves';
-import { neighbourhood } from './neighbourhood';
+import { neighbourhood, type Size, SIZES } from './neighbourhood';
 import { Network } from './network';
 import type { Publication, World } from './publication';
 import { type ExactFinding, type Pair, WholeAttack } from './whole';
@@ -52,8 +52,7 @@ class Attack {
     try {
       const known = hint && this.witnessed.record(this.publication, this.component, hint) ? hint : this.#whole.anyWorld();
       if (!known) return { findings: [], impossible: this.component.cells, tried };
-      this.#lookAround(known);
-      return { findings: this.#open().flatMap((at) => (this.witnessed.isSafe(this.publication, at) ? [] : (this.#whole.find(at) ?? []))), impossible: [], tried };
+      return { findings: this.#attack(known), impossible: [], tried };
     } finally {
       this.#whole.dispose();
     }
@@ -63,14 +62,28 @@ class Attack {
     return this.component.cells.filter((at) => !this.witnessed.isSafe(this.publication, at));
   }
 
-  #lookAround(world: World): void {
+  #attack(world: World): ExactFinding[] {
     this.#move(world);
+    for (const at of this.#open()) this.#whole.limit(at);
     const pairs = pairsOf(this.publication, this.component, world);
+    this.#together(world, pairs);
+    const findings = this.#open().flatMap((at) => this.#whole.findByFractions(at) ?? []);
+    const found = new Set(findings.map(({ cell }) => cell));
+    const each = (act: (at: number) => void): void => {
+      for (const at of this.#open()) if (!found.has(at) && !this.witnessed.isSafe(this.publication, at)) act(at);
+    };
+    for (const size of SIZES) each((at) => this.#lookNear(at, world, size));
+    if (this.#open().some((at) => !found.has(at))) this.#together(world, pairs);
+    for (const pair of pairs) each((at) => this.#whole.proveBy(at, world, pair));
+    each((at) => findings.push(...[this.#whole.find(at) ?? []].flat()));
+    return findings;
+  }
+
+  /** Many cells at once, by larger programs, and from where these came by small ones again. */
+  #together(world: World, pairs: readonly Pair[]): void {
     for (const pair of pairs) {
       if (this.#open().length > 0) for (const other of this.#whole.proveMany(this.#open(), world, pair)) this.#move(other);
     }
-    for (const at of this.#open()) if (!this.witnessed.isSafe(this.publication, at)) this.#lookNear(at, world);
-    for (const pair of pairs) for (const at of this.#open()) this.#whole.proveBy(at, world, pair);
   }
 
   /** Many cells at once, by small linear programs. */
@@ -86,8 +99,8 @@ class Attack {
   }
 
   /** One cell with those around it. */
-  #lookNear(at: number, world: World): void {
-    const near = neighbourhood(this.publication, this.component, at, world);
+  #lookNear(at: number, world: World, size: Size): void {
+    const near = neighbourhood(this.publication, this.component, at, world, size);
     const attack = new WholeAttack(this.solver, near.publication, near.component, this.witnessed, this.policy);
     try {
       attack.prove(at);

@@ -132,7 +132,7 @@ class Walk {
   #cost({ to, from }: Move, place: number, attempt: number): number {
     const { positive, other } = this.witnessed.missing(this.publication, this.component.cells[place] ?? -1);
     if (this.publication.positive[to] !== true) return other > 0 ? 1 : 0;
-    if (positive > 0) return sign(place, attempt);
+    if (positive > 0) return chance(place, attempt);
     return other > 0 && from !== null ? -1 : 0;
   }
 
@@ -145,7 +145,7 @@ class Walk {
 }
 
 /** As good as by chance, and always the same. */
-function sign(place: number, attempt: number): 1 | -1 {
+function chance(place: number, attempt: number): 1 | -1 {
   const mixed = Math.imul(place + 1, 0x9e3779b1) ^ Math.imul((attempt >> 1) + 1, 0x85ebca6b);
   return (((mixed >>> 15) ^ mixed ^ attempt) & 1) === 0 ? 1 : -1;
 }

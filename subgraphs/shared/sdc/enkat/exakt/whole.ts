@@ -2,7 +2,7 @@ import type { Linear, LinearModel, ModelSpec, Outcome, Row, Solver } from '../..
 import type { DisclosurePolicy } from '../policy';
 import type { Component } from './component';
 import type { Publication, PublishedSum, World } from './publication';
-import type { Range, Witnessed } from './witnessed';
+import type { Witnessed } from './witnessed';
 
 /** A withheld cell that a reader can narrow too far. */
 export interface ExactFinding {
@@ -53,12 +53,34 @@ export class WholeAttack {
     return world && this.witnessed.record(this.publication, this.component, world) ? world : undefined;
   }
 
-  /** Finds how far a cell can be narrowed; undefined when it is safe, by worlds that prove it. */
+  /** Notes of a cell that no world was seen to have several answers in whether it can have them. */
+  limit(at: number): void {
+    const known = this.witnessed.rangeOf(this.publication, at).mostAnswers >= this.policy.granskning.minstaSpann;
+    this.witnessed.limit(this.publication, at, known ? undefined : this.#linearMost(this.#costs(at, () => true)));
+  }
+
+  /** Finds a cell that fractions already narrow too far; undefined says nothing. */
+  findByFractions(at: number): ExactFinding | undefined {
+    const wanted = this.witnessed.wantedOf(this.publication, at);
+    const missing = this.witnessed.missing(this.publication, at);
+    if (missing.positive > 0) {
+      const costs = this.#costs(at, (positive) => positive);
+      const bounds = { min: this.#linearLeast(costs), max: this.#linearMost(costs) };
+      if (bounds.max - bounds.min < wanted) return this.#finding(at, 'POSITIVA', bounds, costs);
+    }
+    if (missing.other === 0) return undefined;
+    const costs = this.#costs(at, (positive) => !positive);
+    const max = this.#linearMost(costs);
+    return max < wanted ? this.#finding(at, 'OVRIGA', { min: 0, max }, costs) : undefined;
+  }
+
+  /** Finds how far a cell can be narrowed by whole worlds; undefined when it is safe, by worlds that prove it. */
   find(at: number): ExactFinding | undefined {
-    const answers = this.#linearMost(this.#costs(at, () => true));
-    const wanted = Math.min(this.policy.granskning.minstaSpann, answers);
-    if (this.witnessed.isSafe(this.publication, at, wanted)) return undefined;
-    return this.#findPositive(at, wanted) ?? this.#findOther(at, wanted);
+    this.prove(at);
+    const { positive, other } = this.witnessed.missing(this.publication, at);
+    const { least, most, mostOther } = this.witnessed.rangeOf(this.publication, at);
+    if (positive > 0) return this.#finding(at, 'POSITIVA', { min: least, max: most }, this.#costs(at, (yes) => yes));
+    return other > 0 ? this.#finding(at, 'OVRIGA', { min: 0, max: mostOther }, this.#costs(at, (yes) => !yes)) : undefined;
   }
 
   /**
@@ -84,10 +106,13 @@ export class WholeAttack {
 
   /** Looks for worlds that prove a cell safe, without finding how far it can be narrowed. */
   prove(at: number): void {
-    const wanted = this.policy.granskning.minstaSpann;
-    const { positive, other } = this.witnessed.missing(this.publication, at);
-    if (positive > 0) this.#reachPositive(at, wanted);
-    if (other > 0) this.#reach(this.#costs(at, (yes) => !yes), { lower: wanted, upper: Infinity });
+    const wanted = this.witnessed.wantedOf(this.publication, at);
+    const range = this.witnessed.rangeOf(this.publication, at);
+    const isShort = (part: 'positive' | 'other'): boolean => this.witnessed.missing(this.publication, at)[part] > 0;
+    const [positive, other] = [this.#costs(at, (yes) => yes), this.#costs(at, (yes) => !yes)];
+    if (isShort('positive')) this.#reach(positive, { lower: range.least + wanted, upper: Infinity });
+    if (isShort('positive')) this.#reach(positive, { lower: 0, upper: range.most - wanted });
+    if (isShort('other')) this.#reach(other, { lower: wanted, upper: Infinity });
   }
 
   dispose(): void {
@@ -106,33 +131,6 @@ export class WholeAttack {
     model.setManyBounds(columns, columns.map(() => 0), upper);
   }
 
-  #findPositive(at: number, wanted: number): ExactFinding | undefined {
-    if (this.witnessed.missing(this.publication, at, wanted).positive === 0) return undefined;
-    const costs = this.#costs(at, (positive) => positive);
-    const bounds = { min: this.#linearLeast(costs), max: this.#linearMost(costs) };
-    if (bounds.max - bounds.min < wanted) return this.#finding(at, 'POSITIVA', bounds, wanted, costs);
-    const range = this.#reachPositive(at, wanted);
-    return range.most - range.least >= wanted ? undefined : this.#finding(at, 'POSITIVA', { min: range.least, max: range.most }, wanted, costs);
-  }
-
-  #findOther(at: number, wanted: number): ExactFinding | undefined {
-    if (this.witnessed.missing(this.publication, at, wanted).other === 0) return undefined;
-    const costs = this.#costs(at, (positive) => !positive);
-    const max = this.#linearMost(costs);
-    if (max < wanted) return this.#finding(at, 'OVRIGA', { min: 0, max }, wanted, costs);
-    const range = this.witnessed.rangeOf(this.publication, at);
-    this.#reach(costs, { lower: wanted, upper: Infinity });
-    return range.mostOther >= wanted ? undefined : this.#finding(at, 'OVRIGA', { min: 0, max: range.mostOther }, wanted, costs);
-  }
-
-  #reachPositive(at: number, wanted: number): Range {
-    const costs = this.#costs(at, (positive) => positive);
-    const range = this.witnessed.rangeOf(this.publication, at);
-    this.#reach(costs, { lower: range.least + wanted, upper: Infinity });
-    if (range.most - range.least < wanted) this.#reach(costs, { lower: 0, upper: range.most - wanted });
-    return range;
-  }
-
   /** Looks for a whole world where a number is within bounds. */
   #reach(costs: Linear, bounds: { lower: number; upper: number }): void {
     const model = this.#wholes();
@@ -146,10 +144,10 @@ export class WholeAttack {
     return world && this.witnessed.record(this.publication, this.component, world) ? [world] : [];
   }
 
-  #finding(cell: number, of: ExactFinding['of'], { min, max }: { min: number; max: number }, wanted: number, costs: Linear): ExactFinding {
+  #finding(cell: number, of: ExactFinding['of'], { min, max }: { min: number; max: number }, costs: Linear): ExactFinding {
     const duals = (['minimize', 'maximize'] as const).map((way) => this.#linears()[way](costs).rowDuals);
     const used = this.component.sums.filter((_, at) => this.publication.positive.some((__, step) => duals.some((dual) => Math.abs(dual[at * this.#width + step] ?? 0) > EPSILON)));
-    return { cell, of, min, max, wanted, sums: used };
+    return { cell, of, min, max, wanted: this.witnessed.wantedOf(this.publication, cell), sums: used };
   }
 
   #linearMost(costs: Linear): number {

@@ -16,6 +16,7 @@ export interface Range {
  */
 export class Witnessed {
   readonly #ranges = new Map<string, Range>();
+  readonly #atMost = new Map<string, number>();
 
   constructor(private readonly policy: DisclosurePolicy) {}
 
@@ -41,15 +42,28 @@ export class Witnessed {
   }
 
   /** By how much the numbers of positive answers still have to differ, and how many other answers there still have to be. 0 and 0: safe. */
-  missing(publication: Publication, at: number, wanted = this.policy.granskning.minstaSpann): { positive: number; other: number } {
+  missing(publication: Publication, at: number): { positive: number; other: number } {
     const cell = publication.cells[at];
     if (!cell || cell.counts !== null || cell.panel) return { positive: 0, other: 0 };
+    const wanted = this.wantedOf(publication, at);
     const { least, most, mostOther } = this.rangeOf(publication, at);
     return { positive: Math.max(0, wanted - Math.max(0, most - least)), other: cell.hidden ? Math.max(0, wanted - Math.max(0, mostOther)) : 0 };
   }
 
-  isSafe(publication: Publication, at: number, wanted?: number): boolean {
-    const { positive, other } = this.missing(publication, at, wanted);
+  /** How far apart the numbers should be: of a cell of one person there is only yes or no to keep apart. */
+  wantedOf({ cells }: Publication, at: number): number {
+    return Math.min(this.policy.granskning.minstaSpann, this.#atMost.get(cells[at]?.key ?? '') ?? Infinity);
+  }
+
+  /** Notes that a cell cannot have more answers than this; undefined: that it is not known any longer. */
+  limit({ cells }: Publication, at: number, answers: number | undefined): void {
+    const key = cells[at]?.key ?? '';
+    if (answers === undefined) this.#atMost.delete(key);
+    else this.#atMost.set(key, answers);
+  }
+
+  isSafe(publication: Publication, at: number): boolean {
+    const { positive, other } = this.missing(publication, at);
     return positive === 0 && other === 0;
   }
 }
