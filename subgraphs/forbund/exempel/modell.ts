@@ -9,8 +9,7 @@ export interface Exempeldeltagande {
   start: string;
   /** ÅÅÅÅ-MM-DD; null while it goes on when the example ends. */
   slut: string | null;
-  /** Empty: not known. */
-  kon: 'KVINNOR' | 'MAN' | '';
+  kon: 'KVINNOR' | 'MAN';
   fodelsear: number | null;
   kommun: string;
   utbildning: string;
@@ -60,7 +59,7 @@ export function ettDeltagande(forbund: Exempelforbund, ar: number, nyckel: strin
   const efter = slut === null ? [] : sysselsattningEfter(slump, resultat, alder);
   return {
     nyckel, insats, start: datum(start), slut,
-    kon: slump.tal() < 0.01 ? '' : kon(slump, insats),
+    kon: slump.tal() < insats.kvinnor ? 'KVINNOR' : 'MAN',
     fodelsear: slump.tal() < 0.03 ? null : ar - alder,
     kommun: val(slump, forbund.kommuner),
     utbildning, tidIForsorjning,
@@ -72,8 +71,6 @@ export function ettDeltagande(forbund: Exempelforbund, ar: number, nyckel: strin
     remittent: val(slump, forbund.remittenter),
   };
 }
-
-const kon = (slump: Slump, insats: Exempelinsats): 'KVINNOR' | 'MAN' => (slump.tal() < insats.kvinnor ? 'KVINNOR' : 'MAN');
 
 const langvarig = (tid: string): number => ({ INGEN_TID: 0.6, UNDER_ETT_AR: 0.4, OVER_FEM_AR: -0.8 })[tid] ?? 0;
 

@@ -17,7 +17,7 @@ export function somDeltaganden({ deltaganden }: Deltagarexempel, ar: number): De
 
 function somDeltagande(d: Exempeldeltagande, listor: Kodlistor): Deltagande {
   return {
-    id: d.nyckel, insatsId: d.insats.id, start: d.start, slut: d.slut, kon: d.kon === '' ? 'OKANT' : d.kon,
+    id: d.nyckel, insatsId: d.insats.id, start: d.start, slut: d.slut, kon: d.kon,
     alder: d.fodelsear === null ? listor.okand('ALDER') : alderskod(Number(d.start.slice(0, 4)) - d.fodelsear, listor),
     kommun: d.kommun, utbildning: d.utbildning, tidIForsorjning: d.tidIForsorjning,
     sysselsattningFore: andelar(d.sysselsattningFore), sysselsattningEfter: andelar(d.sysselsattningEfter),
