@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { STANDARDVAL } from '../../subgraphs/nns-indikatorer/exempel/generator';
 import { EXEMPEL, laddaExempel } from '../../subgraphs/nns-indikatorer/exempel/ladda';
-import { somMigrator } from '../../subgraphs/nns-indikatorer/exempel/migrator';
 import { taBortExempel } from '../../subgraphs/nns-indikatorer/exempel/ta-bort';
+import { somMigrator } from '../../subgraphs/shared/exempel/migrator';
 import { userErrorsOf } from '../../subgraphs/shared/user-error';
 import type { Config } from '../config';
 import type { DatabaseUrls } from '../database/names';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type WriteDatabase, openWriteDatabase } from '../../shared/database/write';
+import { ensam, somMigrator } from '../../shared/exempel/migrator';
 import { UserError } from '../../shared/user-error';
 import { importeraEnkatsvar } from '../enkatsvar/import';
 import { registreraInstrument } from '../import/registrera-instrument';
@@ -11,7 +12,6 @@ import { slappMatomgang } from '../slapp/slapp';
 import type { Exempelfil } from './filer';
 import { type Exempelmatning, type Exempelval, generera } from './generator';
 import { exempelinstrument, instrumentsumma } from './instrument';
-import { ensam, somMigrator } from './migrator';
 import { taBortExempel } from './ta-bort';
 import { helaValet } from './val';
 

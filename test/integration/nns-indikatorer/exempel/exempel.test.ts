@@ -7,7 +7,7 @@ import { type Facitcell, facit } from '../../../../subgraphs/nns-indikatorer/exe
 import { medFel } from '../../../../subgraphs/nns-indikatorer/exempel/fel';
 import { STANDARDVAL, generera } from '../../../../subgraphs/nns-indikatorer/exempel/generator';
 import { exempelinstrument } from '../../../../subgraphs/nns-indikatorer/exempel/instrument';
-import { somMigrator } from '../../../../subgraphs/nns-indikatorer/exempel/migrator';
+import { somMigrator } from '../../../../subgraphs/shared/exempel/migrator';
 import { taBortExempel } from '../../../../subgraphs/nns-indikatorer/exempel/ta-bort';
 import { importeraEnkatsvar } from '../../../../subgraphs/nns-indikatorer/enkatsvar/import';
 import { registreraInstrument } from '../../../../subgraphs/nns-indikatorer/import/registrera-instrument';
