@@ -19,7 +19,7 @@ export const fyndnamn = ({ cell, attacker }: Pick<Audit['findings'][number], 'ce
  *
  * @param egna findings that no pattern mends
  */
-export function grovtMonster(solver: Solver, { problem, hemvist }: Riksproblem, policy: Policy, egna: ReadonlySet<string>): Monster {
+export function grovtMonster(solver: Solver, { problem, hemvist }: Pick<Riksproblem, 'problem' | 'hemvist'>, policy: Policy, egna: ReadonlySet<string>): Monster {
   const primary = primaryCells(problem, policy);
   const valbara = [...problem.cells.keys()].filter((at) => problem.cells[at]?.state === 'FREE');
   const hidden = new Set<CellIndex>(valbara.filter((at) => primary.has(problem.cells[at]?.follows ?? at)));

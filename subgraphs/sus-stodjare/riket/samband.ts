@@ -152,7 +152,7 @@ function definitioner({ handelse, population, varden }: Grund, { lika, hogst, fi
   for (const d of all) {
     const undantag = d.namnare.utanAvslutsanledning.map((kod) => antal({ AVSLUTSANLEDNING: kod })).filter(finns);
     if (undantag.length === 0 && d.namnare.utanAvslutsanledning.length > 0) hogst([ja(d), nej(d)], [antal()]);
-    else lika(antal(), [ja(d), nej(d), ...undantag]);
+    else if (finns(ja(d)) && finns(nej(d))) lika(antal(), [ja(d), nej(d), ...undantag]);
     const koder = [
       ...d.taljare.sysselsattning.map((kod) => antal({ TIDPUNKT: d.taljare.tidpunkt, SYSSELSATTNING: kod })),
       ...d.taljare.forsorjning.map((kod) => antal({ TIDPUNKT: d.taljare.tidpunkt, FORSORJNING: kod })),

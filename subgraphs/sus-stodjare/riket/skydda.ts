@@ -1,5 +1,6 @@
-import { audit, type CellIndex, loadSolver, type Policy, primaryCells, type Problem, protect, type Solver, suppressedView, type View } from '../../shared/sdc';
-import { fyndnamn, grovtMonster } from './grovt-monster';
+import { audit, type CellIndex, loadSolver, type Policy, primaryCells, type Problem, protect, type Solver, suppressedView } from '../../shared/sdc';
+import { delproblem } from './delproblem';
+import { fyndnamn, grovtMonster, type Monster } from './grovt-monster';
 import type { Beslutsplats, Riksproblem } from './problem';
 
 /** What protection came to. */
@@ -19,35 +20,46 @@ export interface Granskning {
   losta: number;
   /** Cells of the problem: what is hidden, and the sums that were decided. */
   celler: number;
-  /** CELL_FOR_CELL: what is hidden was chosen sum by sum. TABELLVIS: the problem is too large for that; where a sum tells too much, the area's whole table is hidden. */
-  satt: 'CELL_FOR_CELL' | 'TABELLVIS';
+  /** Parts in which something was decided, the cells of the largest, and in how many a sum that tells too much takes its whole table with it. */
+  delar: number;
+  storsta: number;
+  tabellvis: number;
 }
 
-/** Up to how many cells sums are chosen one by one. */
-const CELL_FOR_CELL = 500;
+/** Up to how many cells a part's sums are chosen one by one. */
+const CELL_FOR_CELL = 1000;
 
 /**
- * Decides which sums are shown, and reads the result as every attacker would.
+ * Decides which sums are shown, part by part, and reads the result as every attacker would.
  *
  * @param riket of {@link riksproblem}
+ * @param hogst parts of more cells than this are decided table by table
  */
-export async function skydda(riket: Riksproblem, policy: Policy): Promise<Riksskydd> {
-  const { problem } = riket;
+export async function skydda(riket: Riksproblem, policy: Policy, hogst = CELL_FOR_CELL): Promise<Riksskydd> {
+  const visade = new Set<CellIndex>();
+  const granskning: Granskning = { fynd: 0, avForbundensEgna: 0, provade: 0, losta: 0, celler: riket.problem.cells.length, delar: 0, storsta: 0, tabellvis: 0 };
   const solver = await loadSolver();
-  const fall = problem.cells.length <= CELL_FOR_CELL
-    ? await protect(problem, policy).then(({ protection, audit: found }) => ({ view: protection.view, found, egna: found.findings.length > 0 ? egnaFynd(solver, problem, policy) : new Set<string>() }))
-    : grovtMonster(solver, riket, policy, egnaFynd(solver, problem, policy));
-  const fynd = fall.found.findings.filter((f) => !fall.egna.has(fyndnamn(f))).length;
-  return {
-    visas: (plats) => plats === 'VISAS' || (typeof plats === 'number' && isShown(fall.view, plats)),
-    granskning: {
-      fynd, avForbundensEgna: fall.found.findings.length - fynd, provade: fall.found.tried, losta: fall.found.solved, celler: problem.cells.length,
-      satt: problem.cells.length <= CELL_FOR_CELL ? 'CELL_FOR_CELL' : 'TABELLVIS',
-    },
-  };
+  for (const { problem, av } of delproblem(riket.problem)) {
+    const grovt = problem.cells.length > hogst;
+    const hemvist = new Map(av.flatMap((old, at) => { const bor = riket.hemvist.get(old); return bor ? [[at, bor] as const] : []; }));
+    const { view, found, egna } = grovt ? grovtMonster(solver, { problem, hemvist }, policy, egnaFynd(solver, problem, policy)) : await valda(solver, problem, policy);
+    av.forEach((old, at) => { if ((view[at]?.max ?? Infinity) < Infinity) visade.add(old); });
+    const fynd = found.findings.filter((f) => !egna.has(fyndnamn(f))).length;
+    granskning.fynd += fynd;
+    granskning.avForbundensEgna += found.findings.length - fynd;
+    granskning.provade += found.tried;
+    granskning.losta += found.solved;
+    granskning.delar += 1;
+    granskning.storsta = Math.max(granskning.storsta, problem.cells.length);
+    granskning.tabellvis += grovt ? 1 : 0;
+  }
+  return { visas: (plats) => plats === 'VISAS' || (typeof plats === 'number' && visade.has(plats)), granskning };
 }
 
-const isShown = (view: View, cell: CellIndex): boolean => (view[cell]?.max ?? Infinity) < Infinity;
+async function valda(solver: Solver, problem: Problem, policy: Policy): Promise<Monster> {
+  const { protection, audit: found } = await protect(problem, policy, { method: 'HEURISTIC' });
+  return { view: protection.view, found, egna: found.findings.length > 0 ? egnaFynd(solver, problem, policy) : new Set() };
+}
 
 /** What attackers find when the country shows nothing that it could hide. */
 function egnaFynd(solver: Solver, problem: Problem, policy: Policy): Set<string> {
