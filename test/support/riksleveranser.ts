@@ -81,7 +81,7 @@ function har(p: Prov, dimension: Dimension, kod: string, tidpunkt: 'FORE' | 'EFT
 export function rakna(alla: readonly Prov[], { handelse, d1, d2, d3, tabell }: Cellnyckel): number {
   const dimensioner = RIKSTABELLER.get(tabell)?.dimensioner ?? [];
   const tidpunkt = d1 === 'FORE' ? 'FORE' : 'EFTER';
-  const med = alla.filter((p) => handelser[handelse](p) && [d1, d2, d3].every((kod, at) => kod === null || har(p, dimensioner[at]!, kod, tidpunkt)));
+  const med = alla.filter((p) => handelser[handelse](p) && [d1, d2, d3].every((kod, at) => kod === null || har(p, dimensioner[at] ?? 'INSATS', kod, tidpunkt)));
   return tabell === 'HELARSEKVIVALENTER' ? med.reduce((sum, p) => sum + p.dagar / 366, 0) : med.length;
 }
 
@@ -110,22 +110,27 @@ export async function skyddade(celler: readonly Cellrad[]): Promise<Cellrad[]> {
   const varden = new Map(celler.map((cell) => [text(antalsnyckel(cell as Cellnyckel)), cell.antal ?? cell.belopp ?? 0]));
   const { samband, rester, indelningar } = sambandMellan(new Set(varden.keys()));
   const nycklar = [...varden.keys()].toSorted((a, b) => Number(a.startsWith('HELAR')) - Number(b.startsWith('HELAR')));
-  const plats = new Map<string, CellIndex>(nycklar.map((nyckel, at) => [nyckel, at]));
+  const platser = new Map<string, CellIndex>(nycklar.map((nyckel, at) => [nyckel, at]));
+  const plats = (nyckel: string): CellIndex => {
+    const found = platser.get(nyckel);
+    if (found === undefined) throw new Error(`No cell ${nyckel}.`);
+    return found;
+  };
   const cells: Cell[] = nycklar.map((nyckel) => ({
     id: nyckel, value: varden.get(nyckel) ?? 0, state: 'FREE', sensitive: kanslig(tolka(nyckel)),
-    ...(nyckel.startsWith('HELAR') && { kind: 'AMOUNT' as const, decimals: 1, follows: plats.get(nyckel.replace(/^HELAR/, 'ANTAL'))! }),
+    ...(nyckel.startsWith('HELAR') && { kind: 'AMOUNT' as const, decimals: 1, follows: plats(nyckel.replace(/^HELAR/, 'ANTAL')) }),
   }));
-  const relations: Relation[] = samband.map(({ sense, termer }) => ({ sense, cells: termer.map(([n]) => plats.get(n)!), coefficients: termer.map(([, c]) => c), constant: 0 }));
+  const relations: Relation[] = samband.map(({ sense, termer }) => ({ sense, cells: termer.map(([n]) => plats(n)), coefficients: termer.map(([, c]) => c), constant: 0 }));
   for (const rest of rester) {
-    const at = cells.push({ id: rest.id, value: varden.get(rest.total)! - varden.get(rest.del)!, state: 'LATENT', sensitive: true }) - 1;
-    relations.push({ sense: 'EQ', cells: [plats.get(rest.total)!, plats.get(rest.del)!, at], coefficients: [1, -1, -1], constant: 0 });
+    const at = cells.push({ id: rest.id, value: (varden.get(rest.total) ?? 0) - (varden.get(rest.del) ?? 0), state: 'LATENT', sensitive: true }) - 1;
+    relations.push({ sense: 'EQ', cells: [plats(rest.total), plats(rest.del), at], coefficients: [1, -1, -1], constant: 0 });
   }
-  const groups: Group[] = indelningar.map(({ total, delar }) => ({ total: plats.get(total)!, parts: delar.map((del) => plats.get(del)!) }));
+  const groups: Group[] = indelningar.map(({ total, delar }) => ({ total: plats(total), parts: delar.map((del) => plats(del)) }));
   const problem: Problem = { cells, relations, groups, attackers: [{ name: 'allmänheten', kind: 'PUBLIC' }] };
   const { view } = suppress(await loadSolver(), problem, DELTAGARE_1, { method: 'HEURISTIC' });
   return celler.map((cell) => {
-    const at = plats.get(text(antalsnyckel(cell as Cellnyckel)))!;
-    if (view[at]!.max === Infinity) return cell;
+    const at = plats(text(antalsnyckel(cell as Cellnyckel)));
+    if (view[at]?.max === Infinity) return cell;
     return { ...cell, varde: cell.antal ?? Number((cell.belopp ?? 0).toFixed(1)) };
   });
 }

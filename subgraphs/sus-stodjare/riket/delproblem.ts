@@ -35,7 +35,7 @@ export function delproblem({ cells, relations, groups, attackers }: Problem): De
     const plats = new Map(av.map((old, at) => [old, at]));
     const ny = (old: CellIndex): CellIndex => plats.get(old) ?? 0;
     const problem: Problem = {
-      cells: av.map((old) => cells[old]!).map((cell) => (cell.follows === undefined ? cell : { ...cell, follows: ny(cell.follows) })),
+      cells: av.flatMap((old) => cells[old] ?? []).map((cell) => (cell.follows === undefined ? cell : { ...cell, follows: ny(cell.follows) })),
       relations: (rader.get(top) ?? []).map((relation) => ({ ...relation, cells: relation.cells.map(ny) })),
       groups: groups.filter(({ total }) => plats.has(total)).map(({ total, parts }) => ({ total: ny(total), parts: parts.map(ny) })),
       attackers: attackers.map((attacker) => ({

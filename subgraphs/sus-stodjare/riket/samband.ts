@@ -79,14 +79,15 @@ export function sambandMellan(nycklar: ReadonlySet<string>): Sambandslista {
     }
     for (const kon of [undefined, ...toppar('KON')]) {
       const antal = (handelse: Handelse): string => text({ slag: 'ANTAL', handelse, population, varden: kon === undefined ? {} : { KON: kon } });
-      const alla = ['INGAENDE', 'PABORJADE', 'DELTOG', 'AVSLUTADE', 'PAGAENDE'] as const;
-      if (!alla.every((h) => finns(antal(h)))) continue;
+      if (!FLODEN.every((h) => finns(antal(h)))) continue;
       lika(antal('DELTOG'), [antal('INGAENDE'), antal('PABORJADE')]);
       lika(antal('DELTOG'), [antal('AVSLUTADE'), antal('PAGAENDE')]);
     }
   }
   return { samband: utanUpprepning(samband), rester, indelningar: indelningar.filter(({ total, delar }) => finns(total) && delar.length > 0) };
 }
+
+const FLODEN = ['INGAENDE', 'PABORJADE', 'DELTOG', 'AVSLUTADE', 'PAGAENDE'] as const;
 
 interface Skrivare {
   lika(total: string, delar: readonly string[]): void;
@@ -111,8 +112,9 @@ function* indelbara(tabell: Tabell, handelse: Handelse, population: Population):
 
 /** The group itself is the same before and after. */
 function utanTidpunkt(varden: Varden, { flerval, dimensioner }: Tabell): Varden {
-  if (!flerval || dimensioner[0] !== 'TIDPUNKT') return varden;
-  return varden[dimensioner.at(-1)!] === undefined ? Object.fromEntries(Object.entries(varden).filter(([d]) => d !== 'TIDPUNKT')) : varden;
+  const sista = dimensioner.at(-1);
+  if (!flerval || dimensioner[0] !== 'TIDPUNKT' || sista === undefined) return varden;
+  return varden[sista] === undefined ? Object.fromEntries(Object.entries(varden).filter(([d]) => d !== 'TIDPUNKT')) : varden;
 }
 
 /** All values of a dimension, sums among them. */
