@@ -1,4 +1,4 @@
-import type { Decision, DisclosureControl, DisclosurePolicy } from '../../shared/sdc/enkat';
+import type { Decision, DisclosureControl, DisclosurePolicy, World } from '../../shared/sdc/enkat';
 import { type Grundcell, type Matfamilj, platsnyckel } from './familj';
 import { uppdelning } from './uppdelningar';
 
@@ -18,13 +18,14 @@ export const ejInrapporterad = (enkater: number, respondentgrupp: string, policy
  * @param grundceller all exact cells of it, the rest outside insatser included
  * @param positivaSteg places in a distribution that count as positive
  * @param ejExakt the cells, by place, that may not be exact for a former release's sake
+ * @param bevis filled with worlds that show the protected cells to be safe
  */
 export function besluta(
   grundceller: readonly Grundcell[], { respondentgrupp, positivaSteg }: Pick<Matfamilj, 'respondentgrupp' | 'positivaSteg'>, policy: DisclosurePolicy,
-  control: DisclosureControl, ejExakt: ReadonlySet<string> = new Set(),
+  control: DisclosureControl, { ejExakt = new Set(), bevis }: { ejExakt?: ReadonlySet<string>; bevis?: World[] } = {},
 ): Familjebeslut {
   const { cells, partitions } = uppdelning(grundceller, respondentgrupp, policy);
-  const decided = control.decide(cells.map((cell) => (ejExakt.has(cell.key) ? { ...cell, ejExakt: true } : cell)), partitions, respondentgrupp, positivaSteg);
+  const decided = control.decide(cells.map((cell) => (ejExakt.has(cell.key) ? { ...cell, ejExakt: true } : cell)), partitions, respondentgrupp, positivaSteg, bevis);
   const enkater = enkaterPerPlats(grundceller);
   return new Map(grundceller.map((g) => {
     const key = platsnyckel(g);

@@ -43,6 +43,9 @@ export interface Grundcell extends Plats {
 /** Names a place within a family. */
 export const platsnyckel = ({ niva, forbundId, insatsId, lanskod, kon }: Plats): string => [niva, lanskod ?? forbundId ?? '', insatsId ?? '', kon ?? ''].join('|');
 
+/** Names a family within a release. */
+export const familjenyckel = ({ matpunktId, version, respondentgrupp, mattillfalle }: Familj): string => [matpunktId, version, respondentgrupp, mattillfalle].join('|');
+
 /** The questionnaires of a measurement, in order. */
 export async function matomgangensEnkater(client: ClientBase, matomgangId: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>('select enkat_id as id from matomgang_enkat where matomgang_id = $1 order by ordning', [matomgangId]);

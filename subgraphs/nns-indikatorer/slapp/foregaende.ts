@@ -26,7 +26,7 @@ const antal = (cell: Cell | undefined): string => JSON.stringify(cell ? [cell.an
  * answers came late is the new total less the old. They must not be exact. Only where one of the two releases shows the changed parts
  * exactly (or that they were empty) is the other known by it.
  */
-export function totalerSomRojer(nya: readonly Grundcell[], fore: Foregaende, respondentgrupp: string, policy: DisclosurePolicy): Set<string> {
+function totalerSomRojer(nya: readonly Grundcell[], fore: Foregaende, respondentgrupp: string, policy: DisclosurePolicy): Set<string> {
   const nu = uppdelning(nya, respondentgrupp, policy);
   const da = uppdelning(fore.celler, respondentgrupp, policy);
   const [nuCell, daCell] = [nu, da].map(({ cells }) => new Map(cells.map((cell) => [cell.key, cell])));
@@ -43,4 +43,30 @@ export function totalerSomRojer(nya: readonly Grundcell[], fore: Foregaende, res
     const roj = (kanda: readonly Member[], okanda: readonly Member[]): boolean => okanda.length > 0 && kanda.every(exakt) && !withstands(okanda, policy);
     return roj(innan, efter) || roj(efter, innan);
   }).map(({ total }) => total));
+}
+
+/** Every cell of a correction that may not be exact beside the release before. */
+export const ejExaktBredvid = (nya: readonly Grundcell[], fore: Foregaende, respondentgrupp: string, policy: DisclosurePolicy): Set<string> =>
+  new Set([...totalerSomRojer(nya, fore, respondentgrupp, policy), ...nastanOforandrade(nya, fore, policy)]);
+
+/**
+ * The cells of a correction that readers have seen exactly and in which so few answers came or went that the two releases would tell them.
+ * They must not be exact anew.
+ */
+function nastanOforandrade(nya: readonly Grundcell[], fore: Foregaende, policy: DisclosurePolicy): Set<string> {
+  const forr = new Map(fore.celler.map((cell) => [platsnyckel(cell), cell]));
+  return new Set(nya.map((cell) => [platsnyckel(cell), cell] as const).filter(([key, cell]) => {
+    const innan = forr.get(key);
+    if (!innan || fore.beslut.get(key)?.skydd !== 'INGET') return false;
+    const andrade = antalAndrade(innan, cell);
+    return andrade > 0 && andrade < policy.rattelse.minstaAndring;
+  }).map(([key]) => key));
+}
+
+/** How many answers at least came, went or were altered. */
+function antalAndrade(innan: Grundcell, nu: Grundcell): number {
+  const skillnader = nu.fordelning.map((count, steg) => count - (innan.fordelning[steg] ?? 0));
+  const kom = skillnader.reduce((sum, one) => sum + Math.max(0, one), 0);
+  const gick = skillnader.reduce((sum, one) => sum + Math.max(0, -one), 0);
+  return Math.max(kom, gick);
 }

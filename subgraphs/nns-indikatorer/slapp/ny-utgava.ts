@@ -1,8 +1,10 @@
 import type { ClientBase } from 'pg';
+import { loadSolver } from '../../shared/sdc/solver';
 import { UserError } from '../../shared/user-error';
 import { anteckna } from '../matomgang/handelse';
 import { type Matomgang, sparaStatus } from '../matomgang/hamta';
 import { type Tackning, beraknaGrundceller } from './berakna';
+import { granskaCeller, kravGranskning } from './granska';
 import { beraknaPaneler } from './paneler';
 import { skyddspolicy } from './policy';
 import { skyddaOchSpara } from './skydda';
@@ -29,7 +31,8 @@ export async function nyUtgava(client: ClientBase, matomgang: Matomgang, anledni
   }
   if (oppen) await kravAndring(client, matomgang, oppen, utgavaId);
   const sedd = senastSedd(tidigare, await ogonblick(client));
-  await skyddaOchSpara(client, matomgang.id, utgavaId, sedd?.utgavaId ?? null, policy);
+  const bevis = await skyddaOchSpara(client, matomgang.id, utgavaId, sedd?.utgavaId ?? null, policy);
+  kravGranskning(await granskaCeller(client, { matomgangId: matomgang.id, utgavaId, policy }, await loadSolver(), bevis));
   await beraknaPaneler(client, matomgang, utgavaId, policy);
 
   const nu = await ogonblick(client);

@@ -1,22 +1,27 @@
 import type { ClientBase } from 'pg';
-import { type Decision, type DisclosurePolicy, surveyDisclosure } from '../../shared/sdc/enkat';
+import { type Decision, type DisclosurePolicy, surveyDisclosure, type World } from '../../shared/sdc/enkat';
 import { loadSolver } from '../../shared/sdc/solver';
 import type { Matcell } from '../entities/matcell';
 import { besluta, ejInrapporterad, enkaterPerPlats, type Familjebeslut } from './beslut';
-import { foregaende, totalerSomRojer } from './foregaende';
-import { type Familj, type Grundcell, familjer, grundceller, matomgangensEnkater, platsnyckel } from './familj';
+import { ejExaktBredvid, foregaende } from './foregaende';
+import { type Familj, type Grundcell, familjenyckel, familjer, grundceller, matomgangensEnkater, platsnyckel } from './familj';
 import { matcell } from './matcell';
 import { type Forbundscell, type OvagtUtfall, ovagtUtfall, pooladIntervall } from './sammanvagt';
 import { sparaMatceller } from './spara';
 import { ovagtLanVidSidanAv } from './ovagt-lan';
 
+/** Worlds that agree with what is shown of a family, by the family. */
+export type Bevis = Map<string, readonly World[]>;
+
 /**
  * Decides what may be shown of every exact cell of a release, and stores the cells that are shown: family by family, so that memory does not
  * grow with the number of answers.
  *
+ * @returns what shows each family to be safe, to audit what is stored against
  * @param fore id of the release that readers have seen before, beside which this one must not give anything away; null without one
  */
-export async function skyddaOchSpara(client: ClientBase, matomgangId: string, utgavaId: number, fore: number | null, policy: DisclosurePolicy): Promise<void> {
+export async function skyddaOchSpara(client: ClientBase, matomgangId: string, utgavaId: number, fore: number | null, policy: DisclosurePolicy): Promise<Bevis> {
+  const bevis: Bevis = new Map();
   const control = surveyDisclosure(await loadSolver(), policy);
   for (const enkatId of await matomgangensEnkater(client, matomgangId)) {
     const all = await familjer(client, matomgangId, enkatId);
@@ -25,9 +30,11 @@ export async function skyddaOchSpara(client: ClientBase, matomgangId: string, ut
     const ejExakta: ReadonlySet<string>[] = [];
     for (const familj of all) {
       const cells = await grundceller(client, matomgangId, utgavaId, familj);
-      const ejExakt = fore === null ? new Set<string>() : totalerSomRojer(cells, await foregaende(client, matomgangId, fore, familj), familj.respondentgrupp, policy);
+      const ejExakt = fore === null ? new Set<string>() : ejExaktBredvid(cells, await foregaende(client, matomgangId, fore, familj), familj.respondentgrupp, policy);
       ejExakta.push(ejExakt);
-      beslut.push(besluta(cells, familj, policy, control, ejExakt));
+      const varldar: World[] = [];
+      beslut.push(besluta(cells, familj, policy, control, { ejExakt, bevis: varldar }));
+      bevis.set(familjenyckel(familj), varldar);
     }
     const skyddade = new Set(beslut.flatMap((b) => [...b].filter(([, { skydd }]) => skydd !== 'INGET').map(([key]) => key)));
     for (const [at, familj] of all.entries()) {
@@ -35,6 +42,7 @@ export async function skyddaOchSpara(client: ClientBase, matomgangId: string, ut
       await sparaMatceller(client, matomgangId, utgavaId, matceller(familj, cells, beslut[at] ?? new Map<string, Decision>(), { skyddade, ejExakt: ejExakta[at] ?? new Set() }, policy));
     }
   }
+  return bevis;
 }
 
 /** Places that other items, or a former release, withhold something of. */

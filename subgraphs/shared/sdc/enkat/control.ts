@@ -1,3 +1,5 @@
+import type { World } from './exakt';
+
 /** How much of a cell is withheld, in rising severity. */
 export type Skydd = 'INGET' | 'AVRUNDAT' | 'DOLT';
 
@@ -47,10 +49,11 @@ export interface DisclosureControl {
    * @param partitions every sum that holds between them; the order of neither matters
    * @param group code of the respondent group
    * @param positiveSteps places in `fordelning` that count as positive: where they are known, what exact cells show of each step is held against the rest too
+   * @param proofs filled with worlds that show every withheld cell to be safe, to try what is stored against
    * @returns one decision per cell
    * @throws RangeError when a partition names an unknown cell or is no sum
    */
-  decide(cells: readonly Cell[], partitions: readonly Partition[], group: string, positiveSteps?: readonly number[] | null): ReadonlyMap<string, Decision>;
+  decide(cells: readonly Cell[], partitions: readonly Partition[], group: string, positiveSteps?: readonly number[] | null, proofs?: World[]): ReadonlyMap<string, Decision>;
 }
 
 export const SEVERITY: Record<Skydd, number> = { INGET: 0, AVRUNDAT: 1, DOLT: 2 };

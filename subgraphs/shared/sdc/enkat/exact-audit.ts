@@ -25,9 +25,14 @@ export class ExactAudit {
     // Without a positive set there are no positive answers to give away.
     if (this.cells.some(({ antalPositiva }) => antalPositiva === null)) return [];
     const publication = publicationOf(this.cells, this.sums, decisions, this.#positive, this.policy);
-    const { findings } = attackExactly(this.solver, publication, this.policy, { world: this.#truth, witnessed: this.#witnessed });
+    const { findings } = attackExactly(this.solver, publication, this.policy, { worlds: [this.#truth], witnessed: this.#witnessed });
     const sumOf = new Map(publication.sums.map((sum, at) => [sum, this.sums[at]]));
     return findings.flatMap((finding) => this.#leak(finding, sumOf, decisions) ?? []);
+  }
+
+  /** Worlds that prove what was found safe, the truth first: each of all cells, in their order. */
+  get worlds(): World[] {
+    return [this.#truth, ...this.#witnessed.worlds.map((world) => this.#truth.map((counts, at) => world[at] ?? counts))];
   }
 
   #leak({ cell: at, sums }: ExactFinding, sumOf: ReadonlyMap<PublishedSum, Sum | undefined>, decisions: Decisions): Leak | undefined {

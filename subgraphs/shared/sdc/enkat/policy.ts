@@ -34,6 +34,8 @@ export interface DisclosurePolicy {
     /** Shares that are not exact: none, or at least so many. The bounds are sums of squares over förbund: beside the total they are equations. */
     readonly minstaSkyddade: number;
   };
+  /** A correction: answers that came or went in a cell since readers saw it exactly, so few that the two releases together would tell them, are not told exactly. */
+  readonly rattelse: { readonly minstaAndring: number };
   /** Reading the result as an attacker would. */
   readonly granskning: {
     /** By how much the smallest and the largest possible number of positive answers in a withheld cell must differ. */
@@ -59,5 +61,6 @@ export const ENKAT_1: DisclosurePolicy = {
   minstaSvarDolda: 10,
   ovagt: { minstaForbund: 3, minstaSkyddade: 6, decimaler: 1 },
   intervall: { minstaSkyddade: 10 },
+  rattelse: { minstaAndring: 5 },
   granskning: { minstaSpann: 2, flestaSvar: 60, flestaDelar: 6 },
 };

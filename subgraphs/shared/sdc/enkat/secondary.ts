@@ -52,14 +52,14 @@ function equalise(total: Cell, part: Cell, decisions: Decisions): boolean {
 }
 
 /**
- * Hides a cell that is part of two withheld totals (a sex of an insats, where neither the insats nor the sex is exact):
- * beside two rounded margins it would be found by solving both at once.
+ * Hides a rounded cell that is part of two withheld totals (a sex of an insats, where neither the insats nor the sex is exact):
+ * beside two rounded margins it would be found by solving both at once. An exact one tells of the margins only what its own sums do.
  */
 function hideCrossed(sums: readonly Sum[], decisions: Decisions): boolean {
   const above = new Map<Cell, Set<Cell>>();
   for (const { total, parts } of sums) {
     if (decisions.isExact(total) || parts.length === 1) continue;
-    for (const part of parts) above.set(part, (above.get(part) ?? new Set()).add(total));
+    for (const part of parts) if (!decisions.isExact(part)) above.set(part, (above.get(part) ?? new Set()).add(total));
   }
   const crossed = [...above].filter(([, totals]) => totals.size > 1);
   return crossed.filter(([cell]) => decisions.raise(cell, 'DOLT')).length > 0;

@@ -2,6 +2,7 @@ import type { Solver } from '../solver';
 import { findLeaks, type Leak } from './audit';
 import type { Cell, Decision, DisclosureControl, Partition } from './control';
 import { ExactAudit } from './exact-audit';
+import type { World } from './exakt';
 import { type DisclosurePolicy, ENKAT_1 } from './policy';
 import { primaryDecision } from './primary';
 import { applyRules } from './secondary';
@@ -17,7 +18,7 @@ import { bySize, Decisions, resolveSums, type Sum } from './state';
 export function surveyDisclosure(solver: Solver | null, policy: DisclosurePolicy = ENKAT_1): DisclosureControl {
   return {
     policy: policy.id,
-    decide(cells: readonly Cell[], partitions: readonly Partition[], group: string, positiveSteps: readonly number[] | null = null): ReadonlyMap<string, Decision> {
+    decide(cells: readonly Cell[], partitions: readonly Partition[], group: string, positiveSteps: readonly number[] | null = null, proofs: World[] = []): ReadonlyMap<string, Decision> {
       const sums = resolveSums(cells, partitions);
       const decisions = new Decisions(cells, (cell) => primaryDecision(cell, group, policy));
       const exactly = solver && new ExactAudit(solver, cells, sums, positiveSteps, policy);
@@ -31,6 +32,7 @@ export function surveyDisclosure(solver: Solver | null, policy: DisclosurePolicy
         stop(leaks, sums, decisions);
         applyRules(sums, decisions, policy);
       }
+      if (exactly) proofs.push(...exactly.worlds);
       return decisions.result();
     },
   };

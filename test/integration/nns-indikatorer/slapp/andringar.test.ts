@@ -77,14 +77,14 @@ it('lists of a correction exactly the cells that changed, with the fields that d
   expect(noder.map(({ art, niva, forbund, kon, matpunkt, falt }) => [art, niva, forbund?.id ?? null, kon, matpunkt.id, falt])).toEqual([
     ['ANDRAD', 'DELTAGANDE', null, null, 'p.2', ['antalVetEj']], ['ANDRAD', 'FORBUND', 'a', null, 'p.2', ['antalVetEj']],
   ]);
-  await medKlient(service.database.skrivUrl, (client) => svara(client, 'm', [{ forbund: 'a', antal: 1, steg: [5, null, null] }]));
+  await medKlient(service.database.skrivUrl, (client) => svara(client, 'm', [{ forbund: 'a', antal: 5, steg: [5, null, null] }]));
   await gor('ratta');
   const tredje = (await feed({ after: innan.pageInfo.endCursor })).noder.slice(2);
   expect(tredje.map(({ niva, matpunkt, falt }) => [niva, matpunkt.id, falt])).toEqual([
     ['DELTAGANDE', 'p.1', ['andelAvSamtligaSvar', 'antalSvar', 'antalPositiva', 'medelvarde', 'medelvardesintervall', 'fordelning', 'konfidensintervall', 'ovagtMedelOverForbund', 'ovagtKonfidensintervall']],
     ['FORBUND', 'p.1', ['andelPositiva', 'antalSvar', 'antalPositiva', 'medelvarde', 'medelvardesintervall', 'fordelning', 'konfidensintervall']],
   ]);
-  expect(tredje[1]).toMatchObject({ fore: { varde: 60 }, efter: { varde: 60.8 } });
+  expect(tredje[1]).toMatchObject({ fore: { varde: 60 }, efter: { varde: 63.6 } });
 });
 
 it('lists what is recalled, and after ROJANDE leads to no value, before or after', async () => {

@@ -47,3 +47,14 @@ test('a correction of what is shown exactly, or of several small förbund togeth
   const flera = await rattad('flera', STORA, [...svarAv('e', 8, 4), ...svarAv('f', 7, 6), ...svarAv('g', 9, 5)]);
   expect(alla(flera.efter)).toMatchObject({ skydd: 'INGET', antal_svar: 173 });
 });
+
+test('a correction by so few answers that the two releases would tell them is not exact, by as many as the policy wants it is', async () => {
+  const ett = await rattad('ett-svar', STORA, svarAv('a', 1, 0));
+  expect([alla(ett.fore), cell(ett.fore, { niva: 'FORBUND', forbund: 'a' })].map(({ skydd }) => skydd)).toEqual(['INGET', 'INGET']);
+  for (const efter of [alla(ett.efter), cell(ett.efter, { niva: 'FORBUND', forbund: 'a' })]) {
+    expect(efter).toMatchObject({ skyddsart: 'SEKUNDART', antal_svar: null, antal_positiva: null, fordelning: null });
+  }
+  expect(cell(ett.efter, { niva: 'FORBUND', forbund: 'b' })).toMatchObject({ skydd: 'INGET' });
+  const fem = await rattad('fem-svar', STORA, svarAv('a', 3, 2));
+  expect([alla(fem.efter), cell(fem.efter, { niva: 'FORBUND', forbund: 'a' })]).toMatchObject([{ skydd: 'INGET', antal_svar: 139 }, { skydd: 'INGET', antal_svar: 37 }]);
+});

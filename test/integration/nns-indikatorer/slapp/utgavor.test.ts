@@ -27,9 +27,11 @@ const matning = (id: string, more: Partial<Plan> = {}, svar = SVAR): Promise<voi
   await svara(client, id, svar);
 });
 /** One answer of förbund a turns positive, as after an import that replaces the file. */
-const andraEttSvar = (id: string) => skriv(async (client) => {
-  await client.query(`delete from besvarad_enkat where id = (select max(id) from besvarad_enkat where matomgang_id = $1 and forbund_id = 'a' and steg[1] = 1)`, [id]);
-  await svara(client, id, [{ forbund: 'a', antal: 1, steg: [5, 5, 1] }]);
+const andraFemSvar = (id: string) => skriv(async (client) => {
+  await client.query(
+    `delete from besvarad_enkat where id in (select id from besvarad_enkat where matomgang_id = $1 and forbund_id = 'a' and steg[1] = 1 order by id desc limit 5)`, [id],
+  );
+  await svara(client, id, [{ forbund: 'a', antal: 5, steg: [5, 5, 1] }]);
 });
 const nu = async (): Promise<Date> => {
   const { rows: [row] } = await skriv((client) => client.query<{ nu: Date }>('select clock_timestamp() as nu'));
@@ -62,12 +64,12 @@ describe('a release, a correction and a recall as wrong', () => {
     const fore = await nu();
     await slapp('m');
     const forsta = await nu();
-    await andraEttSvar('m');
+    await andraFemSvar('m');
     expect(await ratta('m')).toMatchObject({ nummer: 2 });
     const andra = await nu();
     await aterkalla('m', 'FEL');
     const sist = await nu();
-    expect([await andelVid('m', fore), await andelVid('m', forsta), await andelVid('m', andra), await andelVid('m', sist)]).toEqual([undefined, 62, 64, undefined]);
+    expect([await andelVid('m', fore), await andelVid('m', forsta), await andelVid('m', andra), await andelVid('m', sist)]).toEqual([undefined, 62, 72, undefined]);
     const { rows } = await medKlient(database.publikUrl, (client) => client.query('select nummer, skal, avslut, avslut_skal from matutgava order by nummer'));
     expect(rows).toEqual([
       { nummer: 1, skal: 'Första publiceringen', avslut: 'ERSATT', avslut_skal: 'Ett svar var fel inläst' },
@@ -103,7 +105,7 @@ describe('a recall of what gave somebody away', () => {
     await matning('n', { period: '2026-H2', manad: 24_318 });
     await slapp('m');
     await slapp('n');
-    await andraEttSvar('m');
+    await andraFemSvar('m');
     await ratta('m');
     expect(spar(await dumpa())).not.toEqual([]);
     await aterkalla('m', 'ROJANDE');
@@ -156,7 +158,7 @@ describe('a release under embargo', () => {
   it('that is corrected before its time is never shown', async () => {
     await matning('m', { publiceras: IMORGON });
     const { utgavaId } = await slapp('m');
-    await andraEttSvar('m');
+    await andraFemSvar('m');
     const andra = await ratta('m');
     const { rows } = await skriv((client) => client.query('select nummer, galler_fran, galler_till from matutgava order by nummer'));
     expect(rows).toEqual([{ nummer: 1, galler_fran: IMORGON, galler_till: IMORGON }, { nummer: 2, galler_fran: IMORGON, galler_till: null }]);

@@ -26,13 +26,13 @@ export interface ExactAttack {
  * Attacks everything that is published of a family at once: all sums, for every class of answers that exact cells show, with ranges, shares and whole
  * numbers. A withheld cell passes only when two whole worlds that agree with it all prove that it can be otherwise.
  *
- * @param world one that agrees (the truth, where it is known): others are first looked for near it
+ * @param worlds some that may agree (the truth, where it is known): they are tried first, and others looked for near the first that does
  * @param witnessed what worlds found before leave open; they must still agree
  */
 export function attackExactly(
-  solver: Solver, publication: Publication, policy: DisclosurePolicy, { world, witnessed = new Witnessed(policy) }: { world?: World; witnessed?: Witnessed } = {},
+  solver: Solver, publication: Publication, policy: DisclosurePolicy, { worlds = [], witnessed = new Witnessed(policy) }: { worlds?: readonly World[]; witnessed?: Witnessed } = {},
 ): ExactAttack {
-  const parts = componentsOf(publication).map((component) => new Attack(solver, publication, component, policy, witnessed).run(world));
+  const parts = componentsOf(publication).map((component) => new Attack(solver, publication, component, policy, witnessed).run(worlds));
   return { findings: parts.flatMap((part) => part.findings), impossible: parts.flatMap((part) => part.impossible), tried: parts.reduce((sum, part) => sum + part.tried, 0) };
 }
 
@@ -47,10 +47,12 @@ class Attack {
     this.#whole = new WholeAttack(solver, publication, component, witnessed, policy);
   }
 
-  run(hint: World | undefined): ExactAttack {
+  run(worlds: readonly World[]): ExactAttack {
     const tried = this.component.cells.filter((at) => this.publication.cells[at]?.panel === false).length;
     try {
-      const known = hint && this.witnessed.record(this.publication, this.component, hint) ? hint : this.#whole.anyWorld();
+      let known: World | undefined;
+      for (const world of worlds) if (this.witnessed.record(this.publication, this.component, world)) known ??= world;
+      known ??= this.#whole.anyWorld();
       if (!known) return { findings: [], impossible: this.component.cells, tried };
       return { findings: this.#attack(known), impossible: [], tried };
     } finally {

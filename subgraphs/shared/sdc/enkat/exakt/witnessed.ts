@@ -17,21 +17,30 @@ export interface Range {
 export class Witnessed {
   readonly #ranges = new Map<string, Range>();
   readonly #atMost = new Map<string, number>();
+  readonly #worlds: World[] = [];
 
   constructor(private readonly policy: DisclosurePolicy) {}
 
   /** Records a world of a component; false when it is none. */
   record(publication: Publication, component: Component, world: World): boolean {
     if (!agrees(publication, component, world)) return false;
+    let told = false;
     for (const at of component.cells) {
       const { n, k } = answersOf(world[at] ?? [], publication.positive);
       const range = this.rangeOf(publication, at);
+      told ||= k < range.least || k > range.most || n - k > range.mostOther || n > range.mostAnswers;
       range.least = Math.min(range.least, k);
       range.most = Math.max(range.most, k);
       range.mostOther = Math.max(range.mostOther, n - k);
       range.mostAnswers = Math.max(range.mostAnswers, n);
     }
+    if (told) this.#worlds.push(world);
     return true;
+  }
+
+  /** The worlds that told something new, each of some cells only. */
+  get worlds(): readonly World[] {
+    return this.#worlds;
   }
 
   rangeOf({ cells }: Publication, at: number): Range {
