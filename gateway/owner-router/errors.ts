@@ -14,8 +14,8 @@ export const RouterCode = {
   INTERNT_FEL: 'INTERNT_FEL',
 } as const;
 
-/** Codes whose messages owners write for the public: bad input that the caller can correct. */
-export const PUBLIC_CODES = /^(?:(?:OGILTIG|OGILTIGT|OKAND|OKANT)_[A-Z_]{2,60}|FOR_STOR_FRAGA)$/;
+/** Codes whose messages owners write for the public: what the caller can correct, bad input or a key that is missing. */
+export const PUBLIC_CODES = /^(?:(?:OGILTIG|OGILTIGT|OKAND|OKANT)_[A-Z_]{2,60}|FOR_STOR_FRAGA|EJ_BEHORIG)$/;
 
 export type ResponsePath = readonly (string | number)[];
 

@@ -18,5 +18,5 @@ export function efterfragadDefinition(id: string | null | undefined): Definition
   const known = listor.definition(id);
   if (known) return known;
   const ids = listor.definitioner().map((d) => d.id);
-  throw fel('OKAND_DEFINITION', `Det finns ingen definition ${JSON.stringify(id)}. De som finns är: ${ids.join(', ')}. Fråga utfallsdefinitioner { id beskrivning } för vad de räknar.`, { falt: 'definition', definitioner: ids });
+  throw fel('OKAND_DEFINITION', `Det finns ingen definition ${JSON.stringify(id.slice(0, 60))}. De som finns är: ${ids.join(', ')}. Fråga utfallsdefinitioner { id beskrivning } för vad de räknar.`, { falt: 'definition', definitioner: ids });
 }

@@ -1,0 +1,92 @@
+import { withClient } from '../../../infra/database/connect';
+import { OWNERS } from '../../../subgraphs/roles';
+import { CONTRACT } from '../../questions/measured-hub';
+import { addDeltagarutgava, efterKon, type TestDeltagarcell } from '../../support/deltagarceller';
+import { type TestHub, startTestHub } from '../../support/in-process-hub';
+import { countStatements } from '../../support/statements';
+import { TEST_MEMBER_KEYS, TEST_WRITER_KEY } from '../../support/subgraph';
+
+jest.setTimeout(120_000);
+
+const AR = 2024;
+const [AF, FK] = Object.keys(TEST_MEMBER_KEYS) as (keyof typeof TEST_MEMBER_KEYS)[];
+const KONEN = [null, 'KVINNOR', 'MAN'] as const;
+const DELTAGARE = CONTRACT.find(({ name }) => name === '07-deltagare')?.query ?? '';
+
+/** A förbund's release: how many ended, and took up work, all a multiple of `n`; what the two members have referred. */
+function celler(owner: string, n: number): TestDeltagarcell[] {
+  const avslutade = (tabell: TestDeltagarcell['tabell'], varden: (string | null)[], visat: TestDeltagarcell['visat']): TestDeltagarcell => ({ tabell, handelse: 'AVSLUTADE', varden, visat });
+  return [
+    ...efterKon({ tabell: 'DELTAGANDE' }, null, 30 * n, 20 * n, 10 * n), ...efterKon({ tabell: 'DELTAGANDE' }, `${owner}/prov`, 30 * n, 20 * n, 10 * n),
+    ...KONEN.flatMap((kon, i) => [
+      ...(['FORE', 'EFTER'] as const).flatMap((tid) => [
+        avslutade(`FYRDELNING_${tid}`, [null, kon, null], [20, 12, 8][i]! * n), avslutade(`FYRDELNING_${tid}`, [null, kon, 'FORVARVSARBETE'], tid === 'FORE' ? 0 : [10, 8, 2][i]! * n),
+      ]),
+      avslutade('RESULTAT', [null, kon, null], [20, 12, 8][i]! * n),
+      ...['arbete-studier-1', 'arbete-studier-aktivitetsersattning-1'].flatMap((d, at) => [avslutade('RESULTAT', [null, kon, `JA:${d}`], ([10, 8, 2][i]! + at) * n), avslutade('RESULTAT', [null, kon, `NEJ:${d}`], ([10, 4, 6][i]! - at) * n)]),
+    ]),
+    ...[AF, FK].map((malgrupp, i): TestDeltagarcell => ({ tabell: 'EGNA_REMITTERADE', malgrupp: malgrupp ?? '', varden: [malgrupp ?? '', null, null], visat: 10 * n + i })),
+  ];
+}
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub();
+  for (const [i, owner] of OWNERS.entries()) {
+    await withClient(hub.subgraphs.get(owner)?.database.skrivUrl ?? '', (client) => addDeltagarutgava(client, { ar: AR, kallsystem: i === 0 ? 'SUS' : 'EGET_SYSTEM', celler: celler(owner, i + 1) }));
+  }
+});
+afterAll(() => hub?.stop());
+
+test('before and after by sex, shares under two definitions, and costs, of three förbund in one query', async () => {
+  const { data, errors } = await hub.ask(DELTAGARE, { ar: AR });
+  expect(errors).toBeUndefined();
+  const forbund = data.allaForbund as {
+    id: string; foreEfter: { rader: { kon: string | null; kod: string; forandring: { varde: number }; andelsforandring: { varde: number } }[] };
+    utfallsandelar: Andelar; medAnnanDefinition: Andelar; deltagarkostnader: { rader: { insats: { id: string }; deltog: { varde: number }; kostnadPerDeltagare: { status: string } }[] };
+  }[];
+  interface Andelar { rader: { kon: string | null; andel: { varde: number } }[]; varningar: { kod: string }[] }
+  expect(forbund.map(({ id }) => id).toSorted()).toEqual([...OWNERS].toSorted());
+  for (const { id, foreEfter, utfallsandelar, medAnnanDefinition, deltagarkostnader } of forbund) {
+    const n = (OWNERS as readonly string[]).indexOf(id) + 1;
+    expect([id, foreEfter.rader.map((r) => [r.kod, r.kon, r.forandring.varde, r.andelsforandring.varde])]).toEqual([id, [
+      ['FORVARVSARBETE', null, 10 * n, 50], ['FORVARVSARBETE', 'KVINNOR', 8 * n, 66.7], ['FORVARVSARBETE', 'MAN', 2 * n, 25],
+    ]]);
+    expect([utfallsandelar, medAnnanDefinition].map(({ rader }) => rader.map((r) => r.andel.varde))).toEqual([[50, 66.7, 25], [55, 75, 37.5]]);
+    expect(utfallsandelar.varningar.map(({ kod }) => kod)).not.toContain('EJ_STANDARDDEFINITION');
+    expect(medAnnanDefinition.varningar.map(({ kod }) => kod)).toEqual(expect.arrayContaining(['EJ_STANDARDDEFINITION', 'RAKNAR_AKTIVITETSERSATTNING']));
+    expect(deltagarkostnader.rader.map((r) => [r.insats.id, r.deltog.varde, r.kostnadPerDeltagare.status])).toEqual([[`${id}/prov`, 30 * n, 'EJ_INSAMLAD']]);
+  }
+});
+
+test('each förbund\'s database answers the whole contract operation in the same statements', async () => {
+  const { byDatabase } = await countStatements(() => hub.ask(DELTAGARE, { ar: AR }));
+  const of = (owner: string): string[] => (byDatabase.get(new URL(hub.subgraphs.get(owner)?.database.publikUrl ?? '').pathname.slice(1)) ?? []).toSorted();
+  const [first = '', ...others] = OWNERS;
+  expect(of(first).length).toBeGreaterThan(3);
+  for (const owner of others) expect(of(owner)).toEqual(of(first));
+});
+
+describe('a member that asks all förbund for its own, through the gateway', () => {
+  const EGNA = `{ allaForbund { id egnaRemitterade(tabell: EGNA_REMITTERADE, ar: ${AR}) { status celler { antal { varde } } } indikatorvarden { respondentgrupp } } }`;
+
+  test.each([[AF, 0], [FK, 1]] as const)('%s is known to each by its key, and the key is not called wrong by services that know others', async (organisation, more) => {
+    const { data, errors } = await hub.ask(EGNA, {}, { key: TEST_MEMBER_KEYS[organisation ?? '202100-2114'] });
+    expect(errors).toBeUndefined();
+    const tal = new Map((data.allaForbund as { id: string; egnaRemitterade: { celler: { antal: { varde: number } }[] } }[]).map(({ id, egnaRemitterade }) => [id, egnaRemitterade.celler.map((c) => c.antal.varde)]));
+    expect(OWNERS.map((owner) => tal.get(owner))).toEqual(OWNERS.map((_, i) => [10 * (i + 1) + more]));
+  });
+
+  test.each([['without a key', undefined, 'EJ_BEHORIG'], ['with a key for writing', TEST_WRITER_KEY, 'OGILTIG_NYCKEL']])('%s each refuses, with what to do', async (_how, key, code) => {
+    const { data, errors } = await hub.ask(EGNA, {}, key === undefined ? {} : { key });
+    expect(errors?.map((e) => [e.path?.at(-1), e.extensions?.['code']])).toEqual(OWNERS.map(() => ['egnaRemitterade', code]));
+    for (const { message } of errors ?? []) expect(message).toMatch(/läsnyckel/);
+    expect(data.allaForbund.map((f: { egnaRemitterade: unknown }) => f.egnaRemitterade)).toEqual([null, null, null]);
+  });
+
+  test('two members at once are each told of their own', async () => {
+    const askers = Array.from({ length: 8 }, (_, i) => (i % 2 === 0 ? AF : FK) ?? '202100-2114');
+    const answers = await Promise.all(askers.map((organisation) => hub.ask(EGNA, {}, { key: TEST_MEMBER_KEYS[organisation] })));
+    expect(answers.map(({ data }) => data.allaForbund.find((f: { id: string }) => f.id === OWNERS[0]).egnaRemitterade.celler[0].antal.varde)).toEqual(askers.map((organisation) => (organisation === AF ? 10 : 11)));
+  });
+});
