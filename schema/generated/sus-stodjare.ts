@@ -196,33 +196,29 @@ export type Deltagartabellnamn =
   | 'DELTAGANDE'
   /** Deltog efter insats, kön och ålder. */
   | 'ALDER'
-  /** Deltog efter insats, kön och utbildning. */
+  /** Deltog efter utbildning, delat på insats och på kön, var för sig. */
   | 'UTBILDNING'
-  /** Deltog efter insats, kön och tid i offentlig försörjning före start. */
+  /** Deltog efter tid i offentlig försörjning före start, delat på insats och på kön, var för sig. */
   | 'TID_I_FORSORJNING'
-  /** Deltog efter kommun, kön och ålder. */
+  /** Deltog efter kommun, delat på kön och på ålder, var för sig. */
   | 'KOMMUN'
   /** Deltog efter remitterande organisation och kön. */
   | 'REMITTENT'
   /** Deltog efter remitterande organisation och insats. */
   | 'REMITTENT_INSATS'
-  /** Avslutade efter insats, kön och avslutsanledning. */
+  /** Avslutade efter avslutsanledning, delat på insats och på kön, var för sig. */
   | 'AVSLUTSANLEDNING'
-  /** Avslutade efter insats, kön och hur länge de deltog. */
+  /** Avslutade efter hur länge de deltog, delat på insats och på kön, var för sig. */
   | 'LANGD'
   /** Avslutade efter sysselsättning vid start och avslut, och kön. Flera svar per deltagande. */
   | 'SYSSELSATTNING'
-  /** Avslutade efter sysselsättning vid start och avslut, och insats. Flera svar per deltagande. */
-  | 'SYSSELSATTNING_INSATS'
   /** Avslutade efter försörjning vid start och avslut, och kön. Flera svar per deltagande. */
   | 'FORSORJNING'
-  /** Avslutade efter försörjning vid start och avslut, och insats. Flera svar per deltagande. */
-  | 'FORSORJNING_INSATS'
-  /** Avslutade efter sysselsättning i fyra delar vid start, insats och kön. */
+  /** Avslutade efter sysselsättning i fyra delar vid start, delat på insats och på kön, var för sig. */
   | 'FYRDELNING_FORE'
   /** Avslutade efter sysselsättning i fyra delar vid avslut, insats och kön. */
   | 'FYRDELNING_EFTER'
-  /** Avslutade efter sysselsättning i fyra delar vid start och vid avslut, och kön. */
+  /** Avslutade efter sysselsättning i fyra delar vid start och vid avslut. */
   | 'FYRDELNING_FLODE'
   /** Avslutade som nådde ett resultat, efter insats, kön och definition. */
   | 'RESULTAT'

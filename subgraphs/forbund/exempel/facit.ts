@@ -60,6 +60,7 @@ function* enTabell(
     return fast(dimension) ? values : [null, ...values];
   });
   for (const plats of product(alla)) {
+    if (tabell.parvis && !plats.includes(null)) continue;
     const [d1 = null, d2 = null, d3 = null] = plats;
     yield { tabell: tabell.id, handelse, population: 'SAMTYCKANDE', d1, d2, d3, malgrupp: malgrupp === 'MEDLEM' ? d1 : null, varde: summor.get(JSON.stringify(plats)) ?? 0 };
   }

@@ -75,10 +75,11 @@ export function marginaler(tabeller: readonly Tabell[]): Marginal[] {
 export const marginalnamn = ({ matt: what, handelse, dimensioner }: Marginal): string => `${what} ${handelse} ${dimensioner.join(' ')}`;
 
 /** Every set of dimensions that some cell of the table is not summed over. A member's own table is always of the member. */
-function delmangder({ dimensioner, malgrupp }: Tabell): Dimension[][] {
+function delmangder({ dimensioner, malgrupp, parvis }: Tabell): Dimension[][] {
   const fast = (dimension: Dimension): boolean => malgrupp === 'MEDLEM' && dimension === 'REMITTENT';
   const fria = dimensioner.filter((d) => !UTAN_TOTAL.includes(d) && !fast(d));
-  return Array.from({ length: 2 ** fria.length }, (_, mask) => {
+  const masks = Array.from({ length: 2 ** fria.length }, (_, mask) => mask);
+  return (parvis ? masks.slice(0, -1) : masks).map((mask) => {
     const kept = fria.filter((_d, i) => (mask & (1 << i)) !== 0);
     const all = [...kept, ...dimensioner.filter(fast)];
     if (kept.includes('SYSSELSATTNING') || kept.includes('FORSORJNING')) all.push('TIDPUNKT');

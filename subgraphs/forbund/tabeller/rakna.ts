@@ -91,7 +91,8 @@ function tabellensPlatser(tabell: Tabell, handelse: Handelse, malgrupp: string |
     return [null, ...doman.varden(dimension)];
   });
   const [first = [null], second = [null], third = [null]] = values;
-  return first.flatMap((d1) => second.flatMap((d2) => third.map((d3): Exaktcell => {
+  const finns = (...place: readonly (string | null)[]): boolean => !tabell.parvis || place.includes(null);
+  return first.flatMap((d1) => second.flatMap((d2) => third.filter((d3) => finns(d1, d2, d3)).map((d3): Exaktcell => {
     const nyckel = { tabell: tabell.id, handelse, population: 'SAMTYCKANDE', d1, d2, d3 } as const;
     const value = counted.get(talet(tabell, nyckel)) ?? 0;
     const belopp = tabell.id === 'HELARSEKVIVALENTER';

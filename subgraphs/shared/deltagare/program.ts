@@ -24,13 +24,15 @@ export interface Tabell {
   readonly kanslig: boolean;
   /** A person may be in several parts of the last dimension at once, or in none: parts do not add up to the total. */
   readonly flerval: boolean;
+  /** The dimensions are crossed two and two, never all three: the innermost cells would hold so few that they and much else were hidden. */
+  readonly parvis: boolean;
   /** Whether the sums over all förbund of a län and of the country are made: only tables without insats, kommun and remittent. */
   readonly nationell: boolean;
 }
 
 export type Tabellnamn =
   | 'DELTAGANDE' | 'ALDER' | 'UTBILDNING' | 'TID_I_FORSORJNING' | 'KOMMUN' | 'REMITTENT' | 'REMITTENT_INSATS' | 'AVSLUTSANLEDNING' | 'LANGD'
-  | 'SYSSELSATTNING' | 'SYSSELSATTNING_INSATS' | 'FORSORJNING' | 'FORSORJNING_INSATS'
+  | 'SYSSELSATTNING' | 'FORSORJNING'
   | 'FYRDELNING_FORE' | 'FYRDELNING_EFTER' | 'FYRDELNING_FLODE' | 'RESULTAT' | 'HELARSEKVIVALENTER' | 'EGNA_REMITTERADE' | 'EGNA_RESULTAT';
 
 export interface Tabellprogram {
@@ -39,7 +41,7 @@ export interface Tabellprogram {
 }
 
 const tabell = (id: Tabellnamn, dimensioner: readonly Dimension[], handelser: readonly Handelse[], rest: Partial<Tabell> = {}): Tabell =>
-  ({ id, dimensioner, handelser, malgrupp: 'ALLA', kanslig: false, flerval: false, nationell: false, ...rest });
+  ({ id, dimensioner, handelser, malgrupp: 'ALLA', kanslig: false, flerval: false, parvis: false, nationell: false, ...rest });
 
 /** The first version. */
 export const DELTAGARE_2026_1: Tabellprogram = {
@@ -47,20 +49,18 @@ export const DELTAGARE_2026_1: Tabellprogram = {
   tabeller: [
     tabell('DELTAGANDE', ['INSATS', 'KON'], ['INGAENDE', 'PABORJADE', 'DELTOG', 'AVSLUTADE', 'PAGAENDE'], { nationell: true }),
     tabell('ALDER', ['INSATS', 'KON', 'ALDER'], ['DELTOG'], { nationell: true }),
-    tabell('UTBILDNING', ['INSATS', 'KON', 'UTBILDNING'], ['DELTOG'], { nationell: true }),
-    tabell('TID_I_FORSORJNING', ['INSATS', 'KON', 'TID_I_FORSORJNING'], ['DELTOG'], { nationell: true, kanslig: true }),
-    tabell('KOMMUN', ['KOMMUN', 'KON', 'ALDER'], ['DELTOG']),
+    tabell('UTBILDNING', ['INSATS', 'KON', 'UTBILDNING'], ['DELTOG'], { parvis: true, nationell: true }),
+    tabell('TID_I_FORSORJNING', ['INSATS', 'KON', 'TID_I_FORSORJNING'], ['DELTOG'], { parvis: true, nationell: true, kanslig: true }),
+    tabell('KOMMUN', ['KOMMUN', 'KON', 'ALDER'], ['DELTOG'], { parvis: true }),
     tabell('REMITTENT', ['REMITTENT', 'KON'], ['DELTOG']),
     tabell('REMITTENT_INSATS', ['REMITTENT', 'INSATS'], ['DELTOG']),
-    tabell('AVSLUTSANLEDNING', ['INSATS', 'KON', 'AVSLUTSANLEDNING'], ['AVSLUTADE'], { nationell: true, kanslig: true }),
-    tabell('LANGD', ['INSATS', 'KON', 'LANGD'], ['AVSLUTADE'], { nationell: true }),
+    tabell('AVSLUTSANLEDNING', ['INSATS', 'KON', 'AVSLUTSANLEDNING'], ['AVSLUTADE'], { parvis: true, nationell: true, kanslig: true }),
+    tabell('LANGD', ['INSATS', 'KON', 'LANGD'], ['AVSLUTADE'], { parvis: true, nationell: true }),
     tabell('SYSSELSATTNING', ['TIDPUNKT', 'KON', 'SYSSELSATTNING'], ['AVSLUTADE'], { nationell: true, kanslig: true, flerval: true }),
-    tabell('SYSSELSATTNING_INSATS', ['TIDPUNKT', 'INSATS', 'SYSSELSATTNING'], ['AVSLUTADE'], { kanslig: true, flerval: true }),
     tabell('FORSORJNING', ['TIDPUNKT', 'KON', 'FORSORJNING'], ['AVSLUTADE'], { nationell: true, kanslig: true, flerval: true }),
-    tabell('FORSORJNING_INSATS', ['TIDPUNKT', 'INSATS', 'FORSORJNING'], ['AVSLUTADE'], { kanslig: true, flerval: true }),
-    tabell('FYRDELNING_FORE', ['INSATS', 'KON', 'FYRDELNING_FORE'], ['AVSLUTADE'], { nationell: true, kanslig: true }),
+    tabell('FYRDELNING_FORE', ['INSATS', 'KON', 'FYRDELNING_FORE'], ['AVSLUTADE'], { parvis: true, nationell: true, kanslig: true }),
     tabell('FYRDELNING_EFTER', ['INSATS', 'KON', 'FYRDELNING'], ['AVSLUTADE'], { nationell: true, kanslig: true }),
-    tabell('FYRDELNING_FLODE', ['KON', 'FYRDELNING_FORE', 'FYRDELNING'], ['AVSLUTADE'], { nationell: true, kanslig: true }),
+    tabell('FYRDELNING_FLODE', ['KON', 'FYRDELNING_FORE', 'FYRDELNING'], ['AVSLUTADE'], { parvis: true, nationell: true, kanslig: true }),
     // One table for each definition: who counts as a result, and who does not.
     tabell('RESULTAT', ['INSATS', 'KON', 'DEFINITION'], ['AVSLUTADE'], { nationell: true, kanslig: true, flerval: true }),
     tabell('HELARSEKVIVALENTER', ['INSATS', 'KON'], ['DELTOG'], { nationell: true }),

@@ -23,6 +23,7 @@ with raknade as (
     lateral (select kod from mojliga m where m.dimension = t.a and (not t.medlem or kod ~ '^\d') union all select null where t.a <> 'TIDPUNKT' and not t.medlem) d1,
     lateral (select kod from mojliga m where m.dimension = t.b union all select null) d2,
     lateral (select kod from mojliga m where m.dimension = t.c union all select null) d3
+  where not (t.parvis and num_nonnulls(d1.kod, d2.kod, d3.kod) = 3)
 )
 select p.tabell, p.handelse, 'SAMTYCKANDE' as population, p.d1, p.d2, p.d3, case when p.medlem then p.d1 end as malgrupp, coalesce(s.varde, 0)::double precision as varde
 from platser p

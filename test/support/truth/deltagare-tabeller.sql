@@ -33,16 +33,15 @@ insert into resultat values
   ('arbete-studier-fullfoljda-1', '{ARBETE,EGET_FORETAG,ARBETE_MED_STOD,STUDIER}', '{}', '{SJUKDOM,FLYTT}');
 insert into ord select 'DEFINITION', svar || ':' || id, null from resultat, unnest('{JA,NEJ}'::text[]) as svar;
 
--- The tables: what each counts, and what it is divided by. medlem: each referring organisation sees its own.
-create temp table tabell (tabell text, handelser text[], a text, b text, c text, medlem boolean);
+-- The tables: what each counts, and what it is divided by. parvis: never by all three at once. medlem: each referring organisation sees its own.
+create temp table tabell (tabell text, handelser text[], a text, b text, c text, parvis boolean, medlem boolean);
 insert into tabell values
-  ('DELTAGANDE', '{INGAENDE,PABORJADE,DELTOG,AVSLUTADE,PAGAENDE}', 'INSATS', 'KON', null, false), ('HELARSEKVIVALENTER', '{DELTOG}', 'INSATS', 'KON', null, false),
-  ('ALDER', '{DELTOG}', 'INSATS', 'KON', 'ALDER', false), ('UTBILDNING', '{DELTOG}', 'INSATS', 'KON', 'UTBILDNING', false),
-  ('TID_I_FORSORJNING', '{DELTOG}', 'INSATS', 'KON', 'TID_I_FORSORJNING', false), ('KOMMUN', '{DELTOG}', 'KOMMUN', 'KON', 'ALDER', false),
-  ('REMITTENT', '{DELTOG}', 'REMITTENT', 'KON', null, false), ('REMITTENT_INSATS', '{DELTOG}', 'REMITTENT', 'INSATS', null, false),
-  ('AVSLUTSANLEDNING', '{AVSLUTADE}', 'INSATS', 'KON', 'AVSLUTSANLEDNING', false), ('LANGD', '{AVSLUTADE}', 'INSATS', 'KON', 'LANGD', false),
-  ('SYSSELSATTNING', '{AVSLUTADE}', 'TIDPUNKT', 'KON', 'SYSSELSATTNING', false), ('SYSSELSATTNING_INSATS', '{AVSLUTADE}', 'TIDPUNKT', 'INSATS', 'SYSSELSATTNING', false),
-  ('FORSORJNING', '{AVSLUTADE}', 'TIDPUNKT', 'KON', 'FORSORJNING', false), ('FORSORJNING_INSATS', '{AVSLUTADE}', 'TIDPUNKT', 'INSATS', 'FORSORJNING', false),
-  ('FYRDELNING_FORE', '{AVSLUTADE}', 'INSATS', 'KON', 'FYRDELNING_FORE', false), ('FYRDELNING_EFTER', '{AVSLUTADE}', 'INSATS', 'KON', 'FYRDELNING', false),
-  ('FYRDELNING_FLODE', '{AVSLUTADE}', 'KON', 'FYRDELNING_FORE', 'FYRDELNING', false), ('RESULTAT', '{AVSLUTADE}', 'INSATS', 'KON', 'DEFINITION', false),
-  ('EGNA_REMITTERADE', '{DELTOG}', 'REMITTENT', 'INSATS', 'KON', true), ('EGNA_RESULTAT', '{AVSLUTADE}', 'REMITTENT', 'INSATS', 'FYRDELNING', true);
+  ('DELTAGANDE', '{INGAENDE,PABORJADE,DELTOG,AVSLUTADE,PAGAENDE}', 'INSATS', 'KON', null, false, false), ('HELARSEKVIVALENTER', '{DELTOG}', 'INSATS', 'KON', null, false, false),
+  ('ALDER', '{DELTOG}', 'INSATS', 'KON', 'ALDER', false, false), ('UTBILDNING', '{DELTOG}', 'INSATS', 'KON', 'UTBILDNING', true, false),
+  ('TID_I_FORSORJNING', '{DELTOG}', 'INSATS', 'KON', 'TID_I_FORSORJNING', true, false), ('KOMMUN', '{DELTOG}', 'KOMMUN', 'KON', 'ALDER', true, false),
+  ('REMITTENT', '{DELTOG}', 'REMITTENT', 'KON', null, false, false), ('REMITTENT_INSATS', '{DELTOG}', 'REMITTENT', 'INSATS', null, false, false),
+  ('AVSLUTSANLEDNING', '{AVSLUTADE}', 'INSATS', 'KON', 'AVSLUTSANLEDNING', true, false), ('LANGD', '{AVSLUTADE}', 'INSATS', 'KON', 'LANGD', true, false),
+  ('SYSSELSATTNING', '{AVSLUTADE}', 'TIDPUNKT', 'KON', 'SYSSELSATTNING', false, false), ('FORSORJNING', '{AVSLUTADE}', 'TIDPUNKT', 'KON', 'FORSORJNING', false, false),
+  ('FYRDELNING_FORE', '{AVSLUTADE}', 'INSATS', 'KON', 'FYRDELNING_FORE', true, false), ('FYRDELNING_EFTER', '{AVSLUTADE}', 'INSATS', 'KON', 'FYRDELNING', false, false),
+  ('FYRDELNING_FLODE', '{AVSLUTADE}', 'KON', 'FYRDELNING_FORE', 'FYRDELNING', true, false), ('RESULTAT', '{AVSLUTADE}', 'INSATS', 'KON', 'DEFINITION', false, false),
+  ('EGNA_REMITTERADE', '{DELTOG}', 'REMITTENT', 'INSATS', 'KON', false, true), ('EGNA_RESULTAT', '{AVSLUTADE}', 'REMITTENT', 'INSATS', 'FYRDELNING', false, true);

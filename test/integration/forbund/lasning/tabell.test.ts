@@ -140,7 +140,7 @@ test('an insats is asked for by its id or as itself; a table that is not divided
   expect(byId.celler.map((c: { insatsId: string; kon: string | null }) => [c.insatsId, c.kon])).toEqual([[VUXENTORGET, null], [VUXENTORGET, 'KVINNOR'], [VUXENTORGET, 'MAN']]);
   expect(vuxen.deltagartabell).toEqual(byId);
   expect(ungdom.deltagartabell).toMatchObject({ status: 'EJ_INRAPPORTERAD', utgava: { ar: 2024 }, celler: [] });
-  expect(vuxen.egen).toEqual({ status: 'EJ_TILLAMPLIG', varningar: [{ kod: 'TABELL_UTAN_INSATS', text: expect.stringContaining('FORSORJNING_INSATS') }] });
+  expect(vuxen.egen).toEqual({ status: 'EJ_TILLAMPLIG', varningar: [{ kod: 'TABELL_UTAN_INSATS', text: expect.stringContaining('FYRDELNING_EFTER') }] });
 });
 
 test('organisations are named as the förbund\'s own documents name them, and those that are not known say so', async () => {
