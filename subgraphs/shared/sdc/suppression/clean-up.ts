@@ -4,12 +4,16 @@ import type { MoveFinder } from './move-finder';
 import { nth } from './must';
 import { OPEN, type Space } from './space';
 
-/** Shows again, the dearest first, each cell that the targets' safety does not hang on. */
-export function cleanUp(space: Space, finder: MoveFinder, { ledger, hopeless }: Pattern): void {
+/**
+ * Shows again each cell that the targets' safety does not hang on.
+ *
+ * @param degrees by gate, how much it is wanted: the least wanted are tried first, and of these the dearest
+ */
+export function cleanUp(space: Space, finder: MoveFinder, { ledger, hopeless }: Pattern, degrees?: Float64Array): void {
   const targets = new Set(space.targets);
   const own = new Set(space.targets.map((target) => nth(space.gate, target)));
   const gates = [...ledger.gates.keys()].filter((gate) => ledger.gates[gate] === 1 && !own.has(gate))
-    .toSorted((a, b) => nth(space.weight, b) - nth(space.weight, a) || a - b);
+    .toSorted((a, b) => (degrees?.[a] ?? 0) - (degrees?.[b] ?? 0) || nth(space.weight, b) - nth(space.weight, a) || a - b);
   for (const gate of gates) {
     const { touched, lost } = ledger.shut(gate);
     const safe = touched.every((column) => !targets.has(column) || hopeless.has(column) || protect(space, finder, ledger, column, true));

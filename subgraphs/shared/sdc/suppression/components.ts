@@ -1,9 +1,24 @@
+import { exactRange, knownOf } from '../known';
+import type { Cell, CellIndex, Problem, Relation } from '../model';
 import { must, nth } from './must';
-import { OPEN, type Space } from './space';
 
-/** The parts of a space that nothing links but cells that are known already. Exact: what is open in one tells nothing of another. */
-export function componentsOf(space: Space): Space[] {
-  const root = space.cell.map((_, at) => at);
+/** Cells that are linked, as a problem of their own. */
+export interface Component {
+  readonly problem: Problem;
+  /** By the component's cell: its place in the whole problem. */
+  readonly from: readonly CellIndex[];
+  readonly primary: ReadonlySet<CellIndex>;
+  /** How many of its cells are not known already. */
+  readonly open: number;
+}
+
+/**
+ * The parts of a problem that nothing links but cells that are known already. Nothing is lost by that: what is hidden in one tells nothing
+ * of another. A component holds the known cells of its relations too.
+ */
+export function componentsOf(problem: Problem, primary: ReadonlySet<CellIndex>): Component[] {
+  const links = problem.cells.map(isOpen);
+  const root = problem.cells.map((_, at) => at);
   const find = (at: number): number => {
     let top = at;
     while (root[top] !== top) top = nth(root, top);
@@ -14,56 +29,54 @@ export function componentsOf(space: Space): Space[] {
     const [x, y] = [find(a), find(b)];
     root[Math.max(x, y)] = Math.min(x, y);
   };
-  const links = (at: number): boolean => nth(space.gate, at) >= OPEN || nth(space.shut, at).min < nth(space.shut, at).max;
-  for (const { columns } of space.rows) {
-    const some = columns.filter(links);
+  for (const { cells } of problem.relations) {
+    const some = cells.filter((at) => links[at]);
     for (const at of some) join(nth(some, 0), at);
   }
-  // An amount goes where its count goes, and two readers' knowledge of one cell is of that cell alone.
-  space.gate.forEach((gate, at) => gate >= 0 && join(gate, at));
-  const parts = new Map<number, number[]>();
-  space.cell.forEach((_, at) => {
-    if (!links(at)) return;
-    const top = find(at);
-    const part = parts.get(top);
-    if (part) part.push(at);
-    else parts.set(top, [at]);
+  problem.cells.forEach((cell, at) => cell.follows !== undefined && links[at] && join(cell.follows, at));
+
+  const members = new Map<number, { cells: CellIndex[]; relations: Relation[] }>();
+  problem.cells.forEach((cell, at) => {
+    if (!links[at]) return;
+    const part = members.get(find(at));
+    if (part) part.cells.push(at);
+    else members.set(find(at), { cells: [at], relations: [] });
   });
-  const rowsOf = new Map<number, number[]>();
-  space.rows.forEach(({ columns }, at) => {
-    const first = columns.find(links);
-    if (first === undefined) return;
-    const top = find(first);
-    const rows = rowsOf.get(top);
-    if (rows) rows.push(at);
-    else rowsOf.set(top, [at]);
-  });
-  return [...parts].map(([top, columns]) => restrict(space, columns, rowsOf.get(top) ?? []));
+  for (const relation of problem.relations) {
+    const first = relation.cells.find((at) => links[at]);
+    if (first !== undefined) must(members.get(find(first))).relations.push(relation);
+  }
+  return [...members.values()].map(({ cells, relations }) => partOf(problem, primary, cells, relations));
 }
 
-/** Some columns and rows of a space, numbered anew; columns that are left out do not move. */
-export function restrict(space: Space, columns: readonly number[], rows: readonly number[]): Space {
-  const to = new Map(columns.map((old, at) => [old, at]));
-  const place = (old: number): number[] => {
-    const at = to.get(old);
-    return at === undefined ? [] : [at];
-  };
-  const take = <T>(from: readonly T[]): T[] => columns.map((old) => nth(from, old));
+function isOpen(cell: Cell): boolean {
+  const { min, max } = (cell.state === 'SHOWN' ? knownOf(cell) : null) ?? exactRange(cell);
+  return cell.state !== 'SHOWN' || min < max;
+}
+
+function partOf(problem: Problem, primary: ReadonlySet<CellIndex>, cells: readonly CellIndex[], relations: readonly Relation[]): Component {
+  const leaders = cells.flatMap((at) => nth(problem.cells, at).follows ?? []);
+  const from = [...new Set([...cells, ...leaders, ...relations.flatMap((relation) => [...relation.cells])])].toSorted((a, b) => a - b);
+  const to = new Map(from.map((old, at) => [old, at]));
+  const place = (old: CellIndex): CellIndex => must(to.get(old));
+  const kept = (old: CellIndex): CellIndex[] => (to.has(old) ? [place(old)] : []);
   return {
-    cell: take(space.cell), value: take(space.value), open: take(space.open), shut: take(space.shut), whole: take(space.whole), weight: take(space.weight),
-    gate: columns.map((old) => (nth(space.gate, old) < 0 ? nth(space.gate, old) : must(to.get(nth(space.gate, old))))),
-    rows: rows.map((row) => {
-      const kept = nth(space.rows, row).columns.flatMap((old, k) => place(old).map((at) => ({ at, coefficient: nth(nth(space.rows, row).coefficients, k) })));
-      return { columns: kept.map(({ at }) => at), coefficients: kept.map(({ coefficient }) => coefficient) };
-    }),
-    targets: space.targets.flatMap(place),
-    person: take(space.person),
-    singles: new Set([...space.singles].flatMap(place)),
-    readers: space.readers.map((reader) => ({
-      ...reader,
-      atLeast: new Map([...reader.atLeast].flatMap(([old, least]) => place(old).map((at) => [at, least] as const))),
-      sees: new Set([...reader.sees].flatMap(place)),
-    })),
-    participantWidth: space.participantWidth,
+    from,
+    open: cells.length,
+    primary: new Set([...primary].flatMap(kept)),
+    problem: {
+      cells: from.map((old) => {
+        const cell = nth(problem.cells, old);
+        return cell.follows === undefined ? cell : { ...cell, follows: place(cell.follows) };
+      }),
+      relations: relations.map((relation) => ({ ...relation, cells: relation.cells.map(place) })),
+      // Which cells are primary is decided already.
+      groups: [],
+      attackers: problem.attackers.map((attacker) => ({
+        ...attacker,
+        ...(attacker.atLeast ? { atLeast: new Map([...attacker.atLeast].flatMap(([old, least]) => kept(old).map((at) => [at, least] as const))) } : {}),
+        ...(attacker.sees ? { sees: new Set([...attacker.sees].flatMap(kept)) } : {}),
+      })),
+    },
   };
 }

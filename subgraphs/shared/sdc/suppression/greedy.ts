@@ -1,7 +1,7 @@
 import { type Lack, Ledger, type Move } from './ledger';
-import type { MoveFinder } from './move-finder';
+import type { MoveFinder, Wish } from './move-finder';
 import { nth } from './must';
-import { firstGates, isOpen, reach, type Space } from './space';
+import { firstGates, type Gates, isOpen, reach, type Space } from './space';
 
 /** A pattern that protects every target that can be protected, in the ledger's gates, and which targets cannot. */
 export interface Pattern {
@@ -11,8 +11,8 @@ export interface Pattern {
 }
 
 /** Opens the cheapest gates for one target after the other, the largest counts first, until each is safe from every reader. */
-export function greedy(space: Space, finder: MoveFinder): Pattern {
-  const ledger = new Ledger(space, firstGates(space));
+export function greedy(space: Space, finder: MoveFinder, gates: Gates = firstGates(space)): Pattern {
+  const ledger = new Ledger(space, gates);
   const hopeless = new Set<number>();
   const order = space.targets.toSorted((a, b) => nth(space.value, b) - nth(space.value, a) || a - b);
   for (const target of order) if (!protect(space, finder, ledger, target, false)) hopeless.add(target);
@@ -25,7 +25,7 @@ export function protect(space: Space, finder: MoveFinder, ledger: Ledger, target
     const moves = tries > MOST_TRIES ? [] : cheapest(space, finder, ledger, lack, within);
     if (moves.length === 0) return false;
     for (const move of moves) {
-      for (const gate of needed(space, ledger, move)) ledger.open(gate);
+      for (const gate of needed(space, ledger.gates, move)) ledger.open(gate);
       ledger.add(move);
     }
   }
@@ -35,28 +35,41 @@ export function protect(space: Space, finder: MoveFinder, ledger: Ledger, target
 /** More than there are readers and participants in the way of one target. */
 const MOST_TRIES = 400;
 
-/** The moves that cost least of those that give what is lacking: all of it up or all of it down, and otherwise as far as it goes both ways. */
+/** The moves that cost least of those that give what is lacking: as far as it goes both ways through open gates, and otherwise all of it up or down. */
 function cheapest(space: Space, finder: MoveFinder, ledger: Ledger, lack: Lack, within: boolean): Move[] {
-  const { target, reader, single, width, up, down } = lack;
-  const wish = { target, reader, within, ...(single === undefined ? {} : { fixed: single }) };
+  const free = bothWays(finder, ledger, lack, true);
+  if (free.length > 0 || within) return free;
+  const { width, up, down } = lack;
   let best: { move: Move; cost: number } | undefined;
   for (const by of [width - down, up - width]) {
-    const move = finder.find({ ...wish, by }, ledger.gates);
+    const move = finder.find({ ...wishOf(lack, false), by }, ledger.gates);
     if (!move) continue;
-    const cost = needed(space, ledger, move).reduce((sum, gate) => sum + nth(space.weight, gate), 0);
-    if (cost === 0) return [move];
+    const cost = needed(space, ledger.gates, move).reduce((sum, gate) => sum + nth(space.weight, gate), 0);
     if (!best || cost < best.cost) best = { move, cost };
   }
-  if (best) return [best.move];
-  const farthest = [width, -width].flatMap((by) => finder.find({ ...wish, by, atMost: true }, ledger.gates) ?? []);
-  const reached = farthest.reduce((sum, { columns, deltas }) => sum + Math.abs(deltas[columns.indexOf(target)] ?? 0), 0);
-  return reached >= width - 1e-6 ? farthest : [];
+  return best ? [best.move] : bothWays(finder, ledger, lack, false);
 }
 
+/** As far up and as far down as it goes; nothing when that is not far enough. */
+function bothWays(finder: MoveFinder, ledger: Ledger, lack: Lack, within: boolean): Move[] {
+  const moves: Move[] = [];
+  let reached = 0;
+  for (const by of [lack.width, -lack.width]) {
+    const move = finder.find({ ...wishOf(lack, within), by, atMost: true }, ledger.gates);
+    if (!move) continue;
+    moves.push(move);
+    reached += Math.abs(move.deltas[move.columns.indexOf(lack.target)] ?? 0);
+    if (reached >= lack.width - 1e-6) return moves;
+  }
+  return [];
+}
+
+const wishOf = ({ target, reader, single }: Lack, within: boolean): Omit<Wish, 'by'> => ({ target, reader, within, ...(single === undefined ? {} : { fixed: single }) });
+
 /** The gates that a move needs and that are shut. */
-export function needed(space: Space, ledger: Ledger, { columns, deltas }: Move): number[] {
+export function needed(space: Space, open: Gates, { columns, deltas }: Move): number[] {
   const gates = columns.flatMap((column, k) => {
-    if (isOpen(space, ledger.gates, column)) return [];
+    if (isOpen(space, open, column)) return [];
     const { min, max } = reach(space, column, false);
     return nth(deltas, k) > max + 1e-9 || nth(deltas, k) < min - 1e-9 ? [nth(space.gate, column)] : [];
   });

@@ -1,7 +1,7 @@
 import { must, nth } from './must';
 import { type Gates, isOpen, reach, type Reader, type Space } from './space';
 
-/** A direction in which the columns may move together without breaking a relation: whole steps of whole columns. */
+/** A direction in which the columns may move together without breaking a relation. Fractions are left to the audit. */
 export interface Move {
   readonly columns: readonly number[];
   readonly deltas: readonly number[];
@@ -145,14 +145,12 @@ export class Ledger {
 
   #steps({ columns, deltas }: Move, reader: Reader, sign: 1 | -1): number {
     let most = Infinity;
-    let whole = false;
     columns.forEach((column, k) => {
       const { min, max } = reach(this.#space, column, isOpen(this.#space, this.gates, column), reader);
       const delta = sign * nth(deltas, k);
       most = Math.min(most, delta > 0 ? max / delta : min / delta);
-      whole ||= nth(this.#space.whole, column);
     });
-    return whole ? Math.floor(most + WIDE) : most;
+    return most < WIDE ? 0 : most;
   }
 
   #count(entry: Entry): void {

@@ -40,12 +40,16 @@ export class MoveFinder {
     this.#linear = this.#model(false);
   }
 
-  /** A move, whole where it must be; undefined when there is none. */
+  /** A move; undefined when there is none. */
   find(wish: Wish, gates: Gates): Move | undefined {
-    const found = this.#run(this.#linear, wish, gates);
     this.runs += 1;
-    if (!found) return undefined;
-    if (isWhole(this.#space, found)) return found;
+    return this.#run(this.#linear, wish, gates);
+  }
+
+  /** A move that is whole where it must be: slower. */
+  findWhole(wish: Wish, gates: Gates): Move | undefined {
+    const found = this.find(wish, gates);
+    if (!found || isWhole(this.#space, found)) return found;
     this.#whole ??= this.#model(true);
     this.wholeRuns += 1;
     return this.#run(this.#whole, wish, gates);

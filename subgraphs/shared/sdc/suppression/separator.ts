@@ -1,4 +1,4 @@
-import type { LinearModel, Row, Solver } from '../solver';
+import type { LinearModel, Outcome, Row, Solver } from '../solver';
 import { nth } from './must';
 import { OPEN, reach, type Reader, type Space } from './space';
 
@@ -18,6 +18,8 @@ export interface Demand {
 }
 
 const NEAR = 1e-7;
+/** Fewer targets are asked one by one. */
+const MANY = 6;
 
 /**
  * Asks how far a target can move when gates are open to some degree (0 to 1), and when that is not enough draws from the prices of the
@@ -34,6 +36,9 @@ export class Separator {
   #lower: number[] = [];
   #upper: number[] = [];
   #far = 0;
+  /** By column: how far some table was seen to go up and down, with the degrees and the reader of now. */
+  readonly #up: Float64Array;
+  readonly #down: Float64Array;
   runs = 0;
 
   constructor(solver: Solver, space: Space) {
@@ -41,6 +46,8 @@ export class Separator {
     const n = space.cell.length;
     this.#every = Array.from({ length: n }, (_, at) => at);
     this.#degrees = new Float64Array(n);
+    this.#up = new Float64Array(n);
+    this.#down = new Float64Array(n);
     this.#rowsOf = space.cell.map(() => []);
     space.rows.forEach(({ columns, coefficients }, row) => columns.forEach((column, k) => nth(this.#rowsOf, column).push({ row, coefficient: nth(coefficients, k) })));
     this.#linear = solver.model({ lower: new Float64Array(n), upper: new Float64Array(n), rows: space.rows.map((row): Row => ({ ...row, lower: 0, upper: 0 })) });
@@ -55,11 +62,44 @@ export class Separator {
   /** What the degrees do not satisfy; undefined when the target is as free as is demanded. */
   cut({ target, reader, fixed, width }: Demand): Cut | undefined {
     this.#know(reader, fixed, width);
+    if (this.#isWide(target, width)) return undefined;
     const up = this.#reachOf(target, 1, width);
     if (up.far >= width - NEAR) return undefined;
     const down = this.#reachOf(target, -1, width);
     if (up.far + down.far >= width - NEAR) return undefined;
     return this.#draw([up.prices, down.prices], { target, reader, ...(fixed === undefined ? {} : { fixed }), width });
+  }
+
+  /** Looks for tables that move many targets at once, so that few are left to be asked one by one. Returns those that are left. */
+  spread(targets: readonly number[], { reader, fixed, width }: Omit<Demand, 'target'>): number[] {
+    this.#know(reader, fixed, width);
+    let left = targets.filter((target) => !this.#isWide(target, width));
+    for (let before = Infinity; left.length >= MANY && left.length < 0.8 * before; ) {
+      before = left.length;
+      for (const sign of [1, -1]) {
+        left = left.filter((target) => !this.#isWide(target, width));
+        const [lower, upper] = [left.map((target) => nth(this.#lower, target)), left.map((target) => nth(this.#upper, target))];
+        this.#linear.setManyBounds(left, lower.map((least) => Math.max(least, -width)), upper.map((most) => Math.min(most, width)));
+        this.#see(this.#linear.maximize({ columns: left, coefficients: left.map(() => sign) }));
+        this.#linear.setManyBounds(left, lower, upper);
+      }
+      left = left.filter((target) => !this.#isWide(target, width));
+    }
+    return left;
+  }
+
+  #isWide(target: number, width: number): boolean {
+    return nth(this.#up, target) + nth(this.#down, target) >= width - NEAR;
+  }
+
+  #see({ values }: Outcome): void {
+    this.runs += 1;
+    if (values.length === 0) return;
+    for (const target of this.#space.targets) {
+      const moved = nth(values, target);
+      if (moved > nth(this.#up, target)) this.#up[target] = moved;
+      if (-moved > nth(this.#down, target)) this.#down[target] = -moved;
+    }
   }
 
   dispose(): void {
@@ -70,6 +110,8 @@ export class Separator {
     if (this.#reader === reader && this.#fixed === fixed && this.#far >= far) return;
     this.#far = far;
     [this.#reader, this.#fixed] = [reader, fixed];
+    this.#up.fill(0);
+    this.#down.fill(0);
     this.#lower = [];
     this.#upper = [];
     for (const at of this.#every) {
@@ -78,17 +120,18 @@ export class Separator {
       const degree = gate === OPEN ? 1 : gate >= 0 ? nth(this.#degrees, gate) : 0;
       const most = this.#space.whole[at] ? Math.min(open.max, far) : Math.min(open.max, far * 1000 + 10 * nth(this.#space.value, at));
       this.#lower.push(shut.min + degree * (open.min - shut.min));
-      this.#upper.push(shut.max + degree * Math.max(0, (degree === 1 ? open.max : most) - shut.max));
+      // What is left of a relation ≤ is without an upper bound, shut or open.
+      this.#upper.push(shut.max === Infinity ? Infinity : shut.max + degree * Math.max(0, (degree === 1 ? open.max : most) - shut.max));
     }
     this.#linear.setManyBounds(this.#every, this.#lower, this.#upper);
   }
 
   #reachOf(target: number, sign: 1 | -1, far: number): { far: number; prices: Float64Array } {
-    this.runs += 1;
     const [lower, upper] = [nth(this.#lower, target), nth(this.#upper, target)];
     this.#linear.setBounds(target, Math.max(lower, -far), Math.min(upper, far));
     const outcome = this.#linear.maximize({ columns: [target], coefficients: [sign] });
     this.#linear.setBounds(target, lower, upper);
+    this.#see(outcome);
     return { far: outcome.objective, prices: outcome.rowDuals };
   }
 

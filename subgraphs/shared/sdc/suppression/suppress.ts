@@ -6,14 +6,14 @@ import type { Solver } from '../solver';
 import { canonical } from './canonical';
 import { componentsOf } from './components';
 import { nth } from './must';
-import { solveComponent } from './solve-component';
+import { type Effort, solveComponent } from './solve-component';
 import { spaceOf } from './space';
 
 export interface SuppressionOptions {
   /** False: primary cells alone, which is not safe; it shows what the secondary ones are for. Default true. */
   readonly secondary?: boolean;
-  /** HEURISTIC: do not try to prove the pattern to be the cheapest. Default EXACT, where the policy's limits let it. */
-  readonly method?: 'EXACT' | 'HEURISTIC';
+  /** Default EXACT. */
+  readonly method?: Effort;
 }
 
 /**
@@ -32,9 +32,9 @@ export function suppress(solver: Solver, problem: Problem, policy: Policy, optio
   const hidden = new Set([...primary].filter((at) => nth(space.gate, at) >= 0).map((at) => nth(space.gate, at)));
   const components: ComponentReport[] = [];
   if (options.secondary !== false) {
-    for (const component of componentsOf(space)) {
+    for (const component of componentsOf(ordered, primary)) {
       const { gates, report } = solveComponent(solver, component, policy, options.method ?? 'EXACT');
-      for (const [at, open] of gates.entries()) if (open) hidden.add(nth(component.cell, at));
+      for (const [at, open] of gates.entries()) if (open) hidden.add(nth(component.from, at));
       components.push(report);
     }
   }
