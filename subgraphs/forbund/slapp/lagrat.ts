@@ -31,7 +31,7 @@ export interface Lagradcell extends Tidigarecell {
   readonly flaggor: readonly string[];
 }
 
-/** All cells of a release, for every audience, in no certain order. */
+/** All cells of a release, for every audience; totals before their parts. */
 export async function lagradeCeller(client: ClientBase, utgavaId: number): Promise<Lagradcell[]> {
   const { rows } = await client.query<Rad>(
     `select e.malgrupp, e.tabell, e.handelse, e.population, e.d1, e.d2, e.d3, e.antal, e.belopp, e.sekretessgrund as grund,
@@ -39,7 +39,8 @@ export async function lagradeCeller(client: ClientBase, utgavaId: number): Promi
      from exaktcell e
      join deltagarcell c on (c.utgava_id, c.tabell, c.handelse, c.population) = (e.utgava_id, e.tabell, e.handelse, e.population)
        and (c.malgrupp, c.d1, c.d2, c.d3) is not distinct from (e.malgrupp, e.d1, e.d2, e.d3)
-     where e.utgava_id = $1`,
+     where e.utgava_id = $1
+     order by e.malgrupp nulls first, e.tabell, e.handelse, e.population, e.d1 nulls first, e.d2 nulls first, e.d3 nulls first`,
     [utgavaId],
   );
   return rows.map(({ status, varde, min, max, ...cell }): Lagradcell => ({ ...cell, visad: status === 'SEKRETESS' || varde === null ? null : visat(cell, varde, min, max) }));

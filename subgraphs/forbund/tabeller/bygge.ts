@@ -36,12 +36,13 @@ export class Bygge {
 
   /** total = Σ delar. */
   summa(total: CellIndex, delar: readonly CellIndex[]): void {
+    if (delar.length === 1 && delar[0] === total) return;
     this.relation('EQ', [total, ...delar], [1, ...delar.map(() => -1)]);
   }
 
   /** Σ mindre ≤ Σ storre. */
   hogst(mindre: readonly CellIndex[], storre: readonly CellIndex[]): void {
-    if (mindre.length === 0) return;
+    if (mindre.length === 0 || (mindre.length === 1 && storre.includes(mindre[0] ?? -1))) return;
     this.relation('LE', [...mindre, ...storre], [...mindre.map(() => 1), ...storre.map(() => -1)]);
   }
 

@@ -1,6 +1,6 @@
 import type { Deltagande } from '../deltaganden/las';
 import type { Kodlistor } from '../../shared/deltagare/kodlistor';
-import type { Dimension, Tabellprogram } from '../../shared/deltagare/program';
+import type { Dimension, Tabell, Tabellprogram } from '../../shared/deltagare/program';
 import type { Cellnyckel } from './cell';
 import { OKAND } from './delar';
 
@@ -67,4 +67,14 @@ export function domanerUr(celler: readonly Cellnyckel[], program: Tabellprogram,
     },
     medlemmar: inListOrder('REMITTENT').filter(isOrganisation),
   };
+}
+
+/** The name without the dimensions that have one value only: of one insats alone, the insats and the total are the same figure. */
+export function utanEnda(celler: readonly Cellnyckel[], tabeller: readonly Tabell[], { program, listor }: { readonly program: Tabellprogram; readonly listor: Kodlistor }): (name: string) => string {
+  const doman = domanerUr(celler.filter(({ population }) => population === 'SAMTYCKANDE'), { ...program, tabeller }, listor);
+  const enda = (['INSATS', 'KOMMUN'] as const).flatMap((dimension) => {
+    const values = doman.varden(dimension);
+    return values.length === 1 ? [` ${dimension}=${values[0]}`] : [];
+  });
+  return (name) => enda.reduce((text, one) => text.replace(one, ''), name);
 }

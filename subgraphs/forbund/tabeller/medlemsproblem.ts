@@ -1,5 +1,6 @@
-import type { Cell, CellIndex, Figure, Policy } from '../../shared/sdc';
+import type { CellIndex, Policy } from '../../shared/sdc';
 import type { Tabell } from '../../shared/deltagare/program';
+import { type Beslut, enligt } from './beslut';
 import { Bygge } from './bygge';
 import type { Exaktcell } from './cell';
 import { domanerUr, type Domaner } from './domaner';
@@ -8,31 +9,28 @@ import { laggCeller, type Tabellproblem, type Underlag } from './problem';
 import { relatera } from './relationer';
 import { laggTidigare, tidigareTal } from './tidigare-problem';
 
-/** What everybody is shown of a figure that is decided: null when it is withheld; without `figur` it is shown as it is. */
-export type Beslut = (name: string) => { readonly figur?: Figure } | null;
-
 /**
  * A member's own tables, read together with everybody's, which are decided: what is left when the own referrals are taken from all must not
  * give away another's. Only the member's own cells are to decide.
  *
  * @param organisation organisationsnummer
+ * @param avgjorda what the member is shown of its own figures, when that is decided too
  * @returns a problem whose public is this member; `tal` are its own figures
  */
-export function medlemsproblem({ ar, satt, celler, tidigare }: Omit<Underlag, 'egna'>, organisation: string, beslut: Beslut): Tabellproblem {
+export function medlemsproblem({ ar, satt, celler, tidigare }: Omit<Underlag, 'egna'>, organisation: string, beslut: Beslut, avgjorda?: Beslut): Tabellproblem {
   const bygge = new Bygge();
   const tabeller = satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'ALLA');
   const egna = satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'MEDLEM');
   const publika = celler.filter(({ malgrupp }) => malgrupp === null);
-  const avgjort = { lage: (name: string) => tillstand(beslut(name)) };
-  const allas = laggCeller(bygge, publika, tabeller, satt, avgjort);
+  const allas = laggCeller(bygge, publika, tabeller, satt, enligt(beslut));
   relatera({ bygge, listor: satt.listor, tabeller, domaner: domanerUr(publika, satt.program, satt.listor), cell: (name) => allas.get(name) });
 
   const medlemmens = celler.filter(({ malgrupp }) => malgrupp === organisation);
-  const sina = laggCeller(bygge, medlemmens, egna, satt, tidigareTal(tidigare, ar, organisation), `${organisation} `);
+  const sina = laggCeller(bygge, medlemmens, egna, satt, avgjorda ? enligt(avgjorda) : tidigareTal(tidigare, ar, organisation), `${organisation} `);
   knyt(bygge, { organisation, allas, sina, tabeller: egna, celler: medlemmens, satt });
   for (const en of tidigare) {
-    const da = laggTidigare(bygge, en, ar, allas);
-    const deras = laggTidigare(bygge, en, ar, sina, organisation);
+    const da = laggTidigare(bygge, en, ar, allas, { avgjort: avgjorda !== undefined });
+    const deras = laggTidigare(bygge, en, ar, sina, { malgrupp: organisation, avgjort: avgjorda !== undefined });
     knyt(bygge, { organisation, allas: da, sina: deras, tabeller: en.satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'MEDLEM'), celler: en.celler.filter(({ malgrupp }) => malgrupp === organisation), satt: en.satt });
   }
   return { problem: { cells: bygge.cells, relations: bygge.relations, groups: bygge.groups, attackers: [{ name: organisation, kind: 'PUBLIC' }] }, tal: sina };
@@ -41,11 +39,6 @@ export function medlemsproblem({ ar, satt, celler, tidigare }: Omit<Underlag, 'e
 /** The policy of a problem that only one member reads: as wide as a member's intervals are, and none of what is hidden for others' sake. */
 export function medlemspolicy(policy: Policy): Policy {
   return { ...policy, width: { ...policy.width, PUBLIC: policy.width.MEMBER, secondary: 0 } };
-}
-
-function tillstand(shown: ReturnType<Beslut>): Pick<Cell, 'state' | 'earlier'> {
-  if (!shown) return { state: 'HIDDEN' };
-  return { state: 'SHOWN', ...(shown.figur && { earlier: shown.figur }) };
 }
 
 interface Knytning {

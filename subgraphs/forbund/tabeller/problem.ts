@@ -1,8 +1,9 @@
 import { type Attacker, type CellIndex, informationWeight, type Problem } from '../../shared/sdc';
 import type { Tabell } from '../../shared/deltagare/program';
+import { type Beslut, enligt } from './beslut';
 import { Bygge, type Rest } from './bygge';
 import { DECIMALER, type Exaktcell, galler } from './cell';
-import { domanerUr } from './domaner';
+import { domanerUr, utanEnda } from './domaner';
 import { talet } from './marginal';
 import type { Raknesatt } from './rakna';
 import { kansliga, relatera } from './relationer';
@@ -18,6 +19,8 @@ export interface Underlag {
   readonly tidigare: readonly Tidigare[];
   /** By organisationsnummer: the figures of its own referrals alone, by name ({@link talen}). */
   readonly egna: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** What everybody is shown, when that is decided: the problem is then one to audit, not to solve. */
+  readonly avgjort?: Beslut;
 }
 
 /** A problem, and where each figure is in it. */
@@ -35,14 +38,14 @@ const EJ_STANDARD = 2;
  * variables divide, what earlier releases have told, and who reads: everybody, and each organisation that has referred somebody.
  */
 export function tabellproblem(underlag: Underlag): Tabellproblem {
-  const { ar, satt, celler, tidigare, egna } = underlag;
+  const { ar, satt, celler, tidigare, egna, avgjort } = underlag;
   const bygge = new Bygge();
   const publika = celler.filter(({ malgrupp }) => malgrupp === null);
   const tabeller = satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'ALLA');
-  const kanda = tidigareTal(tidigare, ar);
+  const kanda = avgjort ? enligt(avgjort) : tidigareTal(tidigare, ar);
   const tal = laggCeller(bygge, publika, tabeller, satt, kanda);
   relatera({ bygge, listor: satt.listor, tabeller, domaner: domanerUr(publika, satt.program, satt.listor), cell: (name) => tal.get(name) });
-  for (const en of tidigare) laggTidigare(bygge, en, ar, tal);
+  for (const en of tidigare) laggTidigare(bygge, en, ar, tal, { avgjort: avgjort !== undefined });
   const attackers: Attacker[] = [
     { name: 'public', kind: 'PUBLIC' },
     ...[...egna].map(([organisation, own]): Attacker => ({ name: organisation, kind: 'MEMBER', atLeast: minst(bygge.rester, tal, own) })),
@@ -52,18 +55,24 @@ export function tabellproblem(underlag: Underlag): Tabellproblem {
 
 /** Adds the figures of cells, each once, in the state that earlier releases have left them. */
 export function laggCeller(
-  bygge: Bygge, celler: readonly Exaktcell[], tabeller: readonly Tabell[], { listor }: Raknesatt, kanda: Kanda, prefix = '',
+  bygge: Bygge, celler: readonly Exaktcell[], tabeller: readonly Tabell[], satt: Raknesatt, kanda: Kanda, prefix = '',
 ): Map<string, CellIndex> {
   const perId = new Map(tabeller.map((tabell) => [tabell.id, tabell]));
   const sensitive = kansliga(tabeller);
-  const svagare = new Set(listor.definitioner().filter(({ standard }) => !standard).flatMap(({ id }) => [`JA:${id}`, `NEJ:${id}`]));
+  const svagare = new Set(satt.listor.definitioner().filter(({ standard }) => !standard).flatMap(({ id }) => [`JA:${id}`, `NEJ:${id}`]));
   const tal = new Map<string, CellIndex>();
   const belopp: (readonly [name: string, cell: Exaktcell])[] = [];
+  const hela = utanEnda(celler, tabeller, satt);
   for (const cell of celler) {
     const tabell = perId.get(cell.tabell);
     if (!tabell) continue;
     const name = talet(tabell, cell);
     if (tal.has(name)) continue;
+    const total = tal.get(hela(name));
+    if (total !== undefined && bygge.varde(total) === cell.antal) {
+      tal.set(name, total);
+      continue;
+    }
     if (cell.antal === null) {
       belopp.push([name, cell]);
       continue;
@@ -77,6 +86,11 @@ export function laggCeller(
   for (const [name, cell] of belopp) {
     const follows = tal.get(name.replace(' HELAR ', ' ANTAL '));
     const value = cell.belopp ?? 0;
+    const total = tal.get(hela(name));
+    if (total !== undefined && bygge.varde(total) === value) {
+      tal.set(name, total);
+      continue;
+    }
     tal.set(name, bygge.cell({ id: `${prefix}${name}`, value, kind: 'AMOUNT', decimals: DECIMALER, perPerson: 1, sensitive: false, ...(follows !== undefined && { follows }), ...kanda.lage(name, value) }));
   }
   return tal;

@@ -2,7 +2,7 @@ import { type Cell, type CellIndex, exactFigure, exactRange, type Figure } from 
 import type { Tabell } from '../../shared/deltagare/program';
 import type { Bygge } from './bygge';
 import { DECIMALER, galler } from './cell';
-import { domanerUr } from './domaner';
+import { domanerUr, utanEnda } from './domaner';
 import { talet } from './marginal';
 import { kansliga, relatera } from './relationer';
 import { namnIArets, type Tidigare, type Tidigarecell } from './tidigare';
@@ -61,18 +61,27 @@ function versioner({ celler, satt }: Tidigare): Map<string, Version & { cell: Ti
  * other. A figure that is the same is the same cell, so that what was told then is known now.
  *
  * @param tal this year's figures
+ * @param avgjort whether this year's figures are decided too: what two releases tell together is then to be found, not prevented
  * @returns the earlier figures' cells by their own names
  */
-export function laggTidigare(bygge: Bygge, tidigare: Tidigare, ar: number, tal: ReadonlyMap<string, CellIndex>, malgrupp: string | null = null): Map<string, CellIndex> {
+export function laggTidigare(
+  bygge: Bygge, tidigare: Tidigare, ar: number, tal: ReadonlyMap<string, CellIndex>, { malgrupp = null, avgjort = false }: { malgrupp?: string | null; avgjort?: boolean } = {},
+): Map<string, CellIndex> {
   const { satt } = tidigare;
   const celler = tidigare.celler.filter((cell) => cell.malgrupp === malgrupp);
   const tabeller = satt.program.tabeller.filter((tabell) => (tabell.malgrupp === 'ALLA') === (malgrupp === null));
   const sensitive = kansliga(tabeller);
+  const hela = utanEnda(celler, tabeller, satt);
   const dess = new Map<string, CellIndex>();
   for (const [name, { varde, visad, cell, tabell }] of versioner({ ...tidigare, celler })) {
     const nu = tal.get(namnIArets(name, tidigare.ar, ar));
     if (nu !== undefined && Math.abs(bygge.varde(nu) - varde) < LIKA) {
       dess.set(name, nu);
+      continue;
+    }
+    const total = dess.get(hela(name));
+    if (total !== undefined && bygge.varde(total) === varde) {
+      dess.set(name, total);
       continue;
     }
     const amount = cell.antal === null;
@@ -81,7 +90,7 @@ export function laggTidigare(bygge: Bygge, tidigare: Tidigare, ar: number, tal: 
       ...(amount && { kind: 'AMOUNT' as const, decimals: DECIMALER }), ...tillstand(visad, varde, amount),
     });
     dess.set(name, da);
-    if (nu !== undefined && !amount && bygge.cells[nu]?.state === 'FREE') {
+    if (nu !== undefined && !amount && (avgjort || bygge.cells[nu]?.state === 'FREE')) {
       if (bygge.varde(nu) > varde) bygge.rest([nu], [da], false);
       else bygge.rest([da], [nu], false);
     }

@@ -18,7 +18,7 @@ export function definitioner(s: Sammanhang, platserna: readonly Plats[]): void {
     for (const one of svar.values()) {
       namnare(s, one, at);
       motKoder(s, one, at);
-      for (const other of svar.values()) if (one !== other) motDefinition(s, one, other);
+      for (const other of svar.values()) if (one !== other) motDefinition(s, one, other, at);
     }
   }
 }
@@ -70,12 +70,20 @@ function helaDelar(taljare: Definition['taljare'], listor: Kodlistor): readonly 
 
 const inom = (these: readonly string[], those: readonly string[]): boolean => these.every((one) => those.includes(one));
 
-/** Whoever has reached a result by a definition that asks for more has by one that asks for less. */
-function motDefinition({ bygge }: Sammanhang, strang: Svar, vid: Svar): void {
+/** Whether whoever counts as a result by the one does by the other, and whether whoever the one counts at all the other does. */
+const farre = (a: Definition, b: Definition): boolean => inom(a.taljare.sysselsattning, b.taljare.sysselsattning) && inom(a.taljare.forsorjning, b.taljare.forsorjning);
+const farreINamnaren = (a: Definition, b: Definition): boolean => inom(b.namnare.utanAvslutsanledning, a.namnare.utanAvslutsanledning);
+const under = (a: Definition, b: Definition): boolean => farre(a, b) && farreINamnaren(a, b);
+
+/** Whoever has reached a result by a definition that asks for more has by one that asks for less: those between are somebody. */
+function motDefinition({ bygge, listor }: Sammanhang, strang: Svar, vid: Svar, at: Plockare): void {
   const [a, b] = [strang.definition, vid.definition];
-  const farreKoder = inom(a.taljare.sysselsattning, b.taljare.sysselsattning) && inom(a.taljare.forsorjning, b.taljare.forsorjning);
-  const flerKoder = inom(b.taljare.sysselsattning, a.taljare.sysselsattning) && inom(b.taljare.forsorjning, a.taljare.forsorjning);
-  if (!inom(b.namnare.utanAvslutsanledning, a.namnare.utanAvslutsanledning)) return;
-  if (farreKoder) bygge.rest([vid.ja], [strang.ja], true);
-  if (flerKoder) bygge.rest([vid.nej], [strang.nej], true);
+  if (!under(a, b)) return;
+  const mellan = listor.definitioner().some((m) => m.id !== a.id && m.id !== b.id && under(a, m) && under(m, b));
+  if (mellan) return;
+  const utelamnade = alla(a.namnare.utanAvslutsanledning.filter((kod) => !b.namnare.utanAvslutsanledning.includes(kod)).map((kod) => at({ AVSLUTSANLEDNING: kod })));
+  const ja = bygge.rest([vid.ja], [strang.ja], true);
+  if (!utelamnade) return;
+  if (utelamnade.length === 0) bygge.summa(strang.nej, [vid.nej, ja]);
+  else if (farre(b, a)) bygge.summa(bygge.rest(utelamnade, [], true), [ja, bygge.rest([vid.nej], [strang.nej], true)]);
 }
