@@ -6,10 +6,12 @@ import { taBortExempel } from '../../subgraphs/nns-indikatorer/exempel/ta-bort';
 import { somMigrator } from '../../subgraphs/shared/exempel/migrator';
 import { UserFacingError } from '../failure';
 import { parseArguments, shownPath, userPath } from './arguments';
+import type { Config } from '../config';
 import type { CommandInput, Run } from './command';
+import { filerDeltagare, lasDeltagare, taBortDeltagare } from './exempel-deltagare';
 import { commandFailure, withIndicatorDatabase, writingUrl } from './indicator-database';
 
-const USAGE = 'exempel las [--forbund N] [--svar N] [--fro TAL], exempel filer MAPP [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel], eller exempel ta-bort';
+const USAGE = 'exempel las [--forbund N] [--svar N] [--fro TAL] [--bara matningar|deltagare], exempel filer MAPP [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel], eller exempel ta-bort';
 const SIZE = ['forbund', 'svar', 'fro'] as const;
 /** The files' own names and year: they can be taken in beside the example of a start. */
 const FILER = { fro: 2, namn: 'prov', ar: [2023] } as const;
@@ -25,12 +27,23 @@ export const run: Run = async (input) => {
   });
 };
 
-async function las({ args, config, say }: CommandInput): Promise<number> {
-  const { options } = parseArguments(args, { least: 0, most: 0, options: SIZE, usage: USAGE });
+async function las({ args, config: readConfig, say }: CommandInput): Promise<number> {
+  const { options } = parseArguments(args, { least: 0, most: 0, options: [...SIZE, 'bara'], usage: USAGE });
+  const bara = options.get('bara');
+  if (bara !== undefined && bara !== 'matningar' && bara !== 'deltagare') throw new UserFacingError(`--bara ska vara matningar eller deltagare, inte «${bara}». Så här: ${USAGE}`, 2);
+  if (bara === 'deltagare' && options.size > 1) throw new UserFacingError(`Deltagarnas exempel har en enda storlek: --bara deltagare står ensamt. Så här: ${USAGE}`, 2);
+  const config = readConfig();
+  if (bara !== 'deltagare') await lasMatningar(options, config, say);
+  const code = bara === 'matningar' ? 0 : await lasDeltagare(config, say);
+  if (bara !== 'deltagare') say('Ta bort allt påhittat igen: npm run hub -- exempel ta-bort');
+  return code;
+}
+
+async function lasMatningar(options: ReadonlyMap<string, string>, config: Config, say: (line: string) => void): Promise<void> {
   const val = chosen(options, { fro: STANDARDVAL.fro });
   // What is wrong with the choice should be known before a database is started.
   generera(val);
-  const done = await withIndicatorDatabase(config(), say, (database, log) => {
+  const done = await withIndicatorDatabase(config, say, (database, log) => {
     let told = 0;
     return laddaExempel({ migratorUrl: database.migratorUrl, skrivUrl: writingUrl(database), log }, val, (klara, alla) => {
       const tenth = Math.floor((10 * klara) / alla);
@@ -41,8 +54,6 @@ async function las({ args, config, say }: CommandInput): Promise<number> {
   say(redanInlast
     ? `Exemplet är redan inläst: ${matomgangar.join(', ')}. Inget är ändrat.`
     : `Läste in ${matomgangar.join(' och ')}: ${count(antalSvar)} påhittade svar i ${count(antalEnkater)} enkäter från ${antalForbund} förbund. Varje värde är märkt som påhittat.`);
-  say('Ta bort dem igen: npm run hub -- exempel ta-bort');
-  return 0;
 }
 
 async function filer({ args, say }: CommandInput): Promise<number> {
@@ -62,17 +73,21 @@ async function filer({ args, say }: CommandInput): Promise<number> {
     if (felfil) say(`En fil med planterade fel, som facit-fel.json bredvid räknar upp:\n${importOf(felfil)}`);
     else say('Ingen fil med fel är skriven: ingen enkät har tillräckligt många svar. Välj fler med --svar.');
   }
+  await filerDeltagare(folder, options.has('fro') ? number(options.get('fro') ?? '', '--fro') : undefined, say);
   return 0;
 }
 
 const importOf = ({ fil, matomgang, forbund, enkat }: Skrivenfil): string =>
   `  npm run hub -- import enkat ${shownPath(fil)} --matning ${matomgang} --forbund ${forbund} --enkat ${enkat}`;
 
-async function taBort({ args, config, say }: CommandInput): Promise<number> {
+async function taBort({ args, config: readConfig, say }: CommandInput): Promise<number> {
   parseArguments(args, { least: 0, most: 0, usage: USAGE });
-  const { matomgangar, instrument } = await withIndicatorDatabase(config(), say, ({ migratorUrl }) => somMigrator(migratorUrl, (client) => taBortExempel(client)));
-  if (matomgangar.length === 0 && !instrument) say('Det finns inget påhittat att ta bort.');
-  else say(`Tog bort ${[...matomgangar, ...(instrument ? ['exemplets instrument'] : [])].join(', ')}.`);
+  const config = readConfig();
+  const { matomgangar, instrument } = await withIndicatorDatabase(config, say, ({ migratorUrl }) => somMigrator(migratorUrl, (client) => taBortExempel(client)));
+  const deltagare = await taBortDeltagare(config, say);
+  if (matomgangar.length > 0 || instrument) say(`Tog bort ${[...matomgangar, ...(instrument ? ['exemplets instrument'] : [])].join(', ')}.`);
+  else if (deltagare.length === 0) say('Det finns inget påhittat att ta bort.');
+  for (const line of deltagare) say(`${line.charAt(0).toLocaleUpperCase('sv')}${line.slice(1)}.`);
   say('Nästa npm start läser in sitt lilla exempel igen, om inte NAVET_EXEMPEL är av.');
   return 0;
 }

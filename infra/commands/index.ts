@@ -105,11 +105,11 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'exempel',
-    usage: 'las|filer MAPP|ta-bort [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel]',
-    summary: 'Läser in påhittade mätningar, skriver dem som filer att pröva med, eller tar bort allt påhittat.',
+    usage: 'las|filer MAPP|ta-bort [--forbund N] [--svar N] [--fro TAL] [--bara DEL] [--ar ÅR] [--fel]',
+    summary: 'Läser in påhittade mätningar och deltagare, skriver dem som filer att pröva med, eller tar bort allt påhittat.',
     parts: [
-      ['las [--forbund N] [--svar N] [--fro TAL]', 'Läser in en påhittad mätning för 2024 och en för 2025, hela vägen till släppta.'],
-      ['filer MAPP [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel]', 'Skriver plan, svarsfiler och facit; med --fel även en fil med planterade fel.'],
+      ['las [--forbund N] [--svar N] [--fro TAL] [--bara matningar|deltagare]', 'Läser in mätningar för 2024 och 2025 och deltagare i tre förbund, hela vägen till släppta.'],
+      ['filer MAPP [--forbund N] [--svar N] [--fro TAL] [--ar ÅR] [--fel]', 'Skriver plan, svarsfiler, filer med deltagare, och facit; med --fel även en fil med planterade fel.'],
       ['ta-bort', 'Tar bort allt som är märkt som påhittat.'],
     ],
     load: () => import('./exempel.js'),

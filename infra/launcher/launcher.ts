@@ -4,6 +4,7 @@ import { type Config, portVariable } from '../config';
 import { type AdminAccess, givenAdminAccess, prepareDatabases, rolesOnCommonServer } from '../database/deployment';
 import { migrateRole } from '../database/migrate-role';
 import type { DatabaseUrls } from '../database/names';
+import { exampleLine, removeParticipants } from '../example-participants';
 import { createLogger } from '../logging';
 import { EmbeddedPostgres } from '../postgres/embedded';
 import { DATA_ROLES, OWNER_ROLES } from '../roles';
@@ -14,6 +15,7 @@ import { localReaderKeys } from '../reader-keys';
 import { localWriterKeys } from '../writer-keys';
 import { childEnvironment } from './child-environment';
 import { exampleAtStart } from './example';
+import { ExampleProcess } from './example-process';
 import { LogFiles } from './log-files';
 import { PortBook } from './ports';
 import { waitUntilReady } from './readiness';
@@ -79,6 +81,7 @@ export class Launcher {
     const { origin } = new URL(this.addresses.get('gateway') ?? '');
     const missing = await Promise.race([waitUntilReady(origin), this.stop.requested.then(() => [])]);
     if (missing.length > 0) this.say(`Navet svarar, men allt är inte på plats: ${missing.join(' ')}`);
+    if (this.config.example && !this.stop.isRequested) this.loadParticipants();
     return this.addresses;
   }
 
@@ -134,6 +137,15 @@ export class Launcher {
     const { line, loaded } = (await Promise.race([example, this.stop.requested.then(() => undefined)])) ?? { line: undefined, loaded: false };
     this.exampleLoaded = loaded;
     this.proceed(line);
+    if (!this.config.example) for (const part of await removeParticipants(databases, log, { onlyOwn: true })) this.proceed(exampleLine(`${part}, eftersom NAVET_EXEMPEL är av`));
+  }
+
+  /** The hub answers meanwhile: what a förbund has released is seen as soon as it is there. */
+  private loadParticipants(): void {
+    const participants = new ExampleProcess(this.logs.fileFor('exempel'), this.say);
+    // Before the databases that it writes to.
+    this.whenStopping('gateway', () => participants.stop());
+    participants.start();
   }
 
   private async introduceOwners(registerUrl: string): Promise<void> {

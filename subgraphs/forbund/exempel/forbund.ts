@@ -71,6 +71,11 @@ export function kantExempelforbund(fro: number, id: string, skala = 1): Exempelf
   return index < 0 ? undefined : ettForbund(fro, index, skala);
 }
 
+/** The example's förbund that the hub knows. */
+export function kandaExempelforbund(fro: number): Exempelforbund[] {
+  return exempelforbund(fro, KANDA.length);
+}
+
 function ettForbund(fro: number, index: number, skala: number): Exempelforbund {
   const known = KANDA[index];
   const nr = index - KANDA.length + 1;
