@@ -39,17 +39,16 @@ export async function addDeltagarutgava(client: ClientBase, u: TestDeltagarutgav
       u.slut?.till ?? null, u.slut?.avslut ?? null, u.celler.length - hidden, hidden,
     ],
   );
-  for (const c of u.celler) {
+  const rader = u.celler.map((c) => {
     const shown = typeof c.visat === 'object' ? c.visat : { varde: c.visat === 'SEKRETESS' ? null : c.visat, min: null, max: null, flagga: null };
-    await client.query(
-      `insert into deltagarcell (utgava_id, malgrupp, tabell, handelse, population, d1, d2, d3, status, varde, min, max, precision, flaggor)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [
-        id, c.malgrupp ?? null, c.tabell, c.handelse ?? 'DELTOG', c.population ?? 'SAMTYCKANDE', c.varden[0] ?? null, c.varden[1] ?? null, c.varden[2] ?? null,
-        shown.varde === null ? 'SEKRETESS' : 'NORMAL', shown.varde, shown.min, shown.max, shown.flagga === null ? 'EXAKT' : 'CIRKA', shown.flagga === null ? [] : [shown.flagga],
-      ],
-    );
-  }
+    return {
+      malgrupp: c.malgrupp ?? null, tabell: c.tabell, handelse: c.handelse ?? 'DELTOG', population: c.population ?? 'SAMTYCKANDE', d1: c.varden[0] ?? null, d2: c.varden[1] ?? null, d3: c.varden[2] ?? null,
+      status: shown.varde === null ? 'SEKRETESS' : 'NORMAL', varde: shown.varde, min: shown.min, max: shown.max, precision: shown.flagga === null ? 'EXAKT' : 'CIRKA',
+      flaggor: shown.flagga === null ? [] : [shown.flagga],
+    };
+  });
+  const columns = 'malgrupp, tabell, handelse, population, d1, d2, d3, status, varde, min, max, precision, flaggor';
+  await client.query(`insert into deltagarcell (utgava_id, ${columns}) select $1, ${columns} from jsonb_populate_recordset(null::deltagarcell, $2::jsonb)`, [id, JSON.stringify(rader)]);
   await client.query(`update utgava set status = 'SLAPPT', slappt_vid = now() where id = $1`, [id]);
   return id;
 }
