@@ -20,7 +20,8 @@ export interface Publiceradcell extends Plats {
 
 /**
  * A released family as an attacker has it: every number is a stored, public one. Of the exact cells only this is used: which cells somebody has
- * answered in and which sums there are between them, and whether a cell that is never shown (what is outside all län) needs protection.
+ * answered in and which sums there are between them, that a cell of one person has only yes or no to keep apart, and whether one that is never
+ * shown (what is outside all län) needs protection.
  */
 export function publicerat(rader: readonly Publiceradcell[], celler: readonly Grundcell[], { respondentgrupp, positivaSteg }: Matfamilj, policy: DisclosurePolicy): Publication {
   const { cells, partitions } = uppdelning(celler, respondentgrupp, policy);
@@ -38,14 +39,18 @@ export function publicerat(rader: readonly Publiceradcell[], celler: readonly Gr
   };
 }
 
+/** What nobody is shown, and that others can be subtracted to: to be kept as what its own size would have it. */
 function aldrigVisad(cell: Cell, respondentgrupp: string, policy: DisclosurePolicy): PublishedCell {
-  return { key: cell.key, counts: null, n: { min: 1, max: Infinity }, share: null, hidden: true, panel: primaryDecision(cell, respondentgrupp, policy).skydd === 'INGET' };
+  const { skydd } = primaryDecision(cell, respondentgrupp, policy);
+  return {
+    key: cell.key, counts: null, n: { min: 1, max: Infinity }, share: null, hidden: skydd === 'DOLT', wanted: cell.antalSvar, panel: skydd === 'INGET',
+  };
 }
 
-function last(rad: Publiceradcell, { key, enskildGrupp }: Cell, positive: readonly boolean[], policy: DisclosurePolicy): PublishedCell {
+function last(rad: Publiceradcell, { key, enskildGrupp, antalSvar }: Cell, positive: readonly boolean[], policy: DisclosurePolicy): PublishedCell {
   const counts = exakta(rad, positive);
   const share = counts === null ? visadAndel(rad, policy) : null;
-  return { key, counts, n: antal(rad, share !== null, enskildGrupp, policy), share, hidden: share === null, panel: false };
+  return { key, counts, n: antal(rad, share !== null, enskildGrupp, policy), share, hidden: share === null, wanted: antalSvar, panel: false };
 }
 
 function exakta({ antal_svar: n, antal_positiva: k, fordelning }: Publiceradcell, positive: readonly boolean[]): number[] | null {

@@ -20,8 +20,10 @@ export interface PublishedCell {
   /** The range of answers that is shown, or follows from the reason for withholding. */
   readonly n: { readonly min: number; readonly max: number };
   readonly share: ShareRange | null;
-  /** Nothing is shown of it: not even that all (or none) are positive may come out. */
+  /** Not even that all (or none) are positive may come out. */
   readonly hidden: boolean;
+  /** How far apart its possible numbers should be, where that is less than the policy says: whoever audits knows how many there are. */
+  readonly wanted?: number;
   /** A panel: it narrows the cells that it is made of, and is not protected of itself. */
   readonly panel: boolean;
 }

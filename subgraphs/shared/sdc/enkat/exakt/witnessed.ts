@@ -61,7 +61,7 @@ export class Witnessed {
 
   /** How far apart the numbers should be: of a cell of one person there is only yes or no to keep apart. */
   wantedOf({ cells }: Publication, at: number): number {
-    return Math.min(this.policy.granskning.minstaSpann, this.#atMost.get(cells[at]?.key ?? '') ?? Infinity);
+    return Math.min(this.policy.granskning.minstaSpann, cells[at]?.wanted ?? Infinity, this.#atMost.get(cells[at]?.key ?? '') ?? Infinity);
   }
 
   /** Notes that a cell cannot have more answers than this; undefined: that it is not known any longer. */
