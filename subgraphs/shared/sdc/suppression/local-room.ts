@@ -19,10 +19,13 @@ export class LocalRoom {
   readonly #space: Space;
   readonly #width: number;
   readonly #rowsOf: number[][];
+  readonly #targets: ReadonlySet<number>;
 
+  /** @param width of a target; any other open column must be able to move at all */
   constructor(space: Space, width: number) {
     this.#space = space;
     this.#width = width;
+    this.#targets = new Set(space.targets);
     this.#rowsOf = space.cell.map(() => []);
     space.rows.forEach(({ columns }, row) => columns.forEach((column) => nth(this.#rowsOf, column).push(row)));
   }
@@ -69,7 +72,7 @@ export class LocalRoom {
       const [ownPlus, ownMinus] = nth(coefficients, k) > 0 ? [c * up, c * down] : [c * down, c * up];
       const upward = Math.min(up, (nth(coefficients, k) > 0 ? minus - ownMinus : plus - ownPlus) / c);
       const downward = Math.min(down, (nth(coefficients, k) > 0 ? plus - ownPlus : minus - ownMinus) / c);
-      lacks = Math.max(lacks, this.#width - (upward + downward));
+      lacks = Math.max(lacks, (this.#targets.has(column) ? this.#width : 1) - (upward + downward));
     });
     return lacks > 0 ? { row, lacks } : undefined;
   }

@@ -1,5 +1,6 @@
 import type { Attack } from '../attack';
 import type { AttackerKind, Finding } from '../model';
+import { costOf } from './clean-up';
 import { LocalRoom } from './local-room';
 import { nth } from './must';
 import { hiddenOf } from './repair';
@@ -9,17 +10,50 @@ import { firstGates, type Gates, type Space } from './space';
 const IN_TURN: readonly AttackerKind[] = ['PUBLIC', 'MEMBER', 'PARTICIPANT'];
 /** Rounds of attack and mending. */
 const ROUNDS = 60;
+/** How often a pattern is thinned out and mended again; each must gain something. */
+const PASSES = 3;
 
 /**
  * A safe pattern of a component that is too large for anything better: every relation is given room by itself, then the attack's findings
  * are mended, cheapest first, until it finds nothing that hiding more can help.
  */
 export function quick(space: Space, attack: Attack, width: number): Gates {
-  const gates = firstGates(space);
   const room = new LocalRoom(space, width);
+  const first = firstGates(space);
+  const gates = first.slice();
   room.settle(gates);
   mendAll(space, attack, room, gates);
-  return gates;
+  let best = gates;
+  for (let pass = 0; pass < PASSES; pass++) {
+    const fewer = best.slice();
+    if (shutSpare(space, room, first, fewer) === 0) break;
+    mendAll(space, attack, room, fewer);
+    if (costOf(space, fewer) >= costOf(space, best)) break;
+    best = fewer;
+  }
+  showKnown(space, attack, best);
+  return best;
+}
+
+/** Shuts every gate that no relation by itself has need of, the dearest first. Returns how many. */
+function shutSpare(space: Space, room: LocalRoom, first: Gates, gates: Gates): number {
+  const spare = [...gates.keys()].filter((gate) => gates[gate] === 1 && first[gate] === 0).toSorted((a, b) => nth(space.weight, b) - nth(space.weight, a) || a - b);
+  let shut = 0;
+  for (const gate of spare) {
+    gates[gate] = 0;
+    if (room.isContent(gates, room.rowsOf(gate))) shut += 1;
+    else gates[gate] = 1;
+  }
+  return shut;
+}
+
+/** Shows again what everybody can work out: it protects nothing. */
+function showKnown(space: Space, attack: Attack, gates: Gates): void {
+  const targets = new Set(space.targets);
+  const leads = new Set(space.gate.filter((gate, at) => gate >= 0 && gate !== at));
+  for (const { cell } of attack.narrow(hiddenOf(gates), { kinds: ['PUBLIC'] })) {
+    if (!targets.has(cell) && space.gate[cell] === cell && !leads.has(cell)) gates[cell] = 0;
+  }
 }
 
 /** Asks each kind of attacker in turn until all are content. */
