@@ -10,8 +10,8 @@ import { firstGates, type Gates, type Space } from './space';
 const IN_TURN: readonly AttackerKind[] = ['PUBLIC', 'MEMBER', 'PARTICIPANT'];
 /** Rounds of attack and mending. */
 const ROUNDS = 60;
-/** How often a pattern is thinned out and mended again; each must gain something. */
-const PASSES = 3;
+/** How often a pattern is thinned out and mended again: more gains next to nothing. */
+const PASSES = 1;
 
 /**
  * A safe pattern of a component that is too large for anything better: every relation is given room by itself, then the attack's findings

@@ -15,7 +15,10 @@ import { repair } from './repair';
 import { Separator } from './separator';
 import { firstGates, type Gates, type Space, spaceOf } from './space';
 
-/** GREEDY: one target after the other. HEURISTIC: all at once, without looking for proof. EXACT: until none is cheaper, within the policy's limits. */
+/**
+ * QUICK: relation by relation, then mended. GREEDY: one target after the other. HEURISTIC: all at once, without looking for proof. EXACT: until
+ * none is cheaper. The last two are QUICK in components with more choices than the policy's limit.
+ */
 export type Effort = 'EXACT' | 'HEURISTIC' | 'GREEDY' | 'QUICK';
 
 interface Found {
@@ -92,10 +95,15 @@ function byCuts(tools: Tools, exact: boolean): Found {
   const whole = choice.every((gate) => Number.isInteger(space.weight[gate]));
   const rounded = (bound: number): number => (whole ? Math.ceil(bound - 1e-6) : bound);
   try {
+    if (choice.length > policy.exact.maxCells) {
+      const { bound } = relax(master, cuts, LARGE_ROUNDS);
+      const gates = quick(space, attack, policy.width.PUBLIC);
+      return { gates, bound: rounded(bound), proved: rounded(bound) >= costOf(space, gates) };
+    }
     const relaxation = relax(master, cuts, exact ? policy.exact.maxRounds : QUICK_ROUNDS);
     const { gates, cost } = cheapestWhole(tools, [...DEGREES.map((least) => byGreedy(tools, relaxation, least)), byGreedy(tools)]);
     const first = rounded(relaxation.bound);
-    if (first >= cost || !exact || choice.length > policy.exact.maxCells) return { gates, bound: first, proved: first >= cost };
+    if (first >= cost || !exact) return { gates, bound: first, proved: first >= cost };
     const best = prove(space, { master, cuts, attack }, policy.exact, cost);
     const bound = Math.max(first, rounded(best.bound));
     return best.gates ? { gates: best.gates, bound, proved: true } : { gates, bound, proved: bound >= cost };
@@ -107,5 +115,7 @@ function byCuts(tools: Tools, exact: boolean): Found {
 
 /** From how far gates must be open in the relaxation to be open at the start: measured to give the cheapest patterns. */
 const DEGREES = [0.4, 0.2];
+/** In a component too large for proof a few rounds are spent on a bound; the pattern is a quick one. */
+const LARGE_ROUNDS = 3;
 /** Without proof, this many rounds of cuts are enough for nearly as cheap patterns. */
 const QUICK_ROUNDS = 16;
