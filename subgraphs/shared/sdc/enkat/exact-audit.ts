@@ -32,7 +32,7 @@ export class ExactAudit {
 
   /** Worlds that prove what was found safe, the truth first: each of all cells, in their order. */
   get worlds(): World[] {
-    return [this.#truth, ...this.#witnessed.worlds.map((world) => this.#truth.map((counts, at) => world[at] ?? counts))];
+    return [this.#truth, ...this.#witnessed.worlds.map((world) => this.#truth.map((counts, at) => differing(counts, world[at])))];
   }
 
   #leak({ cell: at, sums }: ExactFinding, sumOf: ReadonlyMap<PublishedSum, Sum | undefined>, decisions: Decisions): Leak | undefined {
@@ -48,4 +48,9 @@ export class ExactAudit {
     const sum = places[0]?.sum ?? around(this.sums)[0];
     return sum && { cell, sum };
   }
+}
+
+/** The second counts where they are others than the first: what is the same is kept once. */
+function differing(counts: readonly number[], others: readonly number[] | undefined): readonly number[] {
+  return others?.some((count, step) => count !== counts[step]) === true ? others : counts;
 }

@@ -8,7 +8,11 @@ export interface Range {
   most: number;
   mostOther: number;
   mostAnswers: number;
+  /** The worlds that these were seen in. */
+  by: { least: World; most: World; mostOther: World };
 }
+
+const NOTHING: World = [];
 
 /**
  * Worlds that agree with what is published, by what they leave open. Kept while a family is decided: what is withheld later only makes more
@@ -17,35 +21,31 @@ export interface Range {
 export class Witnessed {
   readonly #ranges = new Map<string, Range>();
   readonly #atMost = new Map<string, number>();
-  readonly #worlds: World[] = [];
 
   constructor(private readonly policy: DisclosurePolicy) {}
 
   /** Records a world of a component; false when it is none. */
   record(publication: Publication, component: Component, world: World): boolean {
     if (!agrees(publication, component, world)) return false;
-    let told = false;
     for (const at of component.cells) {
       const { n, k } = answersOf(world[at] ?? [], publication.positive);
       const range = this.rangeOf(publication, at);
-      told ||= k < range.least || k > range.most || n - k > range.mostOther || n > range.mostAnswers;
-      range.least = Math.min(range.least, k);
-      range.most = Math.max(range.most, k);
-      range.mostOther = Math.max(range.mostOther, n - k);
+      if (k < range.least) [range.least, range.by.least] = [k, world];
+      if (k > range.most) [range.most, range.by.most] = [k, world];
+      if (n - k > range.mostOther) [range.mostOther, range.by.mostOther] = [n - k, world];
       range.mostAnswers = Math.max(range.mostAnswers, n);
     }
-    if (told) this.#worlds.push(world);
     return true;
   }
 
-  /** The worlds that told something new, each of some cells only. */
-  get worlds(): readonly World[] {
-    return this.#worlds;
+  /** The worlds that prove what is safe, each of some cells only. */
+  get worlds(): World[] {
+    return [...new Set([...this.#ranges.values()].flatMap(({ by }) => [by.least, by.most, by.mostOther]))].filter((world) => world.length > 0);
   }
 
   rangeOf({ cells }: Publication, at: number): Range {
     const key = cells[at]?.key ?? '';
-    const range = this.#ranges.get(key) ?? { least: Infinity, most: -Infinity, mostOther: -Infinity, mostAnswers: -Infinity };
+    const range = this.#ranges.get(key) ?? { least: Infinity, most: -Infinity, mostOther: -Infinity, mostAnswers: -Infinity, by: { least: NOTHING, most: NOTHING, mostOther: NOTHING } };
     this.#ranges.set(key, range);
     return range;
   }
