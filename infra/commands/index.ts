@@ -79,7 +79,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'deltagare',
-    usage: 'grund|mall|import|samtycke|gallra|lamna|ta-emot|riket …',
+    usage: 'grund|mall|import|samtycke|gallra|slapp|aterkalla|utgavor|tabell|lamna|ta-emot|riket …',
     summary: 'Läser in, gallrar och släpper ett förbunds uppgifter om deltagare.',
     parts: [
       ['grund FÖRBUND [--laglig-grund TEXT --konsekvensbedomning TEXT …]', 'Registrerar vad som gör att rader om deltagare får sparas (se exemplet); utan flaggor visas det som är registrerat.'],
@@ -88,6 +88,10 @@ export const COMMANDS: readonly Command[] = [
       ['import FÖRBUND FIL [--ersatt] [--kallsystem K] [--pahittat] [--fel FIL]', 'Läser in en fil, allt eller inget, och räknar upp felen i den. K är sus, eget_system eller uppfoljning_finsam.'],
       ['samtycke FÖRBUND --nyckel NUMMER | --fil FIL --skal TEXT', 'Tar bort deltaganden vars samtycke är återkallat.'],
       ['gallra FÖRBUND [--torrkorning | --ja] [--per DATUM]', 'Tar bort rader som är äldre än gallringsbeslutet säger. Släppta tabeller finns kvar.'],
+      ['slapp FÖRBUND --ar ÅR --skal TEXT [--policy ID]', 'Räknar årets tabeller, skyddar och granskar dem och släpper dem; är året redan släppt blir det en rättelse.'],
+      ['aterkalla FÖRBUND --ar ÅR --art fel|rojande --skal TEXT', 'Återkallar årets tabeller: som felaktiga (de finns kvar), eller som röjande (årets utgåvor raderas).'],
+      ['utgavor FÖRBUND [--ar ÅR]', 'Räknar upp förbundets utgåvor.'],
+      ['tabell FÖRBUND TABELL --ar ÅR [--utgava NUMMER] [--malgrupp publik|ORGNR]', 'Visar en tabell för förbundet självt: exakt, vad som visas och varför resten inte gör det; med målgrupp bara vad den ser.'],
       ['lamna FÖRBUND --ar ÅR [--till FIL]', 'Lämnar förbundets släppta tabeller till riket, som summor över insatserna; eller att de är återkallade.'],
       ['ta-emot FIL', 'Tar emot en leverans som ett förbund har skrivit till fil.'],
       ['riket slapp --ar ÅR --skal TEXT', 'Släpper länens och rikets tabeller ur det som förbunden har lämnat.'],
@@ -102,6 +106,18 @@ export const COMMANDS: readonly Command[] = [
       'deltagare gallra umearegionen --torrkorning',
     ],
     load: () => import('./deltagare.js'),
+  },
+  {
+    name: 'sdc',
+    usage: 'audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare A] | audit nns MÄTOMGÅNG',
+    summary: 'Angriper det som är släppt: vad går att räkna ut om de skyddade talen? Slutar med 1 om något går för nära.',
+    parts: [
+      ['audit FÖRBUND --ar ÅR [--utgava NUMMER]', 'Läser en utgåva av deltagarnas tabeller som allmänheten, varje medlem och varje ensam deltagare kan göra.'],
+      ['audit FÖRBUND --ar ÅR --utgava NUMMER --mot NUMMER', 'Läser två utgåvor av samma år tillsammans.'],
+      ['audit FÖRBUND --ar ÅR --angripare allmanhet|deltagare|ORGNR', 'Läser som en enda angripare: den som ser medlemmens tabeller ser också allas.'],
+      ['audit nns MÄTOMGÅNG', 'Läser en mätnings senaste utgåva som allmänheten kan göra.'],
+    ],
+    load: () => import('./sdc.js'),
   },
   {
     name: 'exempel',

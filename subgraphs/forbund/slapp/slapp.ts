@@ -23,6 +23,8 @@ export interface Slappbegaran {
   vem: string;
   /** Id of a policy of `subgraphs/shared/sdc/policy.ts`; without it deltagare-1. */
   policy?: string | undefined;
+  /** Other tables or words than the latest. */
+  satt?: Raknesatt | undefined;
 }
 
 /** What a release came to. */
@@ -55,7 +57,7 @@ export async function slappAr(client: ClientBase, begaran: Slappbegaran): Promis
   const skal = kravSkal(begaran.skal, 'tabellerna släpps');
   const policy = skyddspolicy(begaran.policy);
   await enITaget(client);
-  const satt = raknesatt();
+  const satt = begaran.satt ?? raknesatt();
   const [deltaganden, rakningar] = [await lasDeltaganden(client, ar), await lasRakningar(client, ar)];
   const tidigareRader = await utgavor(client, ar);
   await provaUnderlag(client, ar, deltaganden, rakningar);

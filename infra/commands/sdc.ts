@@ -1,0 +1,62 @@
+import { granskaUtgava } from '../../subgraphs/nns-indikatorer/slapp/granska';
+import { utgavor } from '../../subgraphs/nns-indikatorer/slapp/utgavor';
+import { granskaAr } from '../../subgraphs/forbund/slapp/granska';
+import { loadSolver } from '../../subgraphs/shared/sdc';
+import { UserFacingError } from '../failure';
+import { parseArguments } from './arguments';
+import type { CommandInput, Run } from './command';
+import { knownForbund } from './deltagare-forbund';
+import { arAv } from './deltagare-lamna';
+import { nummerAv } from './deltagare-tabell';
+import { tabell } from './matning-tabell';
+import { withWriter } from './with-writer';
+
+const USAGE = 'sdc audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare allmanhet|deltagare|ORGNR], eller sdc audit nns MÄTOMGÅNG';
+const NNS = 'nns-indikatorer';
+
+/** Attacks what is released, and exits with 1 when something can be worked out. */
+export const run: Run = async ({ args, ...rest }) => {
+  const [word, ...after] = args;
+  if (word !== 'audit') throw new UserFacingError(`${word === undefined ? 'Vad ska göras?' : `sdc kan inte «${word}».`} Så här: ${USAGE}`, 2);
+  return after[0] === 'nns' ? matning({ args: after.slice(1), ...rest }) : forbundet({ args: after, ...rest });
+};
+
+const VEM = { PUBLIC: 'allmänheten', MEMBER: 'medlemmen', PARTICIPANT: 'en deltagare som känner sig själv' } as const;
+const antal = (n: number): string => n.toLocaleString('sv-SE');
+const grans = (n: number): string => (n === Infinity ? '–' : antal(n));
+
+async function forbundet({ args, config, say }: CommandInput): Promise<number> {
+  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['ar', 'utgava', 'mot', 'angripare'], usage: USAGE });
+  const forbund = knownForbund(positional[0], USAGE);
+  const [ar, utgava, mot, angripare] = [arAv(options, USAGE), nummerAv(options, 'utgava', USAGE), nummerAv(options, 'mot', USAGE), options.get('angripare')];
+  const g = await withWriter(config(), forbund, say, (client) => granskaAr(client, { ar, utgava, mot, angripare }));
+  say(`${forbund} ${ar}, utgåva ${g.utgava.nummer}${g.mot ? ` tillsammans med utgåva ${g.mot.nummer}` : ''}, efter ${g.policy.id}: ${antal(g.provade)} par av cell och angripare prövade.`);
+  if (g.fynd.length === 0) {
+    say('Ingen skyddad cell går att räkna ut närmare än policyn tillåter.');
+    return 0;
+  }
+  say(`${antal(g.fynd.length)} fynd. Intervallen är för förbundet självt och lämnas inte vidare.`);
+  const rader = g.fynd.map((f) => [f.tal, f.kind === 'PUBLIC' && f.attacker !== 'public' ? `medlemmen ${f.attacker}` : VEM[f.kind], `${grans(f.interval.min)}–${grans(f.interval.max)}`, f.wanted]);
+  for (const line of tabell(['Cell', 'Angripare', 'Ligger i', 'Krävd bredd'], rader)) say(line);
+  say(`Kan någon pekas ut ska utgåvan återkallas: npm run hub -- deltagare aterkalla ${forbund} --ar ${ar} --art rojande --skal TEXT`);
+  return 1;
+}
+
+async function matning({ args, config, say }: CommandInput): Promise<number> {
+  const { positional } = parseArguments(args, { least: 1, most: 1, usage: USAGE });
+  const id = positional[0] ?? '';
+  const { utgava, g } = await withWriter(config(), NNS, say, async (client) => {
+    const senaste = (await utgavor(client, id)).findLast((u) => u.avslut !== 'ROJANDE');
+    if (!senaste) throw new UserFacingError(`Mätomgången ${id} har ingen utgåva att granska.`, 2);
+    return { utgava: senaste, g: await granskaUtgava(client, senaste.utgavaId, await loadSolver()) };
+  });
+  say(`${id}, utgåva ${utgava.nummer}: ${antal(g.celler)} skyddade celler prövade.`);
+  if (g.fynd.length === 0) {
+    say('Ingen skyddad cell går att räkna ut närmare än policyn tillåter.');
+    return 0;
+  }
+  say(`${antal(g.fynd.length)} fynd. Intervallen är för den som äger mätningen och lämnas inte vidare.`);
+  const rader = g.fynd.map((f) => [`${f.matpunktId} ${f.version} ${f.respondentgrupp} ${f.mattillfalle} ${f.cell}`, f.av, `${f.minst ?? '–'}–${f.mest ?? '–'}`, f.kravt]);
+  for (const line of tabell(['Cell', 'Av', 'Ligger i', 'Krävd bredd'], rader)) say(line);
+  return 1;
+}
