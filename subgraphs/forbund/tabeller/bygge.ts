@@ -34,15 +34,15 @@ export class Bygge {
     return this.cells[cell]?.value ?? 0;
   }
 
-  /** total = Σ delar. */
+  /** total = Σ delar. Without parts nothing is said. */
   summa(total: CellIndex, delar: readonly CellIndex[]): void {
-    if (delar.length === 1 && delar[0] === total) return;
+    if (delar.length === 0 || (delar.length === 1 && delar[0] === total)) return;
     this.relation('EQ', [total, ...delar], [1, ...delar.map(() => -1)]);
   }
 
-  /** Σ mindre ≤ Σ storre. */
+  /** Σ mindre ≤ Σ storre. Where either is nothing, nothing is said. */
   hogst(mindre: readonly CellIndex[], storre: readonly CellIndex[]): void {
-    if (mindre.length === 0 || (mindre.length === 1 && storre.includes(mindre[0] ?? -1))) return;
+    if (mindre.length === 0 || storre.length === 0 || (mindre.length === 1 && storre.includes(mindre[0] ?? -1))) return;
     this.relation('LE', [...mindre, ...storre], [...mindre.map(() => 1), ...storre.map(() => -1)]);
   }
 
