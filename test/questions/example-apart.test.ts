@@ -4,6 +4,7 @@ import type { Answer } from '../support/subgraph';
 import { CONTRACT, QUESTIONS, nnsOf } from './measured-hub';
 import { keyOf } from './stored';
 import { figuresIn } from './truth';
+import { withoutExample } from './without-example';
 
 jest.setTimeout(300_000);
 
@@ -20,20 +21,6 @@ async function askAll(): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();
   for (const { id, query, variables, options } of asked) answers.set(id, await hub.ask(query, variables, options));
   return answers;
-}
-
-type Node = Record<string, unknown>;
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A line that says itself, or in a figure or a measurement of its own, that it is made up; and an item version of the example's. */
-const madeUp = (item: unknown): boolean => isNode(item)
-  && (item['syntetisk'] === true || /^exempel-\d+$/.test(String(item['version'])) || Object.values(item).some((inner) => isNode(inner) && inner['syntetisk'] === true));
-
-/** An answer without its made-up lines, and without where a page of them ends. */
-function withoutExample(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => !madeUp(item)).map(withoutExample);
-  if (!isNode(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([field]) => field !== 'pageInfo').map(([field, inner]) => [field, withoutExample(inner)]));
 }
 
 test('what is published is answered alike with an example beside it, and what is new says that it is made up', async () => {

@@ -1,10 +1,8 @@
-import { escapeIdentifier } from 'pg';
 import { pino } from 'pino';
 import { type Exempelmatning, type Exempelval, generera } from '../../subgraphs/nns-indikatorer/exempel/generator';
 import { type Exempelrapport, laddaExempel } from '../../subgraphs/nns-indikatorer/exempel/ladda';
-import { withClient } from '../../infra/database/connect';
-import { type TestDatabase, copy, createTestDatabase, newName, opened, templateOf } from './postgres';
-import { testCluster } from './postgres-cluster';
+import { filledDatabase } from './filled-database';
+import type { TestDatabase } from './postgres';
 
 /** An example that a test has loaded, and what made it: `facit(matning)` tells the truth of each. */
 export interface LoadedExample {
@@ -32,23 +30,5 @@ export async function loadExample(database: Pick<TestDatabase, 'migratorUrl' | '
 const ROLE = 'nns-indikatorer';
 
 /** A database of a test's own with the published figures and an example, which the first test that asks for it loads the whole way to release. */
-export async function exampleDatabase(antalForbund: number): Promise<TestDatabase> {
-  const family = templateOf(ROLE);
-  const template = `${family}_exempel_${antalForbund}`;
-  const name = newName(ROLE);
-  await withClient(testCluster().adminUrl, async (client) => {
-    // Whoever comes second waits; nobody else's databases do.
-    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
-    if (!rowCount) {
-      const unfinished = newName(ROLE);
-      // The template of the published figures is made by asking for a copy of it.
-      await (await createTestDatabase(ROLE)).drop();
-      await copy(client, family, unfinished, family);
-      await loadExample(opened(family, unfinished), { antalForbund });
-      await client.query(`ALTER DATABASE ${escapeIdentifier(unfinished)} RENAME TO ${escapeIdentifier(template)}`);
-    }
-    await copy(client, template, name, family);
-  });
-  return opened(family, name);
-}
+export const exampleDatabase = (antalForbund: number): Promise<TestDatabase> =>
+  filledDatabase(ROLE, `exempel_${antalForbund}`, async (database) => void (await loadExample(database, { antalForbund })));
