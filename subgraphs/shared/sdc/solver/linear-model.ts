@@ -145,6 +145,10 @@ export class LinearModel {
     if (!solved) {
       return { status, objective: Number.NaN, bound, values: NONE, columnDuals: NONE, rowDuals: NONE };
     }
+    if (this.#columns === 0) {
+      // There is nothing to choose, and the solver has no solution to give.
+      return { status, objective: 0, bound: 0, values: NONE, columnDuals: NONE, rowDuals: new Float64Array(this.#whole ? 0 : this.#rows) };
+    }
     const objective = sign * this.#model.getObjectiveValue();
     const solution = this.#model.getSolution();
     return {
