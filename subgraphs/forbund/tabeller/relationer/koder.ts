@@ -31,7 +31,7 @@ type Kodcell = (kod: string) => CellIndex | undefined;
 function ettEllerFlera({ bygge, domaner, listor }: Sammanhang, grupp: CellIndex, lista: 'SYSSELSATTNING' | 'FORSORJNING', at: Kodcell): void {
   const values = domaner.varden(lista);
   const cells = alla(values.map(at));
-  if (!cells) return;
+  if (!cells || cells.length === 0) return;
   for (const cell of cells) {
     bygge.rest([grupp], [cell], true);
     bygge.grupp(grupp, [cell]);
@@ -45,7 +45,7 @@ function fyraDelar({ bygge, domaner, listor }: Sammanhang, kodcell: Kodcell, del
   const delar = alla(FYRDELNING.map(delcell));
   const list = (listor.lista('SYSSELSATTNING')?.koder ?? []).filter(({ kod }) => domaner.varden('SYSSELSATTNING').includes(kod));
   const cells = alla(list.map(({ kod }) => kodcell(kod)));
-  if (!delar || !cells) return;
+  if (!delar || !cells || cells.length === 0) return;
   FYRDELNING.forEach((del, i) => {
     const egna = cells.filter((_, at) => list[at]?.grupp === del);
     const [sjalv] = delar.slice(i, i + 1);
