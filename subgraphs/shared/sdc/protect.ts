@@ -1,4 +1,4 @@
-import { audit, suppressedView } from './attack';
+import { audit, suppressedView, type Witness } from './attack';
 import { perturb } from './cell-key';
 import { hideMore } from './figures';
 import type { Audit, Finding, Problem, Protection, View } from './model';
@@ -6,7 +6,7 @@ import type { Policy } from './policy';
 import { primaryCells } from './primary';
 import { roundControlled } from './rounding';
 import { loadSolver, type Solver } from './solver';
-import { suppress, type SuppressionOptions } from './suppression';
+import { type SuppressionOptions, suppressWithProof } from './suppression';
 
 export interface ProtectOptions extends SuppressionOptions {
   /** Cell key only: by cell, the sum of its records' keys modulo 1 (`cellKey`). */
@@ -29,8 +29,9 @@ export interface Protected {
 export async function protect(problem: Problem, policy: Policy, options: ProtectOptions = {}): Promise<Protected> {
   const solver = await loadSolver();
   const primary = primaryCells(problem, policy);
-  const read = (view: View): Audit => audit(solver, problem, view, primary, policy);
-  let protection = byMethod(solver, problem, policy, options);
+  const { protection: first, tables } = byMethod(solver, problem, policy, options);
+  const read = (view: View): Audit => audit(solver, problem, view, primary, policy, tables);
+  let protection = first;
   let found = read(protection.view);
   if (found.findings.length === 0 || options.secondary === false) return { protection, audit: found };
   const hopeless = new Set(read(suppressedView(problem, new Set(problem.cells.keys()))).findings.map(nameOf));
@@ -45,14 +46,14 @@ export async function protect(problem: Problem, policy: Policy, options: Protect
 
 const nameOf = ({ cell, attacker }: Finding): string => `${cell} ${attacker}`;
 
-function byMethod(solver: Solver, problem: Problem, policy: Policy, options: ProtectOptions): Protection {
+function byMethod(solver: Solver, problem: Problem, policy: Policy, options: ProtectOptions): { protection: Protection; tables?: readonly Witness[] } {
   switch (policy.method) {
     case 'SUPPRESSION':
-      return suppress(solver, problem, policy, options);
+      return suppressWithProof(solver, problem, policy, options);
     case 'ROUNDING':
-      return roundControlled(solver, problem, policy);
+      return { protection: roundControlled(solver, problem, policy) };
     case 'CELL_KEY':
       if (!options.keys) throw new RangeError(`The policy ${policy.id} needs a key of every cell.`);
-      return perturb(problem, options.keys, policy);
+      return { protection: perturb(problem, options.keys, policy) };
   }
 }

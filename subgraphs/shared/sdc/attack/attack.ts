@@ -3,12 +3,12 @@ import type { Policy } from '../policy';
 import type { Solver } from '../solver';
 import { type Cut, dualCut, type Gates, leaders, neighbourCut } from './cut';
 import { type Incidence, incidence } from './incidence';
-import { publicBounds, suppressedView } from './knowledge';
+import { type Bounds, publicBounds, suppressedView } from './knowledge';
 import type { Program } from './program';
 import { propagate } from './propagate';
 import { type Reader, readers } from './readers';
 import { Reading } from './reading';
-import { Witnesses } from './witnesses';
+import { type Witness, Witnesses } from './witnesses';
 
 /** Which findings are asked for. Default: everybody's, all of them. */
 export interface Narrowing {
@@ -35,6 +35,8 @@ export interface Attack {
    * then no pattern does.
    */
   cut(finding: Finding): Cut;
+  /** Offers a table that may serve as proof; it is used as far as it agrees with the relations and with what is shown. */
+  offer(table: Witness): void;
   /** Solver runs so far. */
   readonly solved: number;
   /** Gives the solver's memory back. */
@@ -54,6 +56,7 @@ class PatternAttack implements Attack {
   readonly #relations: Incidence;
   readonly #witnesses: Witnesses;
   readonly #gates: Gates;
+  readonly #allOpen: Bounds;
   #programs = new Map<string, Program>();
   #reading: Reading | undefined;
   #readers: readonly Reader[] = [];
@@ -67,12 +70,16 @@ class PatternAttack implements Attack {
     this.#primary = primary;
     this.#relations = incidence(problem);
     this.#witnesses = new Witnesses(this.#relations);
-    const all = new Set(problem.cells.keys());
+    this.#allOpen = publicBounds(problem, suppressedView(problem, new Set(problem.cells.keys())));
     this.#gates = {
       shown: publicBounds(problem, suppressedView(problem, new Set())),
-      hidden: propagate(this.#relations, publicBounds(problem, suppressedView(problem, all))),
+      hidden: propagate(this.#relations, this.#allOpen),
       leader: leaders(problem),
     };
+  }
+
+  offer(table: Witness): void {
+    this.#witnesses.add(table, this.#allOpen);
   }
 
   get solved(): number {

@@ -5,17 +5,22 @@ import { incidence } from './incidence';
 import { ownKnowledge, publicBounds } from './knowledge';
 import { type Reader, readers } from './readers';
 import { Reading } from './reading';
-import { Witnesses } from './witnesses';
+import { type Witness, Witnesses } from './witnesses';
 
 /**
  * Reads a view as every attacker would: the public, the problem's others, and each participant who knows to be a cell of one. A cell passes
  * only if two whole tables that the attacker cannot tell from the true one are far enough apart in it; the interval of one that does not
  * is exact, unless the solver met `policy.exact.maxNodes`, when it is what was found until then. Throws a RangeError if the true values
  * break a relation or are outside the view.
+ *
+ * @param tables some that may serve as proof, from whoever protected: each is used only as far as it agrees with the relations and the view
  */
-export function audit(solver: Solver, problem: Problem, view: View, primary: ReadonlySet<CellIndex>, policy: Policy): Audit {
+export function audit(solver: Solver, problem: Problem, view: View, primary: ReadonlySet<CellIndex>, policy: Policy, tables: readonly Witness[] = []): Audit {
   const bounds = publicBounds(problem, view);
   return reading(solver, problem, view, policy, (read) => {
+    for (const table of tables) {
+      read.offer(table);
+    }
     const findings = readers(problem, bounds, primary, policy).flatMap((reader) => read.findings(reader));
     return { findings, tried: read.tried, solved: read.solved };
   });

@@ -14,4 +14,7 @@ export type { Attack, Narrowing } from './attack';
 export { audit, intervals } from './audit';
 export type { Cut } from './cut';
 export { suppressedView } from './knowledge';
+export { incidence } from './incidence';
 export { samePerson } from './readers';
+export { Walk } from './walk';
+export type { Witness } from './witnesses';

@@ -49,6 +49,11 @@ export class Reading {
     }
   }
 
+  /** Takes a table as proof, if it agrees with the relations and the view. */
+  offer(table: Witness): void {
+    this.#witnesses.add(table, this.#bounds);
+  }
+
   /** The component's program that a cell is in; undefined if the cell is known. */
   program(cell: CellIndex): Program | undefined {
     return this.#programOf.get(cell);

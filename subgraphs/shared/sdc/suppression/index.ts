@@ -1,1 +1,1 @@
-export { suppress, type SuppressionOptions } from './suppress';
+export { suppress, type SuppressionOptions, suppressWithProof } from './suppress';

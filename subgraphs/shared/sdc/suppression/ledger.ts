@@ -1,3 +1,4 @@
+import type { Witness } from '../attack';
 import { must, nth } from './must';
 import { type Gates, isOpen, reach, type Reader, type Space } from './space';
 
@@ -39,6 +40,8 @@ export class Ledger {
   readonly #down: Float64Array[];
   readonly #columnsOfGate = new Map<number, number[]>();
   #next = 0;
+  /** Another number whenever gates are opened or shut. */
+  version = 0;
 
   constructor(space: Space, gates: Gates) {
     this.#space = space;
@@ -62,11 +65,13 @@ export class Ledger {
   }
 
   open(gate: number): void {
+    this.version += 1;
     this.gates[gate] = 1;
   }
 
   /** Shuts a gate and forgets the moves that needed it. Returns the columns of which less is proved now, and what to give `reopen`. */
   shut(gate: number): { readonly touched: readonly number[]; readonly lost: readonly Move[] } {
+    this.version += 1;
     this.gates[gate] = 0;
     const ids = new Set((this.#columnsOfGate.get(gate) ?? []).flatMap((column) => [...nth(this.#of, column)]));
     const touched = new Set<number>();
@@ -86,13 +91,19 @@ export class Ledger {
 
   /** Takes a `shut` back. */
   reopen(gate: number, lost: readonly Move[]): void {
+    this.version += 1;
     this.gates[gate] = 1;
     for (const move of lost) this.add(move);
   }
 
-  /** How far a column is proved to move for the public. */
-  width(column: number): number {
-    return nth(nth(this.#up, 0), column) + nth(nth(this.#down, 0), column);
+  /** The tables that the whole ones of the moves lead to, for the attack to use as proof. */
+  tables(): Witness[] {
+    const most = Math.max(...this.#space.readers.map(({ width }) => width));
+    return [...this.#entries.values()].flatMap(({ columns, deltas, forward, backward }) => {
+      const cells = [...columns.keys()].filter((k) => nth(this.#space.cell, nth(columns, k)) >= 0);
+      const steps = [Math.min(most, Math.floor(nth(forward, 0) + WIDE)), -Math.min(most, Math.floor(nth(backward, 0) + WIDE))];
+      return steps.filter((step) => step !== 0).map((step) => ({ cells: Int32Array.from(cells, (k) => nth(columns, k)), steps: Float64Array.from(cells, (k) => step * nth(deltas, k)) }));
+    });
   }
 
   /** The first thing that a target lacks, or undefined when it is proved safe. */

@@ -1,4 +1,4 @@
-import { createAttack } from '../attack';
+import { createAttack, type Witness } from '../attack';
 import type { ComponentReport } from '../model';
 import type { Policy } from '../policy';
 import type { Solver } from '../solver';
@@ -14,10 +14,12 @@ import { quick } from './quick';
 import { repair } from './repair';
 import { Separator } from './separator';
 import { firstGates, type Gates, type Space, spaceOf } from './space';
+import { Walks } from './walks';
 
 /**
- * QUICK: relation by relation, then mended. GREEDY: one target after the other. HEURISTIC: all at once, without looking for proof. EXACT: until
- * none is cheaper. The last two are QUICK in components with more choices than the policy's limit.
+ * QUICK: relation by relation, then mended; far from the cheapest. GREEDY: one target after the other. HEURISTIC: that and what the program's
+ * relaxation leads to, whichever is cheaper. EXACT: until none is cheaper. The last two are GREEDY, with a bound, in components with more
+ * choices than the policy's limit.
  */
 export type Effort = 'EXACT' | 'HEURISTIC' | 'GREEDY' | 'QUICK';
 
@@ -35,31 +37,57 @@ interface Tools {
   readonly policy: Policy;
   readonly attack: ReturnType<typeof createAttack>;
   readonly finder: MoveFinder;
+  readonly walks: Walks;
+  readonly tables: Witness[];
 }
 
-/** Which gates of a component to open, by its cells, and how good that is. */
-export function solveComponent(solver: Solver, component: Component, policy: Policy, method: Effort): { gates: Gates; report: ComponentReport } {
+/** How one component is protected. */
+export interface Solved {
+  /** By the component's cells: 1 for those to hide. */
+  readonly gates: Gates;
+  readonly report: ComponentReport;
+  /** Tables that prove much of its safety, for the audit. */
+  readonly tables: readonly Witness[];
+}
+
+/** Which of a component's cells to hide, and how good that is. */
+export function solveComponent(solver: Solver, component: Component, policy: Policy, method: Effort): Solved {
   const { problem, primary } = component;
   const size = { cells: component.open, primaries: primary.size };
-  if (primary.size === 0) return { gates: new Uint8Array(problem.cells.length), report: { ...size, method: 'NONE', cost: 0, lowerBound: 0 } };
+  if (primary.size === 0) return { gates: new Uint8Array(problem.cells.length), report: { ...size, method: 'NONE', cost: 0, lowerBound: 0 }, tables: [] };
   const space = spaceOf(problem, primary, policy);
   const attack = createAttack(solver, problem, policy, primary);
   const finder = new MoveFinder(solver, space, policy.exact.maxNodes);
-  const tools: Tools = { solver, component, space, policy, attack, finder };
+  const tools: Tools = { solver, component, space, policy, attack, finder, walks: new Walks(space, problem), tables: [] };
   try {
-    const found = method === 'QUICK' ? { gates: quick(space, attack, policy.width.PUBLIC), bound: 0, proved: false } : method === 'GREEDY' ? { gates: cheapestWhole(tools, [byGreedy(tools)]).gates, bound: 0, proved: false } : byCuts(tools, method === 'EXACT');
+    const found = byEffort(tools, method);
     const cost = costOf(space, found.gates);
-    return { gates: found.gates, report: { ...size, method: cost === 0 ? 'NONE' : found.proved ? 'EXACT' : 'HEURISTIC', cost, lowerBound: Math.min(found.bound, cost) } };
+    return { gates: found.gates, report: { ...size, method: cost === 0 ? 'NONE' : found.proved ? 'EXACT' : 'HEURISTIC', cost, lowerBound: Math.min(found.bound, cost) }, tables: tools.tables };
   } finally {
     finder.dispose();
     attack.dispose();
   }
 }
 
+function byEffort(tools: Tools, method: Effort): Found {
+  switch (method) {
+    case 'QUICK':
+      return { gates: quick(tools.space, tools.attack, tools.policy.width.PUBLIC), bound: 0, proved: false };
+    case 'GREEDY':
+      return { gates: cheapestWhole(tools, [byGreedy(tools)]).gates, bound: 0, proved: false };
+    default:
+      return byCuts(tools, method === 'EXACT');
+  }
+}
+
 /** One target after the other, from some gates that are open already. Safe up to fractions. */
-function byGreedy({ space, finder }: Tools, start?: Relaxation, least = 1): Gates {
-  const pattern = start ? greedy(space, finder, withOwn(space, openedFrom(start.degrees, least))) : greedy(space, finder);
-  cleanUp(space, finder, pattern, start?.degrees);
+function byGreedy(tools: Tools, start?: Relaxation, least = 1): Gates {
+  const { space, attack } = tools;
+  const pattern = start ? greedy(space, tools, withOwn(space, openedFrom(start.degrees, least))) : greedy(space, tools);
+  cleanUp(space, tools, pattern, start?.degrees);
+  const tables = pattern.ledger.tables();
+  for (const table of tables) attack.offer(table);
+  tools.tables.push(...tables);
   return pattern.ledger.gates;
 }
 
@@ -96,9 +124,9 @@ function byCuts(tools: Tools, exact: boolean): Found {
   const rounded = (bound: number): number => (whole ? Math.ceil(bound - 1e-6) : bound);
   try {
     if (choice.length > policy.exact.maxCells) {
-      const { bound } = relax(master, cuts, LARGE_ROUNDS);
-      const gates = quick(space, attack, policy.width.PUBLIC);
-      return { gates, bound: rounded(bound), proved: rounded(bound) >= costOf(space, gates) };
+      const bound = rounded(relax(master, cuts, LARGE_ROUNDS).bound);
+      const { gates, cost } = cheapestWhole(tools, [byGreedy(tools)]);
+      return { gates, bound, proved: bound >= cost };
     }
     const relaxation = relax(master, cuts, exact ? policy.exact.maxRounds : QUICK_ROUNDS);
     const { gates, cost } = cheapestWhole(tools, [...DEGREES.map((least) => byGreedy(tools, relaxation, least)), byGreedy(tools)]);
@@ -115,7 +143,7 @@ function byCuts(tools: Tools, exact: boolean): Found {
 
 /** From how far gates must be open in the relaxation to be open at the start: measured to give the cheapest patterns. */
 const DEGREES = [0.4, 0.2];
-/** In a component too large for proof a few rounds are spent on a bound; the pattern is a quick one. */
+/** In a component too large for proof a few rounds are spent on a bound; the pattern is the greedy one. */
 const LARGE_ROUNDS = 3;
 /** Without proof, this many rounds of cuts are enough for nearly as cheap patterns. */
 const QUICK_ROUNDS = 16;

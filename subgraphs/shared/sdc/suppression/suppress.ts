@@ -1,3 +1,4 @@
+import type { Witness } from '../attack';
 import { exactRange, HIDDEN, knownOf } from '../known';
 import type { CellIndex, ComponentReport, Problem, Protection, Range, Reason } from '../model';
 import type { Policy } from '../policy';
@@ -26,16 +27,23 @@ export interface SuppressionOptions {
  * @throws RangeError when two cells have the same id
  */
 export function suppress(solver: Solver, problem: Problem, policy: Policy, options: SuppressionOptions = {}): Protection {
+  return suppressWithProof(solver, problem, policy, options).protection;
+}
+
+/** `suppress`, with tables that spare the audit most of its search. */
+export function suppressWithProof(solver: Solver, problem: Problem, policy: Policy, options: SuppressionOptions = {}): { protection: Protection; tables: Witness[] } {
   const { problem: ordered, from } = canonical(problem);
   const primary = primaryCells(ordered, policy);
   const space = spaceOf(ordered, primary, policy);
   const hidden = new Set([...primary].filter((at) => nth(space.gate, at) >= 0).map((at) => nth(space.gate, at)));
   const components: ComponentReport[] = [];
+  const tables: Witness[] = [];
   if (options.secondary !== false) {
     for (const component of componentsOf(ordered, primary)) {
-      const { gates, report } = solveComponent(solver, component, policy, options.method ?? 'EXACT');
-      for (const [at, open] of gates.entries()) if (open) hidden.add(nth(component.from, at));
-      components.push(report);
+      const solved = solveComponent(solver, component, policy, options.method ?? 'EXACT');
+      for (const [at, open] of solved.gates.entries()) if (open) hidden.add(nth(component.from, at));
+      components.push(solved.report);
+      tables.push(...solved.tables.map(({ cells, steps }) => ({ cells: cells.map((at) => nth(from, nth(component.from, at))), steps })));
     }
   }
   const own = new Set([...primary].map((at) => nth(ordered.cells, at).follows ?? at));
@@ -47,5 +55,5 @@ export function suppress(solver: Solver, problem: Problem, policy: Policy, optio
     view[nth(from, at)] = isHidden ? HIDDEN : (knownOf(cell) ?? exactRange(cell));
     if (isHidden) reasons.set(nth(from, at), own.has(leader) ? 'PRIMARY' : 'SECONDARY');
   });
-  return { view, reasons: new Map([...reasons].toSorted(([a], [b]) => a - b)), components };
+  return { protection: { view, reasons: new Map([...reasons].toSorted(([a], [b]) => a - b)), components }, tables };
 }
