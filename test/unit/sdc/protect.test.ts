@@ -19,10 +19,9 @@ function linkedProblem(seed: number): Problem {
   const tables = [[insats, dimension('kon', 2)], [insats, dimension('alder', 2)], ...(random.chance(0.3) ? [[dimension('kommun', 3)]] : [])];
   const problem = linkedTables(tables, 6 + random.below(40), random);
   const cells = problem.cells.map((cell): Cell => {
-    const state = random.chance(0.05) ? 'SHOWN' : random.chance(0.2) ? 'HIDDEN' : random.chance(0.08) ? 'LATENT' : 'FREE';
-    const isPrimary = cell.value >= 1 && cell.value < POLICY.minFrequency;
-    // What was withheld is primary; of the rest nothing that is primary was shown.
-    return cell.id === '' || (state !== 'LATENT' && isPrimary !== (state === 'HIDDEN')) ? cell : { ...cell, state };
+    const state = random.chance(0.05) ? 'SHOWN' : random.chance(0.05) ? 'HIDDEN' : random.chance(0.08) ? 'LATENT' : 'FREE';
+    // Nothing that is primary was shown before.
+    return cell.id === '' ? cell : { ...cell, state: state === 'SHOWN' && cell.value < POLICY.minFrequency ? 'FREE' : state };
   });
   const atLeast = new Map(cells.flatMap(({ value, state }, cell) => (state === 'FREE' && random.chance(0.3) ? [[cell, random.below(value + 1)] as const] : [])));
   return { ...problem, cells, relations: [...problem.relations, ...overlaps(cells, random)], attackers: [{ name: 'member', kind: 'MEMBER', atLeast }] };
@@ -110,7 +109,7 @@ describe('the pattern of hidden cells', () => {
 function tiny(seed: number): Problem {
   const random = new Random(seed);
   const problem = linkedTables([[dimension('insats', 2), dimension('kon', 2 + random.below(2))]], 5 + random.below(25), random);
-  const cells = problem.cells.map((cell): Cell => ({ ...cell, ...(random.chance(0.1) ? { state: 'LATENT' } : {}), ...(random.chance(0.2) ? { weight: 1 + random.below(50) } : {}) }));
+  const cells = problem.cells.map((cell): Cell => ({ ...cell, ...(random.chance(0.2) ? { state: random.chance(0.5) ? 'LATENT' : 'HIDDEN' } : {}), ...(random.chance(0.2) ? { weight: 1 + random.below(50) } : {}) }));
   return { ...problem, cells, relations: [...problem.relations, ...overlaps(cells, random)] };
 }
 

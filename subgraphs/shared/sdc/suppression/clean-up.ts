@@ -10,7 +10,7 @@ import { type Gates, isOpen, OPEN, reach, type Row, type Space } from './space';
  */
 export function cleanUp(space: Space, finders: Finders, { ledger, hopeless }: Pattern, degrees?: Float64Array): void {
   const targets = new Set(space.targets);
-  const open = new Set(space.targets.filter((target) => !hopeless.has(target)));
+  const open = new Set(space.targets.filter((target) => !hopeless.has(target) && !space.lesser.has(target)));
   const rowsOf = new Map<number, Row[]>();
   for (const row of space.rows) {
     for (const gate of new Set(row.columns.map((column) => nth(space.gate, column)))) rowsOf.set(gate, [...(rowsOf.get(gate) ?? []), row]);

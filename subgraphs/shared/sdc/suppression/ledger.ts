@@ -1,6 +1,6 @@
 import type { Witness } from '../attack';
 import { must, nth } from './must';
-import { type Gates, isOpen, reach, type Reader, type Space } from './space';
+import { type Gates, isOpen, reach, type Reader, type Space, wantedBy } from './space';
 
 /** A direction in which the columns may move together without breaking a relation. Fractions are left to the audit. */
 export interface Move {
@@ -112,8 +112,10 @@ export class Ledger {
     for (const [at, reader] of readers.entries()) {
       if (reader.sees.has(target)) continue;
       const [up, down] = [nth(nth(this.#up, at), target), nth(nth(this.#down, at), target)];
-      if (up + down < reader.width - WIDE) return { target, reader, single: undefined, width: reader.width, up, down };
+      const width = wantedBy(this.#space, reader, target);
+      if (up + down < width - WIDE) return { target, reader, single: undefined, width, up, down };
     }
+    if (this.#space.lesser.has(target)) return undefined;
     for (const single of this.#shared(target)) {
       if (person[single] === person[target] || !singles.has(single) || !isOpen(this.#space, this.gates, single)) continue;
       const { up, down } = this.#without(target, single);

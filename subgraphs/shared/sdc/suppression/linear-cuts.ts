@@ -14,7 +14,7 @@ export class LinearCuts {
   constructor(space: Space, separator: Separator) {
     this.#space = space;
     this.#separator = separator;
-    const targets = new Set(space.targets);
+    const targets = new Set(space.targets.filter((target) => !space.lesser.has(target)));
     for (const single of space.singles) this.#near.set(single, []);
     for (const { columns } of space.rows) {
       for (const single of columns) {
@@ -27,9 +27,11 @@ export class LinearCuts {
   /** Cuts that these degrees break. Participants are asked only when the others are content. */
   at(degrees: Float64Array): Cut[] {
     this.#separator.set(degrees);
-    const found = this.#space.readers.flatMap((reader) => this.#ask(this.#space.targets.filter((target) => !reader.sees.has(target)), { reader, width: reader.width }));
+    const { readers, targets, lesser } = this.#space;
+    const found = readers.flatMap((reader) => this.#ask(targets.filter((target) => !reader.sees.has(target) && !lesser.has(target)), { reader, width: reader.width }));
+    const reader = nth(readers, 0);
+    found.push(...this.#ask([...lesser], { reader, width: this.#space.secondaryWidth }));
     if (found.length > FEW) return found;
-    const reader = nth(this.#space.readers, 0);
     for (const [single, near] of this.#near) {
       const gate = nth(this.#space.gate, single);
       if (near.length === 0 || (gate >= 0 && nth(degrees, gate) < 1e-6)) continue;

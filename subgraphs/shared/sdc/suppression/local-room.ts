@@ -25,7 +25,7 @@ export class LocalRoom {
   constructor(space: Space, width: number) {
     this.#space = space;
     this.#width = width;
-    this.#targets = new Set(space.targets);
+    this.#targets = new Set(space.targets.filter((target) => !space.lesser.has(target)));
     this.#rowsOf = space.cell.map(() => []);
     space.rows.forEach(({ columns }, row) => columns.forEach((column) => nth(this.#rowsOf, column).push(row)));
   }

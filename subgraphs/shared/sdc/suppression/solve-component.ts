@@ -54,7 +54,7 @@ export interface Solved {
 export function solveComponent(solver: Solver, component: Component, policy: Policy, method: Effort): Solved {
   const { problem, primary } = component;
   const size = { cells: component.open, primaries: primary.size };
-  if (primary.size === 0) return { gates: new Uint8Array(problem.cells.length), report: { ...size, method: 'NONE', cost: 0, lowerBound: 0 }, tables: [] };
+  if (primary.size === 0 && problem.cells.every(({ state }) => state !== 'HIDDEN')) return { gates: new Uint8Array(problem.cells.length), report: { ...size, method: 'NONE', cost: 0, lowerBound: 0 }, tables: [] };
   const space = spaceOf(problem, primary, policy);
   const attack = createAttack(solver, problem, policy, primary);
   const finder = new MoveFinder(solver, space, policy.exact.maxNodes);

@@ -15,7 +15,7 @@ export interface Reader {
   readonly kind: 'PUBLIC' | 'MEMBER';
   readonly atLeast: ReadonlyMap<number, number>;
   readonly sees: ReadonlySet<number>;
-  /** The width that a target's interval must have. */
+  /** The width that a primary target's interval must have. */
   readonly width: number;
 }
 
@@ -45,12 +45,15 @@ export interface Space {
   readonly rows: readonly Row[];
   /** Columns whose interval must be wide, of which the gates are opened first. */
   readonly targets: readonly number[];
+  /** Targets that are not primary but were withheld before: wide enough not to be worked out, and by the public alone. */
+  readonly lesser: ReadonlySet<number>;
   /** Columns with a count of one: whoever it is knows that. */
   readonly singles: ReadonlySet<number>;
   /** By column: equal numbers where two counts of one are the same person. */
   readonly person: readonly number[];
   readonly readers: readonly Reader[];
   readonly participantWidth: number;
+  readonly secondaryWidth: number;
 }
 
 /** The whole problem as one space. `primary` are the cells to be protected, latent ones among them. */
@@ -74,14 +77,16 @@ export function spaceOf(problem: Problem, primary: ReadonlySet<CellIndex>, polic
     gate.push(OPEN);
     return { columns: [...columns, slack], coefficients: [...coefficients, 1] };
   });
+  const lesser = new Set(cells.flatMap((cell, at) => (cell.state === 'HIDDEN' && cell.kind !== 'AMOUNT' && !primary.has(at) ? [at] : [])));
   return {
-    ...column, gate, rows,
+    ...column, gate, rows, lesser,
     weight: gate.map((of, at) => (of === at ? (nth(cells, at).weight ?? informationWeight(nth(cells, at).value)) : 0)),
-    targets: [...primary].filter((at) => gate[at] !== SHUT || nth(column.shut, at).min < nth(column.shut, at).max).toSorted((a, b) => a - b),
+    targets: [...primary, ...lesser].filter((at) => gate[at] !== SHUT || nth(column.shut, at).min < nth(column.shut, at).max).toSorted((a, b) => a - b),
     singles: new Set(cells.flatMap((cell, at) => (cell.kind !== 'AMOUNT' && cell.value === 1 && gate[at] !== SHUT ? [at] : []))),
     person: personOf(problem, column.cell),
     readers: readersOf(problem, policy),
     participantWidth: policy.width.PARTICIPANT,
+    secondaryWidth: policy.width.secondary,
   };
 }
 
@@ -95,6 +100,12 @@ function readersOf({ attackers }: Problem, policy: Policy): Reader[] {
   const members = attackers.filter(({ kind }) => kind === 'MEMBER')
     .map(({ name, atLeast, sees }): Reader => ({ name, kind: 'MEMBER', atLeast: atLeast ?? new Map(), sees: sees ?? new Set(), width: policy.width.MEMBER }));
   return [{ name: 'public', kind: 'PUBLIC', atLeast: new Map(), sees: new Set(), width: policy.width.PUBLIC }, ...members];
+}
+
+/** The width that a target's interval must have for one reader. */
+export function wantedBy({ lesser, secondaryWidth }: Space, reader: Reader, target: number): number {
+  if (!lesser.has(target)) return reader.width;
+  return reader.kind === 'PUBLIC' ? secondaryWidth : 0;
 }
 
 /** How far a column may move from its value: down (≤ 0) and up (≥ 0), when open or shut, for one reader. */
