@@ -3,11 +3,13 @@ import { runGatewayBenchmark } from './gateway/benchmark';
 import { runImportBenchmark } from './matning/import';
 import { runSkyddBenchmark } from './matning/skydd';
 import type { Measure } from './measure';
+import { runSdcBenchmark } from './sdc/benchmark';
 
 /** Every benchmark by name. Each prints its table and answers with its figures. */
 const BENCHMARKS: Record<string, (options: BenchmarkOptions) => Promise<Measure[]>> = {
   gateway: runGatewayBenchmark,
   import: runImportBenchmark,
+  sdc: runSdcBenchmark,
   skydd: runSkyddBenchmark,
 };
 
@@ -21,10 +23,12 @@ export interface BenchmarkOptions {
   svar: number | undefined;
   /** True: less of everything, within a minute. */
   snabb: boolean;
+  /** True: the largest sizes too, which take long. */
+  stor: boolean;
   say(line: string): void;
 }
 
-const USAGE = `Så här: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json FIL] [--sekunder N] [--varv N] [--svar N] [--snabb]`;
+const USAGE = `Så här: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json FIL] [--sekunder N] [--varv N] [--svar N] [--snabb] [--stor]`;
 
 /** The value after a flag, or the fallback; ends the program with the usage when it is missing or no number. */
 function numberAfter<T>(args: readonly string[], flag: string, fallback: T): number | T {
@@ -44,6 +48,7 @@ async function main(args: readonly string[]): Promise<void> {
     rounds: numberAfter(args, '--varv', snabb ? 1 : 3),
     svar: numberAfter(args, '--svar', undefined),
     snabb,
+    stor: args.includes('--stor'),
     say: (line) => process.stdout.write(`${line}\n`),
   });
   const json = args.indexOf('--json');
