@@ -1,7 +1,7 @@
 const EXAMPLE = '{ allaForbund { namn medlemsbidrag(ar: 2014, slag: UTFALL) { summa { varde enhet status } } } }';
 
 const EXAMPLES = `
-  Exempel     mätningarna 2024 och 2025 är påhittade, liksom deltagare 2022–2024 som läses in medan navet svarar, och märkta så; NAVET_EXEMPEL=av npm start utelämnar dem`;
+  Exempel     mätningarna 2024 och 2025 är påhittade, liksom deltagare 2023 och 2024 som läses in medan navet svarar, och märkta så; NAVET_EXEMPEL=av npm start utelämnar dem`;
 
 /**
  * What the user sees when everything serves: addresses, and one query to try.

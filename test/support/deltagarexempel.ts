@@ -12,7 +12,7 @@ import type { TestDatabase } from './postgres';
 const log = pino({ level: 'silent' });
 
 /** What {@link participantsDatabase} holds: two of the years of the example of a start. */
-export const PARTICIPANTS: Deltagarval = { fro: 1, ar: [2023, 2024] };
+export const PARTICIPANTS: Deltagarval = { fro: 1, ar: [2024] };
 
 /** The made-up participants of a förbund that examples know. */
 export function participantsOf(owner: string, val: Deltagarval = PARTICIPANTS): Deltagarexempel {

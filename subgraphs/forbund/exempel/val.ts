@@ -4,4 +4,4 @@ import type { Deltagarval } from './generator';
 export const EXEMPEL = 'exempel';
 
 /** The example of a start: one förbund's participants of these years. */
-export const STANDARDVAL: Deltagarval = { fro: 1, ar: [2022, 2023, 2024] };
+export const STANDARDVAL: Deltagarval = { fro: 1, ar: [2023, 2024] };
