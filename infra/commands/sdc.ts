@@ -1,7 +1,10 @@
 import { granskaUtgava } from '../../subgraphs/nns-indikatorer/slapp/granska';
 import { utgavor } from '../../subgraphs/nns-indikatorer/slapp/utgavor';
 import { granskaAr } from '../../subgraphs/forbund/slapp/granska';
-import { loadSolver } from '../../subgraphs/shared/sdc';
+import { granskaPublicerat } from '../../subgraphs/forbund/publicerat/granska';
+import { lasPublicerat } from '../../subgraphs/forbund/publicerat/las';
+import { OWNERS } from '../../subgraphs/role-names';
+import { DELTAGARE_1, loadSolver } from '../../subgraphs/shared/sdc';
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
 import type { CommandInput, Run } from './command';
@@ -11,13 +14,14 @@ import { nummerAv } from './deltagare-tabell';
 import { tabell } from './matning-tabell';
 import { withWriter } from './with-writer';
 
-const USAGE = 'sdc audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare allmanhet|deltagare|ORGNR], eller sdc audit nns MÄTOMGÅNG';
+const USAGE = 'sdc audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare allmanhet|deltagare|ORGNR], sdc audit publicerat [FÖRBUND] eller sdc audit nns MÄTOMGÅNG';
 const NNS = 'nns-indikatorer';
 
 /** Attacks what is released, and exits with 1 when something can be worked out. */
 export const run: Run = async ({ args, ...rest }) => {
   const [word, ...after] = args;
   if (word !== 'audit') throw new UserFacingError(`${word === undefined ? 'Vad ska göras?' : `sdc kan inte «${word}».`} Så här: ${USAGE}`, 2);
+  if (after[0] === 'publicerat') return publicerat({ args: after.slice(1), ...rest });
   return after[0] === 'nns' ? matning({ args: after.slice(1), ...rest }) : forbundet({ args: after, ...rest });
 };
 
@@ -59,4 +63,21 @@ async function matning({ args, config, say }: CommandInput): Promise<number> {
   const rader = g.fynd.map((f) => [`${f.matpunktId} ${f.version} ${f.respondentgrupp} ${f.mattillfalle} ${f.cell}`, f.av, `${f.minst ?? '–'}–${f.mest ?? '–'}`, f.kravt]);
   for (const line of tabell(['Cell', 'Av', 'Ligger i', 'Krävd bredd'], rader)) say(line);
   return 1;
+}
+
+async function publicerat({ args, say }: CommandInput): Promise<number> {
+  const { positional } = parseArguments(args, { least: 0, most: 1, usage: USAGE });
+  const solver = await loadSolver();
+  let rojt = false;
+  for (const forbund of positional.length > 0 ? [knownForbund(positional[0], USAGE)] : OWNERS) {
+    const { tryckta, dolda, provade, fynd } = granskaPublicerat(solver, lasPublicerat(forbund), DELTAGARE_1);
+    say(`${forbund}, publicerade tal om personer och hushåll, efter ${DELTAGARE_1.id}: ${antal(tryckta)} tryckta, ${antal(dolda)} dolda, ${antal(provade)} prövningar.`);
+    if (fynd.length === 0) say('Inget dolt tal går att räkna ut närmare än policyn tillåter, och inget litet tal är tryckt.');
+    else rojt = true;
+    const vem = { TRYCKT: 'står tryckt', ALLMANHET: VEM.PUBLIC, DELTAGARE: 'den som är ensam i' } as const;
+    const rader = fynd.map((f) => [f.tal, f.ensam === undefined ? vem[f.slag] : `${vem[f.slag]} «${f.ensam}»`, `${grans(f.interval.min)}–${grans(f.interval.max)}`, f.kravd]);
+    if (rader.length > 0) for (const line of tabell(['Tal', 'Vem', 'Ligger i', 'Krävd bredd'], rader)) say(line);
+  }
+  if (rojt) say('Skriv status SEKRETESS på talet, eller på ett tal intill som röjer det, i förbundets datafiler. Kör sedan: npm run hub -- kontrollera-data --skriv');
+  return rojt ? 1 : 0;
 }
