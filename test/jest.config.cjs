@@ -7,6 +7,12 @@ process.env.APOLLO_TELEMETRY_DISABLED = '1';
 
 const rootDir = path.resolve(__dirname, '..');
 
+/*
+ * Whole förbund-years through disclosure control: minutes each. They run when they are asked for, NAVET_LANGA_PROV=pa npm test -- <path>.
+ */
+const LONG = ['test/integration/forbund/deltagare-truth', 'test/integration/forbund/exempel/deltagarexempel', 'test/questions/participants'];
+const withoutLong = process.env.NAVET_LANGA_PROV === 'pa' ? [] : LONG.map((file) => `<rootDir>/${file}`);
+
 /** What every project shares: the same compiler settings as tsc, decorator metadata included. */
 const shared = {
   rootDir,
@@ -29,7 +35,7 @@ const shared = {
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   // The compiled copy and the data folder hold no tests, and a second copy of package names confuses the module map.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.navet/', '<rootDir>/test/peers/', '<rootDir>/test/conformance/suite/'],
-  testPathIgnorePatterns: ['/node_modules/'],
+  testPathIgnorePatterns: ['/node_modules/', ...withoutLong],
 };
 
 /** One PostgreSQL for the whole run: jest starts a set-up that several projects name only once. */
