@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, closeSync, openSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../subgraphs/shared/paths';
@@ -25,6 +26,7 @@ export class ExampleProcess {
       // A group of its own, and a channel that closes with the launcher, however that ends.
       const child = spawn(process.execPath, [path.join(__dirname, '..', 'cli.js'), ...COMMAND], { cwd: projectRoot(), detached: true, stdio: ['ignore', 'pipe', log, 'ipc'] });
       child.on('error', () => undefined);
+      if (child.pid !== undefined) giveWay(child.pid);
       if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => this.tell(line));
       child.once('exit', (code) => {
         this.child = undefined;
@@ -50,5 +52,14 @@ export class ExampleProcess {
   private tell(line: string): void {
     if (!line.startsWith(exampleLine('').trimEnd())) appendFileSync(this.logFile, `${line}\n`);
     else if (!this.stopping) this.say(line);
+  }
+}
+
+/** Lets everything else on the machine go first. A process that has ended at once has no priority to change. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It computes as others do, then.
   }
 }
