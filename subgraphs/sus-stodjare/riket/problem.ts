@@ -130,6 +130,8 @@ class Byggare {
     if (!inlamnat.antal.has(total) || !inlamnat.antal.has(del)) return { kant: 0, okanda: [], exakt: 0 };
     const [hela, delen] = [this.del(inlamnat, total), this.del(inlamnat, del)];
     const exakt = hela.exakt - delen.exakt;
+    // Files of counts may say that fewer took part than have consented: then nothing follows.
+    if (exakt < 0) return { kant: 0, okanda: [], exakt: 0 };
     if (hela.okanda.length + delen.okanda.length === 0) return { kant: exakt, okanda: [], exakt };
     const name = `F|${inlamnat.id}|${id}`;
     let cell = this.#byId.get(name);

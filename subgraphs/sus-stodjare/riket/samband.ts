@@ -79,6 +79,9 @@ export function sambandMellan(nycklar: ReadonlySet<string>): Sambandslista {
     }
     for (const kon of [undefined, ...toppar('KON')]) {
       const antal = (handelse: Handelse): string => text({ slag: 'ANTAL', handelse, population, varden: kon === undefined ? {} : { KON: kon } });
+      // Those who took part without being counted by consent.
+      const [hela, samtyckande] = [antal('DELTOG'), antal('DELTOG').replace('|ALLA', '|SAMTYCKANDE')];
+      if (population === 'ALLA' && finns(hela) && finns(samtyckande)) rester.push({ id: `REST|${hela}`, total: hela, del: samtyckande });
       if (!FLODEN.every((h) => finns(antal(h)))) continue;
       lika(antal('DELTOG'), [antal('INGAENDE'), antal('PABORJADE')]);
       lika(antal('DELTOG'), [antal('AVSLUTADE'), antal('PAGAENDE')]);

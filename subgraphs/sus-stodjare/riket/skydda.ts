@@ -1,6 +1,6 @@
 import { audit, type CellIndex, loadSolver, type Policy, primaryCells, type Problem, protect, type Solver, suppressedView } from '../../shared/sdc';
+import { beslutaRiket } from './besluta-riket';
 import { delproblem } from './delproblem';
-import { fyndnamn, grovtMonster, type Monster } from './grovt-monster';
 import type { Beslutsplats, Riksproblem } from './problem';
 
 /** What protection came to. */
@@ -20,46 +20,50 @@ export interface Granskning {
   losta: number;
   /** Cells of the problem: what is hidden, and the sums that were decided. */
   celler: number;
-  /** Parts in which something was decided, the cells of the largest, and in how many a sum that tells too much takes its whole table with it. */
+  /** Parts in which something was decided, the cells of the largest problem that was solved, and how many parts were decided län by län. */
   delar: number;
   storsta: number;
-  tabellvis: number;
+  lansvis: number;
 }
 
-/** Up to how many cells a part's sums are chosen one by one. */
-const CELL_FOR_CELL = 1000;
+/** Up to how many cells a part is decided at once. */
+const PA_EN_GANG = 600;
 
 /**
  * Decides which sums are shown, part by part, and reads the result as every attacker would.
  *
  * @param riket of {@link riksproblem}
- * @param hogst parts of more cells than this are decided table by table
+ * @param hogst parts of more cells than this are decided län by län
  */
-export async function skydda(riket: Riksproblem, policy: Policy, hogst = CELL_FOR_CELL): Promise<Riksskydd> {
+export async function skydda(riket: Riksproblem, policy: Policy, hogst = PA_EN_GANG): Promise<Riksskydd> {
   const visade = new Set<CellIndex>();
-  const granskning: Granskning = { fynd: 0, avForbundensEgna: 0, provade: 0, losta: 0, celler: riket.problem.cells.length, delar: 0, storsta: 0, tabellvis: 0 };
+  const granskning: Granskning = { fynd: 0, avForbundensEgna: 0, provade: 0, losta: 0, celler: riket.problem.cells.length, delar: 0, storsta: 0, lansvis: 0 };
   const solver = await loadSolver();
   for (const { problem, av } of delproblem(riket.problem)) {
-    const grovt = problem.cells.length > hogst;
     const hemvist = new Map(av.flatMap((old, at) => { const bor = riket.hemvist.get(old); return bor ? [[at, bor] as const] : []; }));
-    const { view, found, egna } = grovt ? grovtMonster(solver, { problem, hemvist }, policy, egnaFynd(solver, problem, policy)) : await valda(solver, problem, policy);
-    av.forEach((old, at) => { if ((view[at]?.max ?? Infinity) < Infinity) visade.add(old); });
-    const fynd = found.findings.filter((f) => !egna.has(fyndnamn(f))).length;
-    granskning.fynd += fynd;
-    granskning.avForbundensEgna += found.findings.length - fynd;
-    granskning.provade += found.tried;
-    granskning.losta += found.solved;
+    const lansvis = problem.cells.length > hogst;
+    const beslut = lansvis ? beslutaRiket(solver, { problem, hemvist }, policy) : await paEnGang(solver, problem, policy);
+    av.forEach((old, at) => { if (problem.cells[at]?.state === 'FREE' && !beslut.dolda.has(at)) visade.add(old); });
+    granskning.fynd += beslut.fynd;
+    granskning.avForbundensEgna += beslut.egna;
+    granskning.provade += beslut.provade;
+    granskning.losta += beslut.losta;
     granskning.delar += 1;
-    granskning.storsta = Math.max(granskning.storsta, problem.cells.length);
-    granskning.tabellvis += grovt ? 1 : 0;
+    granskning.storsta = Math.max(granskning.storsta, beslut.storsta);
+    granskning.lansvis += lansvis ? 1 : 0;
   }
   return { visas: (plats) => plats === 'VISAS' || (typeof plats === 'number' && visade.has(plats)), granskning };
 }
 
-async function valda(solver: Solver, problem: Problem, policy: Policy): Promise<Monster> {
-  const { protection, audit: found } = await protect(problem, policy, { method: 'HEURISTIC' });
-  return { view: protection.view, found, egna: found.findings.length > 0 ? egnaFynd(solver, problem, policy) : new Set() };
+async function paEnGang(solver: Solver, problem: Problem, policy: Policy): Promise<Omit<ReturnType<typeof beslutaRiket>, 'block'>> {
+  const { protection: { view }, audit: found } = await protect(problem, policy, { method: 'HEURISTIC' });
+  const alltid = found.findings.length > 0 ? egnaFynd(solver, problem, policy) : new Set<string>();
+  const egna = found.findings.filter((f) => alltid.has(fyndnamn(f))).length;
+  const dolda = new Set([...problem.cells.keys()].filter((at) => view[at]?.max === Infinity));
+  return { dolda, fynd: found.findings.length - egna, egna, provade: found.tried, losta: found.solved, storsta: problem.cells.length };
 }
+
+const fyndnamn = ({ cell, attacker }: { cell: CellIndex; attacker: string }): string => `${cell} ${attacker}`;
 
 /** What attackers find when the country shows nothing that it could hide. */
 function egnaFynd(solver: Solver, problem: Problem, policy: Policy): Set<string> {
