@@ -77,10 +77,10 @@ class Beslut {
     // Seen with few others more may be found than there is.
     if (utfall.kvar > 0 && (med.size > 0 || korsar)) utfall = this.#forsok(block, steg, valbara, new Set(this.#delar.block.filter((b) => b !== block)));
     for (const at of valbara) this.#visas.set(at, !utfall.dolda.has(at));
-    if (last) {
-      this.#fynd += utfall.kvar - utfall.egna;
-      this.#egna += utfall.egna;
-    }
+    // Only where nothing but the förbund's own tables was held against a block is it sure that what is left is told by them.
+    const egna = korsar || this.#hemma.has(block) ? 0 : utfall.egna;
+    this.#fynd += utfall.kvar - (last ? egna : utfall.egna);
+    if (last) this.#egna += egna;
   }
 
   #forsok(block: Block, steg: 'INOM' | 'MELLAN', valbara: ReadonlySet<CellIndex>, med: ReadonlySet<Block>): { dolda: Set<CellIndex>; kvar: number; egna: number } {
