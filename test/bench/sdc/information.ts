@@ -77,7 +77,7 @@ export async function measureInformation(fall: readonly Fall[], limit: number, s
     say(table(HEAD, metoder.map((metod) => row(metod, utfallen, limit))));
     const program = utfallen.get('PROGRAM');
     if (program?.resultat.komponenter.some(({ method }) => method === 'HEURISTIC')) say('  Det exakta programmet: för stort för bevis, så mönstret är heuristikens, med en undre gräns.');
-    all.push(...measures(key, utfallen));
+    all.push(...measures(some ? `${key}/${some.forbund}` : key, utfallen));
   }
   say('  Dolda och flyttade tal: av dem som inte är noll. Kostnad: vikten av det som döljs för andras skull; av avrundning den sammanlagda ändringen.');
   say('  Går att räkna ut: skyddade tal som en läsare kan snäva in mer än policyn tillåter. Den som döljer rader är inte säker.');
