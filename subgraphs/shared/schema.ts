@@ -1,7 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
 import { subgraphSdl } from '../../schema/tools/subgraph-sdl';
-import { DELTAGARENHETER } from './deltagare/enheter';
 import { wireMatvarden } from './matvarde/wire';
 import { scalars } from './scalars';
 import type { SubgraphDefinition } from './subgraph';
@@ -9,6 +8,6 @@ import type { SubgraphDefinition } from './subgraph';
 /** The executable schema of a subgraph. Throws when SDL and resolvers do not fit together. */
 export function buildSchema(definition: SubgraphDefinition): GraphQLSchema {
   const schema = buildSubgraphSchema([{ typeDefs: parse(subgraphSdl(definition.name)), resolvers: { ...scalars, ...definition.resolvers } as never }]);
-  wireMatvarden(schema, { ...DELTAGARENHETER, ...definition.enheter });
+  wireMatvarden(schema, definition.enheter);
   return schema;
 }

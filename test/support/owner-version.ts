@@ -42,6 +42,7 @@ function reduced(contract: DocumentNode, lacks: readonly string[]): DocumentNode
       const name = 'name' in node && node.name ? node.name.value : '';
       switch (node.kind) {
         case Kind.OBJECT_TYPE_DEFINITION:
+        case Kind.OBJECT_TYPE_EXTENSION:
         case Kind.ENUM_TYPE_DEFINITION:
           path.splice(0, path.length, name);
           return lack(name) ? null : undefined;

@@ -1,6 +1,7 @@
 import { type GraphQLSchema, getNamedType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { SubgraphContext } from '../context';
 import type { Enhet, Vardeslag } from '../datafiles/figure';
+import { DELTAGARENHETER } from '../deltagare/enheter';
 import { type HeldMatvarde, heldFigure, missing } from './loader';
 
 /**
@@ -8,16 +9,17 @@ import { type HeldMatvarde, heldFigure, missing } from './loader';
  * a number on the row is the id of a figure, an object is the value itself, and nothing means that the hub does
  * not hold it (EJ_INSAMLAD). A figure that the reader may not see is nothing, too.
  *
- * @param enheter units of missing values by 'Type.field' or 'Type.*'
+ * @param enheter units of missing values by 'Type.field' or 'Type.*'; those of the types that all subgraphs share are known
  * @throws when a field's unit is not stated, so that it is found at start and not by a user
  */
 export function wireMatvarden(schema: GraphQLSchema, enheter: Record<string, Enhet>): void {
+  const units: Readonly<Record<string, Enhet>> = { ...DELTAGARENHETER, ...enheter };
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const inner = isNonNullType(field.type) ? field.type.ofType : field.type;
       if (getNamedType(field.type).name !== 'Matvarde' || isListType(inner) || field.resolve) continue;
-      const enhet = enheter[`${type.name}.${field.name}`] ?? enheter[`${type.name}.*`];
+      const enhet = units[`${type.name}.${field.name}`] ?? units[`${type.name}.*`];
       if (!enhet) throw new Error(`Ange enhet för saknade värden i ${type.name}.${field.name}.`);
       field.resolve = async (parent: Record<string, unknown>, args: { slag?: Vardeslag }, context: SubgraphContext) => {
         const value = await heldFigure(context.matvarde, parent[field.name] as HeldMatvarde | null | undefined);
