@@ -30,6 +30,12 @@ export class Bygge {
     return this.byId.get(id);
   }
 
+  /** Says whose a count of one is. */
+  person(cell: CellIndex, person: string): void {
+    const known = this.cells[cell];
+    if (known) known.person = person;
+  }
+
   varde(cell: CellIndex): number {
     return this.cells[cell]?.value ?? 0;
   }

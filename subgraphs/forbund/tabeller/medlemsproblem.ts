@@ -36,9 +36,12 @@ export function medlemsproblem({ ar, satt, celler, tidigare }: Omit<Underlag, 'e
   return { problem: { cells: bygge.cells, relations: bygge.relations, groups: bygge.groups, attackers: [{ name: organisation, kind: 'PUBLIC' }] }, tal: sina };
 }
 
-/** The policy of a problem that only one member reads: as wide as a member's intervals are, and none of what is hidden for others' sake. */
+/**
+ * The policy of a problem that only one member reads: as wide as a member's intervals are, and none of what is hidden for others' sake.
+ * Nobody who takes part reads it: one who also had the member's tables would be a coalition.
+ */
 export function medlemspolicy(policy: Policy): Policy {
-  return { ...policy, width: { ...policy.width, PUBLIC: policy.width.MEMBER, secondary: 0 } };
+  return { ...policy, width: { ...policy.width, PUBLIC: policy.width.MEMBER, PARTICIPANT: 0, secondary: 0 } };
 }
 
 interface Knytning {

@@ -5,6 +5,7 @@ import { DECIMALER, galler } from './cell';
 import { domanerUr, utanEnda } from './domaner';
 import { talet } from './marginal';
 import { kansliga, relatera } from './relationer';
+import { INGEN, sammaPerson, type Skillnad } from './skillnader';
 import { namnIArets, type Tidigare, type Tidigarecell } from './tidigare';
 
 /** A figure as releases have shown it: its value, and what was shown; null: withheld. */
@@ -15,13 +16,11 @@ interface Version {
 
 /** The figures of earlier releases under this year's names. */
 export interface Kanda {
-  /** How an earlier release has left a figure that is still the same; FREE when there is none. A change of few in one that was shown is to be protected. */
-  lage(name: string, varde: number): Pick<Cell, 'state' | 'earlier' | 'primary'>;
+  /** How an earlier release has left a figure that is still the same; FREE when there is none. */
+  lage(name: string, varde: number): Pick<Cell, 'state' | 'earlier'>;
 }
 
 const LIKA = 1e-9;
-/** The greatest change that tells of few persons. */
-const FA = 4;
 
 /** Gathers what earlier releases have told an audience of every figure. */
 export function tidigareTal(tidigare: readonly Tidigare[], ar: number, malgrupp: string | null = null): Kanda {
@@ -38,9 +37,7 @@ export function tidigareTal(tidigare: readonly Tidigare[], ar: number, malgrupp:
       const same = found.filter((v) => Math.abs(v.varde - varde) < LIKA);
       const shown = same.find((v) => v.visad !== null)?.visad;
       if (shown) return { state: 'SHOWN', ...(shown.range.min < shown.range.max && { earlier: shown }) };
-      if (same.length > 0) return { state: 'HIDDEN' };
-      const few = found.some((v) => v.visad !== null && Number.isInteger(varde) && Math.abs(v.varde - varde) <= FA);
-      return { state: 'FREE', ...(few && { primary: true }) };
+      return { state: same.length > 0 ? 'HIDDEN' : 'FREE' };
     },
   };
 }
@@ -73,10 +70,12 @@ export function laggTidigare(
   const sensitive = kansliga(tabeller);
   const hela = utanEnda(celler, tabeller, satt);
   const dess = new Map<string, CellIndex>();
+  const skillnader = new Map<CellIndex, Skillnad>();
   for (const [name, { varde, visad, cell, tabell }] of versioner({ ...tidigare, celler })) {
     const nu = tal.get(namnIArets(name, tidigare.ar, ar));
     if (nu !== undefined && Math.abs(bygge.varde(nu) - varde) < LIKA) {
       dess.set(name, nu);
+      skillnader.set(nu, INGEN);
       continue;
     }
     const total = dess.get(hela(name));
@@ -91,10 +90,11 @@ export function laggTidigare(
     });
     dess.set(name, da);
     if (nu !== undefined && !amount && (avgjort || bygge.cells[nu]?.state === 'FREE')) {
-      if (bygge.varde(nu) > varde) bygge.rest([nu], [da], false);
-      else bygge.rest([da], [nu], false);
+      const fler = bygge.varde(nu) > varde;
+      skillnader.set(nu, { rest: fler ? bygge.rest([nu], [da], false) : bygge.rest([da], [nu], false), antal: bygge.varde(nu) - varde });
     }
   }
+  sammaPerson(bygge, skillnader);
   relatera({ bygge, listor: satt.listor, tabeller, domaner: domanerUr(celler, satt.program, satt.listor), cell: (name) => dess.get(name) });
   return dess;
 }

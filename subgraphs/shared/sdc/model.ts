@@ -36,6 +36,8 @@ export interface Cell {
   readonly weight?: number;
   /** To be protected for a reason outside the tables, for example that it has changed by few since an earlier release. */
   readonly primary?: boolean;
+  /** Of a count of one: whose it is, where the caller can tell. Counts of one with the same are the same person's, who learns nothing of others from them. */
+  readonly person?: string;
 }
 
 /** Σ coefficient · cell = constant (EQ), or ≤ constant (LE). Known to every attacker. */

@@ -56,7 +56,7 @@ function participants(problem: Problem, bounds: Bounds, primary: ReadonlySet<Cel
   });
 }
 
-/** A number per cell that two cells of one share if they are the same person: one is a part of the other. */
+/** A number per cell that two cells of one share if they are the same person: the caller says so, or one is a part of the other. */
 export function samePerson(problem: Problem): Int32Array {
   const parent = Int32Array.from({ length: problem.cells.length }, (_, cell) => cell);
   const root = (cell: number): number => {
@@ -66,6 +66,18 @@ export function samePerson(problem: Problem): Int32Array {
     }
     return at;
   };
+  const first = new Map<string, CellIndex>();
+  problem.cells.forEach(({ person, value }, cell) => {
+    if (person === undefined || value !== 1) {
+      return;
+    }
+    const known = first.get(person);
+    if (known === undefined) {
+      first.set(person, cell);
+    } else {
+      parent[root(cell)] = root(known);
+    }
+  });
   for (const { sense, cells, coefficients, constant } of problem.relations) {
     if (sense !== 'EQ' || constant !== 0 || coefficients.some((coefficient) => Math.abs(coefficient) !== 1)) {
       continue;

@@ -1,6 +1,6 @@
 import type { Deltagande } from '../../../../subgraphs/forbund/deltaganden/las';
 import { type TestDatabase, createTestDatabase } from '../../../support/postgres';
-import { deltagande, ORGANISATIONER } from '../../../unit/forbund/slumpade-deltaganden';
+import { deltagande, ORGANISATIONER, slumpade } from '../../../unit/forbund/slumpade-deltaganden';
 import { aterkalla, felkod, granska, lagg as laggI, rader, slapp, som } from './slapp-support';
 
 const FORBUND = 'umearegionen';
@@ -50,6 +50,20 @@ describe('a year that is released', () => {
       { ar: 2024, nummer: 1, skyddspolicy: 'deltagare-1', tabellprogram: 'deltagare-2026-1', kallsystem: 'EGET_SYSTEM', syntetisk: true, samtycken_aterkallade: false },
     ]);
     expect(await granska(database)).toMatchObject({ fynd: [] });
+  });
+
+  it('has the same cells for readers as for the writer, and the numbers that the release says', async () => {
+    await lagg(slumpade(90, 5, { insatser: 2 }));
+    const s = await slapp(database);
+    const [antal] = await rader<{ exakta: number; visade: number; skyddade: number }>(
+      database.skrivUrl,
+      `select (select count(*) from exaktcell)::integer as exakta, count(*) filter (where status = 'NORMAL' and malgrupp is null)::integer as visade,
+         count(*) filter (where status = 'SEKRETESS' and malgrupp is null)::integer as skyddade from deltagarcell`,
+    );
+    expect(antal).toMatchObject({ visade: s.visade, skyddade: s.skyddade });
+    expect(await rader(database.skrivUrl, `
+      select * from exaktcell e join deltagarcell c on (c.tabell, c.handelse, c.population) = (e.tabell, e.handelse, e.population) and (c.malgrupp, c.d1, c.d2, c.d3) is not distinct from (e.malgrupp, e.d1, e.d2, e.d3)
+      where (e.sekretessgrund is null) <> (c.status = 'NORMAL') or c.varde <> coalesce(e.antal, round(e.belopp::numeric, 1))`)).toEqual([]);
   });
 
   it('shows a member its own, and hides of it what would tell the others of an insats', async () => {
@@ -110,6 +124,18 @@ describe('a year that is released', () => {
 });
 
 describe('a correction', () => {
+  it('by one late row tells nothing of it when the two releases are read together', async () => {
+    await lagg(RADER);
+    await slapp(database);
+    await lagg([deltagande({ id: 'sen', insatsId: `${FORBUND}/prov-0`, remittent: ORGANISATIONER[0] ?? null, kon: 'MAN' })]);
+    expect(await slapp(database, { skal: 'En rad kom sent' })).toMatchObject({ nummer: 2 });
+    // What has changed by one is withheld; what has not stays as it was.
+    expect(await deltagandecell(database.publikUrl, [null, null], 'DELTOG', 2)).toMatchObject({ status: 'SEKRETESS' });
+    expect(await deltagandecell(database.publikUrl, [null, 'KVINNOR'], 'DELTOG', 2)).toMatchObject({ status: 'NORMAL', varde: 80 });
+    expect(await granska(database, { utgava: 2, mot: 1 })).toMatchObject({ fynd: [] });
+    expect(await rader(database.publikUrl, 'select nummer, avslut from deltagarutgava order by 1')).toEqual([{ nummer: 1, avslut: 'ERSATT' }, { nummer: 2, avslut: null }]);
+  });
+
   it('says that consents have been withdrawn, once', async () => {
     await lagg(RADER);
     await slapp(database);
@@ -127,6 +153,21 @@ describe('a correction', () => {
     await lagg(RADER);
     await slapp(database);
     expect(await felkod(slapp(database))).toBe('INGET_ANDRAT');
+  });
+});
+
+describe('the year after', () => {
+  it('is released beside the one before, of which those who went on are in both', async () => {
+    await lagg(slumpade(120, 11, { insatser: 2 }));
+    await slapp(database, { ar: 2023 });
+    await slapp(database, { ar: 2024 });
+    const over = await rader<{ fore: string; efter: string }>(database.skrivUrl, `
+      select a.status as fore, b.status as efter from deltagarcell a join deltagarutgava u on u.utgava_id = a.utgava_id and u.ar = 2023
+      join deltagarcell b on (b.d1, b.d2) is not distinct from (a.d1, a.d2) and b.tabell = a.tabell and b.handelse = 'INGAENDE'
+      join deltagarutgava v on v.utgava_id = b.utgava_id and v.ar = 2024
+      where a.tabell = 'DELTAGANDE' and a.handelse = 'PAGAENDE'`);
+    expect(over.length).toBeGreaterThan(5);
+    expect(over.filter(({ fore, efter }) => fore !== efter)).toEqual([]);
   });
 });
 
@@ -177,6 +218,23 @@ describe('the audit of what is stored', () => {
     const { fynd } = await granska(database, { angripare: 'allmanhet' });
     const liten = fynd.find(({ tal }) => tal === `SAMTYCKANDE ANTAL DELTOG INSATS=${FORBUND}/prov-1 KON=MAN`);
     expect(liten).toMatchObject({ interval: { min: 3, max: 3 }, wanted: 5, kind: 'PUBLIC', varde: 3 });
+  });
+
+  it('finds that two releases give away what neither does', async () => {
+    await lagg(RADER);
+    await slapp(database);
+    await lagg([deltagande({ id: 'sen', insatsId: `${FORBUND}/prov-0`, remittent: ORGANISATIONER[0] ?? null, kon: 'MAN' })]);
+    await slapp(database, { skal: 'En rad kom sent' });
+    await som(database.migratorUrl, async (client) => {
+      await client.query('alter table deltagarcell disable trigger user');
+      await client.query(`
+        update deltagarcell c set status = 'NORMAL', varde = e.antal from exaktcell e
+        where c.utgava_id = e.utgava_id and e.tabell = 'DELTAGANDE' and e.d1 is null and e.d2 is null and e.handelse = 'DELTOG' and c.malgrupp is null
+          and (c.tabell, c.handelse, c.population) = (e.tabell, e.handelse, e.population) and (c.d1, c.d2, c.d3) is not distinct from (e.d1, e.d2, e.d3)`);
+      await client.query('alter table deltagarcell enable trigger user');
+    });
+    const { fynd } = await granska(database, { utgava: 2, mot: 1, angripare: 'allmanhet' });
+    expect(fynd.map(({ tal }) => tal)).toContain('«SAMTYCKANDE ANTAL DELTOG» utom «2024 utgåva 1: SAMTYCKANDE ANTAL DELTOG»');
   });
 
   it('asks for an attacker that there is, and a release that there is', async () => {
