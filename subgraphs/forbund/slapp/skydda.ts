@@ -40,7 +40,7 @@ export async function skydda(underlag: Underlag, policy: Policy, nycklar: Readon
   const fynd = fynden(allas, publikt);
   for (const organisation of new Set(underlag.celler.flatMap(({ malgrupp }) => malgrupp ?? []))) {
     const egna = medlemsproblem(underlag, organisation, (name) => beslutet(syns(name)));
-    const skyddat = await protect(egna.problem, medlemspolicy(policy), { keys: cellernasNycklar(egna, nycklar) });
+    const skyddat = await protect(egna.problem, medlemspolicy(policy), { method: 'GREEDY', keys: cellernasNycklar(egna, nycklar) });
     celler.push(...skyddade(underlag, underlag.celler.filter(({ malgrupp }) => malgrupp === organisation), visning(egna, skyddat)));
     granskning[organisation] = omfattning(skyddat);
     fynd.push(...fynden(egna, skyddat));

@@ -22,14 +22,17 @@ export function greedy(space: Space, { finder, walks }: Finders, gates: Gates = 
   const ledger = new Ledger(space, gates);
   const hopeless = new Set<number>();
   const order = space.targets.toSorted((a, b) => nth(space.value, b) - nth(space.value, a) || a - b);
-  for (const target of order) if (!protect(space, { finder, walks }, ledger, target, false)) hopeless.add(target);
+  for (const target of order) if (!protect(space, { finder, walks }, ledger, target, 'ALL')) hopeless.add(target);
   return { ledger, hopeless };
 }
 
-/** Makes one target safe; `within`: without opening gates. False when it cannot be; then no gate was opened. */
-export function protect(space: Space, finders: Finders, ledger: Ledger, target: number, within: boolean): boolean {
+/** What may be done to make a target safe. WALKS: short moves through open gates; PROGRAMS: any moves through them; ALL: gates may be opened. */
+export type Means = 'WALKS' | 'PROGRAMS' | 'ALL';
+
+/** Makes one target safe. False when it cannot be by these means; then no gate was opened. */
+export function protect(space: Space, finders: Finders, ledger: Ledger, target: number, means: Means): boolean {
   for (let lack = ledger.lack(target), tries = 0; lack; lack = ledger.lack(target), tries++) {
-    const moves = tries > MOST_TRIES ? [] : cheapest(space, finders, ledger, lack, within);
+    const moves = tries > MOST_TRIES ? [] : cheapest(space, finders, ledger, lack, means);
     if (moves.length === 0) return false;
     for (const move of moves) {
       for (const gate of needed(space, ledger.gates, move)) ledger.open(gate);
@@ -43,11 +46,11 @@ export function protect(space: Space, finders: Finders, ledger: Ledger, target: 
 const MOST_TRIES = 400;
 
 /** The moves that cost least of those that give what is lacking: as far as it goes both ways through open gates, and otherwise all of it up or down. */
-function cheapest(space: Space, { finder, walks }: Finders, ledger: Ledger, lack: Lack, within: boolean): Move[] {
+function cheapest(space: Space, { finder, walks }: Finders, ledger: Ledger, lack: Lack, means: Means): Move[] {
   const walked = walks.find(lack, ledger.gates, ledger.version);
-  if (walked.length > 0) return walked;
+  if (walked.length > 0 || means === 'WALKS') return walked;
   const free = bothWays(space, finder, ledger, lack, true);
-  if (free.length > 0 || within) return free;
+  if (free.length > 0 || means === 'PROGRAMS') return free;
   const { width, up, down } = lack;
   let best: { move: Move; cost: number } | undefined;
   for (const by of [width - down, up - width]) {

@@ -143,7 +143,7 @@ function byCuts(tools: Tools, exact: boolean): Found {
 
 /** From how far gates must be open in the relaxation to be open at the start: measured to give the cheapest patterns. */
 const DEGREES = [0.4, 0.2];
-/** In a component too large for proof a few rounds are spent on a bound; the pattern is the greedy one. */
-const LARGE_ROUNDS = 3;
+/** In a component too large for proof a round is spent on a bound; the pattern is the greedy one. */
+const LARGE_ROUNDS = 1;
 /** Without proof, this many rounds of cuts are enough for nearly as cheap patterns. */
 const QUICK_ROUNDS = 16;
