@@ -5,7 +5,7 @@ import { DECIMALER, galler } from './cell';
 import { domanerUr, utanEnda } from './domaner';
 import { talet } from './marginal';
 import { kansliga, relatera } from './relationer';
-import { INGEN, sammaPerson, type Skillnad } from './skillnader';
+import { sammaPerson, type Skillnad } from './skillnader';
 import { namnIArets, type Tidigare, type Tidigarecell } from './tidigare';
 
 /** A figure as releases have shown it: its value, and what was shown; null: withheld. */
@@ -72,10 +72,11 @@ export function laggTidigare(
   const dess = new Map<string, CellIndex>();
   const skillnader = new Map<CellIndex, Skillnad>();
   for (const [name, { varde, visad, cell, tabell }] of versioner({ ...tidigare, celler })) {
-    const nu = tal.get(namnIArets(name, tidigare.ar, ar));
+    const arets = namnIArets(name, tidigare.ar, ar);
+    const nu = tal.get(arets);
     if (nu !== undefined && Math.abs(bygge.varde(nu) - varde) < LIKA) {
       dess.set(name, nu);
-      skillnader.set(nu, INGEN);
+      skillnader.set(nu, { tal: arets, rest: null, antal: 0 });
       continue;
     }
     const total = dess.get(hela(name));
@@ -91,7 +92,7 @@ export function laggTidigare(
     dess.set(name, da);
     if (nu !== undefined && !amount && (avgjort || bygge.cells[nu]?.state === 'FREE')) {
       const fler = bygge.varde(nu) > varde;
-      skillnader.set(nu, { rest: fler ? bygge.rest([nu], [da], false) : bygge.rest([da], [nu], false), antal: bygge.varde(nu) - varde });
+      skillnader.set(nu, { tal: arets, rest: fler ? bygge.rest([nu], [da], false) : bygge.rest([da], [nu], false), antal: bygge.varde(nu) - varde });
     }
   }
   sammaPerson(bygge, skillnader);

@@ -19,4 +19,4 @@ export { primaryCells } from './primary';
 export { protect, type Protected, type ProtectOptions } from './protect';
 export { roundControlled } from './rounding';
 export { loadSolver, type Solver } from './solver';
-export { suppress, type SuppressionOptions } from './suppression';
+export { suppress, type SuppressionOptions, suppressWithProof } from './suppression';

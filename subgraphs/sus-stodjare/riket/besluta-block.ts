@@ -1,4 +1,4 @@
-import { createAttack, type CellIndex, type Finding, type Policy, type Problem, type Solver } from '../../shared/sdc';
+import { createAttack, type CellIndex, type Finding, type Policy, type Problem, type Solver, suppressWithProof } from '../../shared/sdc';
 
 /** What was decided of a part of the country, by its own cells. */
 export interface Blockbeslut {
@@ -14,15 +14,18 @@ export interface Blockbeslut {
 const TURORDNING = ['PUBLIC', 'MEMBER', 'PARTICIPANT'] as const;
 
 /**
- * Hides the cheapest sums that keep attackers from what is protected: they are asked, and what they find is mended, until they find nothing
- * that hiding more would help. What is hidden and yet can be worked out exactly is shown again.
+ * Hides sums that keep attackers from what is protected: the cheapest, one cell after the other. Then attackers are asked, and what they find
+ * is mended, until they find nothing that hiding more would help. What is hidden and yet can be worked out exactly is shown again.
  *
  * @param skyddade what must not be worked out
  * @param borjan sums that are hidden from the start
  */
 export function beslutaBlock(solver: Solver, problem: Problem, policy: Policy, skyddade: ReadonlySet<CellIndex>, borjan: ReadonlySet<CellIndex>): Blockbeslut {
   const attack = createAttack(solver, problem, policy, skyddade);
-  const dolda = new Set(borjan);
+  const { protection, tables } = suppressWithProof(solver, problem, policy, { method: 'GREEDY', primary: skyddade });
+  for (const table of tables) attack.offer(table);
+  const doljs = (cell: CellIndex): boolean => problem.cells[cell]?.state === 'FREE' && problem.cells[cell]?.follows === undefined && protection.view[cell]?.max === Infinity;
+  const dolda = new Set([...borjan, ...[...problem.cells.keys()].filter(doljs)]);
   const vikt = (cell: CellIndex): number => problem.cells[cell]?.weight ?? 1;
   const hopplosa = new Set<string>();
   const provade = new Set<CellIndex>();

@@ -28,6 +28,8 @@ export interface Granskning {
 
 /** Up to how many cells a part is decided at once. */
 const PA_EN_GANG = 600;
+/** Up to how many cells of a part what the program's relaxation leads to is tried too. */
+const LITEN = 200;
 
 /**
  * Decides which sums are shown, part by part, and reads the result as every attacker would.
@@ -56,7 +58,7 @@ export async function skydda(riket: Riksproblem, policy: Policy, hogst = PA_EN_G
 }
 
 async function paEnGang(solver: Solver, problem: Problem, policy: Policy): Promise<Omit<ReturnType<typeof beslutaRiket>, 'block'>> {
-  const { protection: { view }, audit: found } = await protect(problem, policy, { method: 'HEURISTIC' });
+  const { protection: { view }, audit: found } = await protect(problem, policy, { method: problem.cells.length > LITEN ? 'GREEDY' : 'HEURISTIC' });
   const alltid = found.findings.length > 0 ? egnaFynd(solver, problem, policy) : new Set<string>();
   const egna = found.findings.filter((f) => alltid.has(fyndnamn(f))).length;
   const dolda = new Set([...problem.cells.keys()].filter((at) => view[at]?.max === Infinity));

@@ -15,6 +15,8 @@ export interface SuppressionOptions {
   readonly secondary?: boolean;
   /** Default EXACT. */
   readonly method?: Effort;
+  /** The cells to be protected, when they are not those that the policy's rules find ({@link primaryCells}). */
+  readonly primary?: ReadonlySet<CellIndex>;
 }
 
 /**
@@ -33,7 +35,8 @@ export function suppress(solver: Solver, problem: Problem, policy: Policy, optio
 /** `suppress`, with tables that spare the audit most of its search. */
 export function suppressWithProof(solver: Solver, problem: Problem, policy: Policy, options: SuppressionOptions = {}): { protection: Protection; tables: Witness[] } {
   const { problem: ordered, from } = canonical(problem);
-  const primary = primaryCells(ordered, policy);
+  const given = options.primary;
+  const primary = given ? new Set([...ordered.cells.keys()].filter((at) => given.has(nth(from, at)))) : primaryCells(ordered, policy);
   const space = spaceOf(ordered, primary, policy);
   const hidden = new Set([...primary].filter((at) => nth(space.gate, at) >= 0).map((at) => nth(space.gate, at)));
   const components: ComponentReport[] = [];
