@@ -9,6 +9,7 @@ jest.setTimeout(600_000);
 const AR = 2024;
 const DEFINITION = 'arbete-studier-1';
 const ANNAN = 'arbete-studier-aktivitetsersattning-1';
+const UTAN_STOD = 'arbete-studier-utan-stod-1';
 const [AF, FK] = Object.keys(TEST_MEMBER_KEYS) as (keyof typeof TEST_MEMBER_KEYS)[];
 
 let participants: ParticipantsHub;
@@ -114,8 +115,20 @@ describe('07: before and after by sex, and results under two definitions, for th
     expect(shown).toBeGreaterThan(6);
   });
 
-  test('two definitions give two numbers, and the second a warning of what it counts', () => {
+  test('two definitions give two numbers, and the second a warning', async () => {
+    const { allaForbund } = await participants.question('07-deltagare', { ar: AR, annanDefinition: UTAN_STOD });
     let different = 0;
+    for (const { utfallsandelar, medAnnanDefinition } of owned<Svar>(allaForbund)) {
+      const [first, second] = [utfallsandelar, medAnnanDefinition].map(({ rader }) => rader.find(({ kon }) => kon === null)?.andel.varde ?? null);
+      if (first != null && second != null && second < first) different += 1;
+      expect(utfallsandelar.varningar.map(({ kod }) => kod)).not.toContain('EJ_STANDARDDEFINITION');
+      expect(medAnnanDefinition.varningar.map(({ kod }) => kod)).toContain('EJ_STANDARDDEFINITION');
+    }
+    expect(different).toBe(OWNERS.length);
+  });
+
+  test('a definition that counts few more is hidden where the two together would tell of them, and warns of what it counts', () => {
+    let hidden = 0;
     for (const { id, utfallsandelar, medAnnanDefinition } of forbund) {
       for (const [definition, { rader }] of [[DEFINITION, utfallsandelar], [ANNAN, medAnnanDefinition]] as const) {
         for (const { kon, taljare, namnare, andel } of rader) {
@@ -124,11 +137,13 @@ describe('07: before and after by sex, and results under two definitions, for th
           if (andel.varde !== null) expect(Math.abs(andel.varde - (100 * of('JA')) / (of('JA') + of('NEJ')))).toBeLessThanOrEqual(0.05 + 1e-9);
         }
       }
-      const [first, second] = [utfallsandelar, medAnnanDefinition].map(({ rader }) => rader.find(({ kon }) => kon === null)?.andel.varde ?? null);
-      if (first != null && second != null && second > first) different += 1;
+      const [first, second] = [utfallsandelar, medAnnanDefinition].map(({ rader }) => rader.find(({ kon }) => kon === null));
+      const skillnad = (second?.taljare.varde ?? NaN) - (first?.taljare.varde ?? NaN);
+      if (second?.taljare.varde == null) hidden += 1;
+      else expect([id, skillnad === 0 || skillnad >= 5]).toEqual([id, true]);
       expect(utfallsandelar.varningar.map(({ kod }) => kod)).not.toContain('RAKNAR_AKTIVITETSERSATTNING');
       expect(medAnnanDefinition.varningar.map(({ kod }) => kod)).toEqual(expect.arrayContaining(['EJ_STANDARDDEFINITION', 'RAKNAR_AKTIVITETSERSATTNING', 'SYNTETISKA_VARDEN']));
     }
-    expect(different).toBeGreaterThan(0);
+    expect(hidden).toBeGreaterThan(0);
   });
 });
