@@ -16,7 +16,7 @@ export interface Fall {
 type Utfallen = ReadonlyMap<Metod, Utfall<Metodutfall> | undefined>;
 
 /** The suppressing methods, which are measured by the same cost. */
-const DOLJER: readonly Metod[] = ['RAD', 'KORT_RAD', 'SNABB', 'GIRIG', 'PROGRAM'];
+const DOLJER: readonly Metod[] = ['RAD', 'KORT_RAD', 'GIRIG', 'PROGRAM'];
 const PER_CENT = new Intl.NumberFormat('sv-SE', { style: 'percent', maximumFractionDigits: 0 });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -12,7 +12,6 @@ import { type Kept, kept } from './kept';
 export const METODER = {
   RAD: 'dölj raden',
   KORT_RAD: 'dölj den korta raden',
-  SNABB: 'snabb heuristik',
   GIRIG: 'girig heuristik',
   PROGRAM: 'det exakta programmet',
   AVRUNDNING_3: 'avrundning till 3',
@@ -55,7 +54,6 @@ async function byMethod(metod: Metod, underlag: Underlaget): Promise<Protected> 
   switch (metod) {
     case 'RAD': return byRow(underlag, ({ d1 }) => [d1]);
     case 'KORT_RAD': return byRow(underlag, ({ d1, d2 }) => [d1, d2]);
-    case 'SNABB': return protect(problem, DELTAGARE_1, { method: 'QUICK' });
     case 'GIRIG': return protect(problem, DELTAGARE_1, { method: 'GREEDY' });
     case 'PROGRAM': return protect(problem, DELTAGARE_1, { method: 'EXACT' });
     case 'AVRUNDNING_3': return protect(problem, DELTAGARE_AVRUNDNING_3);

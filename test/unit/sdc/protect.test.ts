@@ -5,7 +5,7 @@ import { Random } from '../gateway/differential/random';
 import { linkedTables, shuffled } from './linked-tables';
 
 type Effort = NonNullable<SuppressionOptions['method']>;
-const OTHERS: readonly Effort[] = ['HEURISTIC', 'GREEDY', 'QUICK'];
+const OTHERS: readonly Effort[] = ['HEURISTIC', 'GREEDY'];
 
 /** Small counts need little room, so that tiny tables can be protected in more ways than one. */
 const POLICY: Policy = { ...DELTAGARE_1, minFrequency: 3, width: { PUBLIC: 3, MEMBER: 2, PARTICIPANT: 1, secondary: 1 } };

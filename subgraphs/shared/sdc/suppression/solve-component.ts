@@ -10,18 +10,17 @@ import { LinearCuts } from './linear-cuts';
 import { Master } from './master';
 import { MoveFinder } from './move-finder';
 import { must, nth } from './must';
-import { quick } from './quick';
 import { repair } from './repair';
 import { Separator } from './separator';
 import { firstGates, type Gates, type Space, spaceOf } from './space';
 import { Walks } from './walks';
 
 /**
- * QUICK: relation by relation, then mended; far from the cheapest. GREEDY: one target after the other. HEURISTIC: that and what the program's
- * relaxation leads to, whichever is cheaper. EXACT: until none is cheaper. The last two are GREEDY, with a bound, in components with more
+ * GREEDY: one target after the other. HEURISTIC: that and what the program's relaxation
+ * leads to, whichever is cheaper. EXACT: until none is cheaper. The last two are GREEDY, with a bound, in components with more
  * choices than the policy's limit.
  */
-export type Effort = 'EXACT' | 'HEURISTIC' | 'GREEDY' | 'QUICK';
+export type Effort = 'EXACT' | 'HEURISTIC' | 'GREEDY';
 
 interface Found {
   readonly gates: Gates;
@@ -71,8 +70,6 @@ export function solveComponent(solver: Solver, component: Component, policy: Pol
 
 function byEffort(tools: Tools, method: Effort): Found {
   switch (method) {
-    case 'QUICK':
-      return { gates: quick(tools.space, tools.attack, tools.policy.width.PUBLIC), bound: 0, proved: false };
     case 'GREEDY':
       return { gates: cheapestWhole(tools, [byGreedy(tools)]).gates, bound: 0, proved: false };
     default:
