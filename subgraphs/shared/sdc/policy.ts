@@ -28,7 +28,7 @@ const DELTAGARE = {
   sensitive: { minFrequency: 5, minGroup: 10 },
   groupMargin: 1,
   width: { PUBLIC: 5, MEMBER: 3, PARTICIPANT: 1, secondary: 1 },
-  exact: { maxCells: 200, maxNodes: 2000, maxRounds: 60 },
+  exact: { maxCells: 100, maxNodes: 2000, maxRounds: 60 },
 } as const;
 
 /** Participants' tables: cells are hidden. */

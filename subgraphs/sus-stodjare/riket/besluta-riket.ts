@@ -21,6 +21,8 @@ export interface Riksbeslut {
 /** How many other blocks a block is first seen with, and how many of them should be able to move a sum with it. */
 const MEDHJALPARE = 4;
 const PER_SUMMA = 2;
+/** With how many it is seen again, before it is seen with all, where something is found that others' freedom might undo. */
+const FLER = 10;
 
 /**
  * Decides the sums of a country too large to be decided at once: block by block, first the sums within blocks, as if no sum of several were
@@ -73,12 +75,16 @@ class Beslut {
     if (!last && valbara.size === 0) return;
     if (!last && steg === 'MELLAN') return;
     const med = steg === 'INOM' && !korsar ? new Set<Block>() : this.#medhjalpare(block, [...valbara]);
+    // Only where nothing but the förbund's own tables was held against a block is it sure that what is left is told by them.
+    const sakra = !korsar && !this.#hemma.has(block);
     let utfall = this.#forsok(block, steg, valbara, med);
     // Seen with few others more may be found than there is.
-    if (utfall.kvar > 0 && (med.size > 0 || korsar)) utfall = this.#forsok(block, steg, valbara, new Set(this.#delar.block.filter((b) => b !== block)));
+    for (const fler of med.size > 0 || korsar ? [FLER, Infinity] : []) {
+      if (utfall.kvar === (sakra ? utfall.egna : 0)) break;
+      utfall = this.#forsok(block, steg, valbara, this.#medhjalpare(block, [...valbara], fler));
+    }
     for (const at of valbara) this.#visas.set(at, !utfall.dolda.has(at));
-    // Only where nothing but the förbund's own tables was held against a block is it sure that what is left is told by them.
-    const egna = korsar || this.#hemma.has(block) ? 0 : utfall.egna;
+    const egna = sakra ? utfall.egna : 0;
     this.#fynd += utfall.kvar - (last ? egna : utfall.egna);
     if (last) this.#egna += egna;
   }
@@ -121,14 +127,16 @@ class Beslut {
     return this.#delar.korsar || [...this.#delar.summor.values()].some((summa) => summa.block.size > 1 && summa.block.has(block));
   }
 
-  /** The other blocks that can best be otherwise where this one is: a few for each sum. */
-  #medhjalpare(block: Block, summor: readonly CellIndex[]): Set<Block> {
+  /** The other blocks that can best be otherwise where this one is: a few for each sum, and at most so many. */
+  #medhjalpare(block: Block, summor: readonly CellIndex[], hogst = MEDHJALPARE): Set<Block> {
+    if (hogst === Infinity) return new Set(this.#delar.block.filter((b) => b !== block));
+    const perSumma = Math.ceil((PER_SUMMA * hogst) / MEDHJALPARE);
     const valda = new Set<Block>();
     const har = new Map<CellIndex, number>();
     const rorliga = new Map(summor.map((at) => [at, this.#rorliga(at)]));
-    while (valda.size < MEDHJALPARE) {
+    while (valda.size < hogst) {
       const varde = new Map<Block, number>();
-      for (const [at, alla] of rorliga) if ((har.get(at) ?? 0) < PER_SUMMA) for (const b of alla) if (b !== block && !valda.has(b)) varde.set(b, (varde.get(b) ?? 0) + 1);
+      for (const [at, alla] of rorliga) if ((har.get(at) ?? 0) < perSumma) for (const b of alla) if (b !== block && !valda.has(b)) varde.set(b, (varde.get(b) ?? 0) + 1);
       const [bast] = [...varde].toSorted(([a, x], [b, y]) => y - x || a - b);
       if (!bast) break;
       valda.add(bast[0]);
