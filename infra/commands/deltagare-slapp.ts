@@ -30,7 +30,7 @@ export async function slapp({ args, config, say }: CommandInput): Promise<number
   say(`Deltagarnas tabeller för ${ar} är släppta: utgåva ${s.nummer}, efter ${s.policy}.${s.syntetisk ? ' Allt i den är påhittat.' : ''}`);
   say(`${tal(s.visade)} celler visas som de är, ${tal(s.skyddade)} är skyddade.`);
   if (s.exakta + s.heuristiska > 0) {
-    say(`Skyddet är det som döljer minst för ${tal(s.exakta)} grupper av hopkopplade celler${s.heuristiska > 0 ? `; för ${tal(s.heuristiska)} är det ungefärligt, högst ${tal(s.gap)} % dyrare än det bästa tänkbara` : ''}.`);
+    say(`Skyddet är det som döljer minst för ${tal(s.exakta)} grupper av hopkopplade celler${s.heuristiska > 0 ? `; för ${tal(s.heuristiska)} är det ungefärligt: minst ${tal(Math.round(10 * (100 - s.gap)) / 10)} % av vad det döljer för andra cellers skull behövs bevisligen` : ''}.`);
   }
   say(`Granskningen prövade ${tal(s.provade)} par av cell och angripare, och ingen kunde räkna ut mer än policyn tillåter.`);
   return 0;

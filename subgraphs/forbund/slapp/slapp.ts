@@ -39,7 +39,7 @@ export interface Slapp {
   /** How many sets of linked cells were solved to the cheapest pattern, and how many by the heuristic. */
   exakta: number;
   heuristiska: number;
-  /** How much dearer the pattern may be than the cheapest, in per cent; 0 when all are exact. */
+  /** How much of what the heuristic hides for other cells' sake is not proved to be needed, in per cent of its weight; 0 when all are exact. */
   gap: number;
   /** How many cells and attackers were tried when the release was audited. */
   provade: number;
