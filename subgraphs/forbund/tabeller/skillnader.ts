@@ -11,8 +11,8 @@ export interface Skillnad {
 
 /**
  * Says of differences of one which are the same person's: a late row is one more in its insats and one more in all, and whoever it is learns
- * nothing of others from that. Told by the names, where a figure and another that everybody in it is in too have changed by one; and by the
- * sums, where two of their figures have changed by one and no other.
+ * nothing of others from that. Told by the names, where a figure and another that everybody in it is in too have changed by one; and by
+ * what holds between figures (a sum, or that one is no more than others together), where two of them have changed by one and no other.
  *
  * @param skillnader by this year's cell; also of figures that are the same
  */
@@ -23,8 +23,7 @@ export function sammaPerson(bygge: Bygge, skillnader: ReadonlyMap<CellIndex, Ski
     if (one && other && one.rest !== null && other.rest !== null && Math.abs(one.antal) === 1 && Math.abs(other.antal) === 1) grupper.forena(one.rest, other.rest);
   };
   for (const skillnad of skillnader.values()) for (const storre of omfattar(skillnad.tal)) samma(skillnad, perTal.get(storre));
-  for (const { sense, cells } of bygge.relations) {
-    if (sense !== 'EQ') continue;
+  for (const { cells } of bygge.relations) {
     const found = cells.flatMap((cell) => skillnader.get(cell) ?? []);
     const [one, other, ...fler] = found.filter(({ antal }) => antal !== 0);
     if (found.length === cells.length && fler.length === 0) samma(one, other);

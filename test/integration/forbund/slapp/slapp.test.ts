@@ -1,7 +1,7 @@
 import type { Deltagande } from '../../../../subgraphs/forbund/deltaganden/las';
 import { type TestDatabase, createTestDatabase } from '../../../support/postgres';
 import { deltagande, ORGANISATIONER, slumpade } from '../../../unit/forbund/slumpade-deltaganden';
-import { aterkalla, felkod, granska, lagg as laggI, rader, slapp, som } from './slapp-support';
+import { aterkalla, faTabeller, felkod, granska, lagg as laggI, rader, slapp, som } from './slapp-support';
 
 const FORBUND = 'umearegionen';
 let database: TestDatabase;
@@ -17,6 +17,9 @@ const RADER: readonly Deltagande[] = [[0, 40, 30], [1, 40, 3]].flatMap(([insats,
   id: `${insats}-${i}`, insatsId: `${FORBUND}/prov-${insats}`, kon: i < kvinnor ? 'KVINNOR' : 'MAN', alder: ['20-24', '30-44', '45-54'][i % 3] ?? '',
   remittent: ORGANISATIONER[i % 2] ?? null, ...(i % 4 === 3 && { start: '2023-05-01' }), ...(i % 5 === 4 && { slut: null, avslutsanledning: null, sysselsattningEfter: [], forsorjningEfter: [] }),
 })));
+
+/** The same, of whom every third works, every third studies and every third looks for work. */
+const BLANDADE = RADER.map((d, i) => (d.slut === null ? d : { ...d, sysselsattningEfter: [{ kod: ['ARBETE', 'STUDIER', 'ARBETSSOKANDE'][i % 3] ?? '', omfattning: null }] }));
 
 interface Cell {
   handelse: string;
@@ -134,6 +137,22 @@ describe('a correction', () => {
     expect(await deltagandecell(database.publikUrl, [null, 'KVINNOR'], 'DELTOG', 2)).toMatchObject({ status: 'NORMAL', varde: 80 });
     expect(await granska(database, { utgava: 2, mot: 1 })).toMatchObject({ fynd: [] });
     expect(await rader(database.publikUrl, 'select nummer, avslut from deltagarutgava order by 1')).toEqual([{ nummer: 1, avslut: 'ERSATT' }, { nummer: 2, avslut: null }]);
+  });
+
+  it.each([
+    ['a row that was taken away', 'delete from deltagande where id = (select min(id) from deltagande)'],
+    ['a row of which the age was wrong', `update deltagande set alder_band = '45-54' where id = (select min(id) from deltagande)`],
+    ['a row of which the occupation was wrong', `update deltagande set sysselsattning_efter = '[{"kod": "STUDIER", "omfattning": null}]' where id = (select min(id) from deltagande where sysselsattning_efter::text like '%"ARBETE"%')`],
+    ['a row that was in the wrong insats', `update deltagande set insats_id = '${FORBUND}/prov-1' where id = (select min(id) from deltagande)`],
+  ])('by %s tells nothing of it', async (_, sql) => {
+    const satt = faTabeller(['DELTAGANDE', 'ALDER', 'SYSSELSATTNING', 'FYRDELNING_EFTER', 'RESULTAT', 'EGNA_REMITTERADE']);
+    await lagg(BLANDADE);
+    await slapp(database, { satt });
+    await som(database.migratorUrl, (client) => client.query(sql));
+    expect(await slapp(database, { satt, skal: 'En rad var fel' })).toMatchObject({ nummer: 2 });
+    expect(await granska(database, { utgava: 2, mot: 1 })).toMatchObject({ fynd: [] });
+    const [visade] = await rader<{ antal: number }>(database.publikUrl, `select count(*)::integer as antal from deltagarcell join deltagarutgava u using (utgava_id) where u.nummer = 2 and status = 'NORMAL'`);
+    expect(visade?.antal).toBeGreaterThan(20);
   });
 
   it('says that consents have been withdrawn, once', async () => {
