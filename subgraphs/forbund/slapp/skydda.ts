@@ -26,26 +26,43 @@ export interface Skyddat {
   readonly komponenter: readonly ComponentReport[];
 }
 
+/** How often everybody's tables are protected anew for the sake of what members would work out of their own. */
+const OMTAG = 4;
+
 /**
- * Protects what everybody sees, and then each member's own tables beside it.
+ * Protects what everybody sees, and then each member's own tables beside it. Where a member could work out what it must not whatever its own
+ * tables show, everybody's show less: a zero of an insats tells each member of its own few.
  *
  * @param nycklar of the cell key method: by figure ({@link cellnycklar})
  */
 export async function skydda(underlag: Underlag, policy: Policy, nycklar: ReadonlyMap<string, number> = new Map()): Promise<Skyddat> {
+  const doljs = new Set<string>();
+  for (let omtag = 0; ; omtag += 1) {
+    const { skyddat, foljer } = await enGang({ ...underlag, doljs }, policy, nycklar);
+    const nya = foljer.filter((name) => !doljs.has(name));
+    if (nya.length === 0 || omtag === OMTAG) return skyddat;
+    for (const name of nya) doljs.add(name);
+  }
+}
+
+/** `foljer`: everybody's figures that a member's own follow from, as it must not. */
+async function enGang(underlag: Underlag, policy: Policy, nycklar: ReadonlyMap<string, number>): Promise<{ skyddat: Skyddat; foljer: string[] }> {
   const allas = tabellproblem(underlag);
   const publikt = await protect(allas.problem, policy, { keys: cellernasNycklar(allas, nycklar) });
   const syns = visning(allas, publikt);
   const celler = skyddade(underlag, underlag.celler.filter(({ malgrupp }) => malgrupp === null), syns);
   const granskning: Record<string, Omit<Audit, 'findings'>> = { alla: omfattning(publikt) };
   const fynd = fynden(allas, publikt);
+  const foljer: string[] = [];
   for (const organisation of new Set(underlag.celler.flatMap(({ malgrupp }) => malgrupp ?? []))) {
     const egna = medlemsproblem(underlag, organisation, (name) => beslutet(syns(name)));
     const skyddat = await protect(egna.problem, medlemspolicy(policy), { method: 'GREEDY', keys: cellernasNycklar(egna, nycklar) });
     celler.push(...skyddade(underlag, underlag.celler.filter(({ malgrupp }) => malgrupp === organisation), visning(egna, skyddat)));
     granskning[organisation] = omfattning(skyddat);
     fynd.push(...fynden(egna, skyddat));
+    foljer.push(...skyddat.audit.findings.flatMap(({ cell }) => egna.allas.get(cell) ?? []));
   }
-  return { celler, fynd, granskning, komponenter: publikt.protection.components };
+  return { skyddat: { celler, fynd, granskning, komponenter: publikt.protection.components }, foljer };
 }
 
 type Visning = (name: string) => Pick<Skyddadcell, 'grund' | 'visad'> & { exakt: boolean };

@@ -30,6 +30,12 @@ export class Bygge {
     return this.byId.get(id);
   }
 
+  /** Says that a cell must not be told, whatever its value. */
+  skydda(cell: CellIndex | undefined): void {
+    const known = cell === undefined ? undefined : this.cells[cell];
+    if (known?.state === 'FREE') known.primary = true;
+  }
+
   /** Says whose a count of one is. */
   person(cell: CellIndex, person: string): void {
     const known = this.cells[cell];

@@ -9,15 +9,21 @@ import { laggCeller, type Tabellproblem, type Underlag } from './problem';
 import { relatera } from './relationer';
 import { laggTidigare, tidigareTal } from './tidigare-problem';
 
+/** A problem of a member's own figures, which are its `tal`. */
+export interface Medlemsproblem extends Tabellproblem {
+  /** By cell, for an own figure and for what is left of everybody's without it: everybody's figure. */
+  readonly allas: ReadonlyMap<CellIndex, string>;
+}
+
 /**
  * A member's own tables, read together with everybody's, which are decided: what is left when the own referrals are taken from all must not
  * give away another's. Only the member's own cells are to decide.
  *
  * @param organisation organisationsnummer
  * @param avgjorda what the member is shown of its own figures, when that is decided too
- * @returns a problem whose public is this member; `tal` are its own figures
+ * @returns a problem whose public is this member
  */
-export function medlemsproblem({ ar, satt, celler, tidigare }: Omit<Underlag, 'egna'>, organisation: string, beslut: Beslut, avgjorda?: Beslut): Tabellproblem {
+export function medlemsproblem({ ar, satt, celler, tidigare }: Omit<Underlag, 'egna'>, organisation: string, beslut: Beslut, avgjorda?: Beslut): Medlemsproblem {
   const bygge = new Bygge();
   const tabeller = satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'ALLA');
   const egna = satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'MEDLEM');
@@ -27,13 +33,13 @@ export function medlemsproblem({ ar, satt, celler, tidigare }: Omit<Underlag, 'e
 
   const medlemmens = celler.filter(({ malgrupp }) => malgrupp === organisation);
   const sina = laggCeller(bygge, medlemmens, egna, satt, avgjorda ? enligt(avgjorda) : tidigareTal(tidigare, ar, organisation), `${organisation} `);
-  knyt(bygge, { organisation, allas, sina, tabeller: egna, celler: medlemmens, satt });
+  const motsvarar = knyt(bygge, { organisation, allas, sina, tabeller: egna, celler: medlemmens, satt });
   for (const en of tidigare) {
     const da = laggTidigare(bygge, en, ar, allas, { avgjort: avgjorda !== undefined });
     const deras = laggTidigare(bygge, en, ar, sina, { malgrupp: organisation, avgjort: avgjorda !== undefined });
     knyt(bygge, { organisation, allas: da, sina: deras, tabeller: en.satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'MEDLEM'), celler: en.celler.filter(({ malgrupp }) => malgrupp === organisation), satt: en.satt });
   }
-  return { problem: { cells: bygge.cells, relations: bygge.relations, groups: bygge.groups, attackers: [{ name: organisation, kind: 'PUBLIC' }] }, tal: sina };
+  return { problem: { cells: bygge.cells, relations: bygge.relations, groups: bygge.groups, attackers: [{ name: organisation, kind: 'PUBLIC' }] }, tal: sina, allas: motsvarar };
 }
 
 /**
@@ -53,18 +59,24 @@ interface Knytning {
   readonly satt: Underlag['satt'];
 }
 
-/** Own figures: sums of each other, the same as everybody's where these are about the member, and otherwise a part of everybody's. */
-function knyt(bygge: Bygge, { organisation, allas, sina, tabeller, celler, satt }: Knytning): void {
+/** Own figures: sums of each other, the same as everybody's where these are about the member, and otherwise a part of everybody's, which is told by cell. */
+function knyt(bygge: Bygge, { organisation, allas, sina, tabeller, celler, satt }: Knytning): Map<CellIndex, string> {
+  const motsvarar = new Map<CellIndex, string>();
   const domaner = domanerUr(celler, satt.program, satt.listor);
   relatera({ bygge, listor: satt.listor, tabeller, domaner, cell: (name) => sina.get(name) });
   const ovriga = new Map<string, CellIndex>();
   for (const [name, cell] of sina) {
     const samma = allas.get(name);
     if (samma !== undefined) bygge.summa(samma, [cell]);
-    const alla = allas.get(name.replace(` REMITTENT=${organisation}`, ''));
-    if (alla !== undefined && bygge.varde(alla) >= bygge.varde(cell)) ovriga.set(name, bygge.rest([alla], [cell], bygge.cells[cell]?.sensitive ?? false));
+    const allasNamn = name.replace(` REMITTENT=${organisation}`, '');
+    const alla = allas.get(allasNamn);
+    if (alla === undefined || bygge.varde(alla) < bygge.varde(cell)) continue;
+    const rest = bygge.rest([alla], [cell], bygge.cells[cell]?.sensitive ?? false);
+    ovriga.set(name, rest);
+    for (const one of [cell, rest]) motsvarar.set(one, allasNamn);
   }
   grupper(bygge, ovriga, organisation, domaner);
+  return motsvarar;
 }
 
 /** The others of an insats are a group too, which is divided by what they went to. */

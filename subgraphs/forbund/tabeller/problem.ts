@@ -21,6 +21,8 @@ export interface Underlag {
   readonly egna: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** What everybody is shown, when that is decided: the problem is then one to audit, not to solve. */
   readonly avgjort?: Beslut;
+  /** Figures that everybody's tables must not show, by name: a member would work out its own of them. */
+  readonly doljs?: ReadonlySet<string>;
 }
 
 /** A problem, and where each figure is in it. */
@@ -38,13 +40,14 @@ const EJ_STANDARD = 2;
  * variables divide, what earlier releases have told, and who reads: everybody, and each organisation that has referred somebody.
  */
 export function tabellproblem(underlag: Underlag): Tabellproblem {
-  const { ar, satt, celler, tidigare, egna, avgjort } = underlag;
+  const { ar, satt, celler, tidigare, egna, avgjort, doljs = new Set() } = underlag;
   const bygge = new Bygge();
   const publika = celler.filter(({ malgrupp }) => malgrupp === null);
   const tabeller = satt.program.tabeller.filter(({ malgrupp }) => malgrupp === 'ALLA');
   const kanda = avgjort ? enligt(avgjort) : tidigareTal(tidigare, ar);
   const tal = laggCeller(bygge, publika, tabeller, satt, kanda);
   relatera({ bygge, listor: satt.listor, tabeller, domaner: domanerUr(publika, satt.program, satt.listor), cell: (name) => tal.get(name) });
+  for (const name of doljs) bygge.skydda(tal.get(name));
   for (const en of tidigare) laggTidigare(bygge, en, ar, tal, { avgjort: avgjort !== undefined });
   const attackers: Attacker[] = [
     { name: 'public', kind: 'PUBLIC' },
