@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import { isCalendarDate } from '../../shared/instants';
+import { recordedText } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
 import { anteckna } from './handelse';
-import { recordedText } from './personuppgift';
 
 /** What lets a förbund keep rows about participants: references to documents that it keeps itself. */
 export interface RattsligGrund {

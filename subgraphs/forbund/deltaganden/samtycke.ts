@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
+import { recordedText } from '../../shared/recorded-text';
 import { enITaget } from './en-i-taget';
 import { anteckna } from './handelse';
 import { provaHemlighet, pseudonym } from './nyckel';
-import { recordedText } from './personuppgift';
 import { sql } from './sql';
 
 /** Whose consent is withdrawn. */

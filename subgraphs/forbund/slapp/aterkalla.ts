@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
+import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
 import { enITaget } from '../deltaganden/en-i-taget';
 import { anteckna } from '../deltaganden/handelse';
-import { type Deltagarutgavarad, kravSkal, ogonblick, utgavor } from './utgavor';
+import { type Deltagarutgavarad, ogonblick, utgavor } from './utgavor';
 
 /** What is to be recalled, how, by whom and why. */
 export interface Aterkallelse {
@@ -17,7 +18,7 @@ export interface Aterkallelse {
  * Recalls a year's tables. They can be released anew.
  *
  * @returns the releases that were recalled
- * @throws UserError SAKNAR_SKAL, INGEN_UTGAVA
+ * @throws UserError SAKNAR_SKAL, FOR_LANG_TEXT, PERSONUPPGIFT, INGEN_UTGAVA
  */
 export async function aterkallaAr(client: ClientBase, { ar, art, skal: given, vem }: Aterkallelse): Promise<Deltagarutgavarad[]> {
   const skal = kravSkal(given, 'tabellerna återkallas');

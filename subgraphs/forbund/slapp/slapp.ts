@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
 import { enITaget } from '../deltaganden/en-i-taget';
 import { gallradeAr } from '../deltaganden/gallring';
@@ -14,7 +15,7 @@ import { cellnycklar } from './nycklar';
 import { skyddspolicy } from './policy';
 import { type Skyddat, skydda } from './skydda';
 import { sparaCeller } from './spara';
-import { type Deltagarutgavarad, kravSkal, ogonblick, utgavor } from './utgavor';
+import { type Deltagarutgavarad, ogonblick, utgavor } from './utgavor';
 
 /** Which year is released, by whom and why. */
 export interface Slappbegaran {
@@ -50,7 +51,7 @@ export interface Slapp {
  * Releases a year's tables, in the caller's transaction: counts them, protects them beside all that has been released before, audits them
  * and stores them. When the year is released already, this is a correction, and takes the place of the one before.
  *
- * @throws UserError SAKNAR_SKAL, OKAND_SKYDDSPOLICY, INGA_DELTAGARE, GALLRAT_AR, BLANDAT_UNDERLAG, INGET_ANDRAT, SAKNAR_NYCKEL, GRANSKNING_FALLER
+ * @throws UserError SAKNAR_SKAL, FOR_LANG_TEXT, PERSONUPPGIFT, OKAND_SKYDDSPOLICY, INGA_DELTAGARE, GALLRAT_AR, BLANDAT_UNDERLAG, INGET_ANDRAT, SAKNAR_NYCKEL, GRANSKNING_FALLER
  */
 export async function slappAr(client: ClientBase, begaran: Slappbegaran): Promise<Slapp> {
   const { ar } = begaran;

@@ -52,10 +52,3 @@ export async function ogonblick(client: ClientBase): Promise<Date> {
   if (!row) throw new Error('The database gave no time.');
   return row.nu;
 }
-
-/** The reason, without blanks around it. Throws UserError SAKNAR_SKAL when there is none. */
-export function kravSkal(skal: string, vad: string): string {
-  const text = skal.trim();
-  if (text === '') throw new UserError('SAKNAR_SKAL', `Skriv varför ${vad}.`, 'skal');
-  return text;
-}

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
+import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
-import { type Riksutgava, kravSkal, ogonblick, utgavor, vantaPaTur } from './utgavor';
+import { type Riksutgava, ogonblick, utgavor, vantaPaTur } from './utgavor';
 
 /** What is to be recalled, how and why. */
 export interface Riksaterkallelse {
@@ -14,7 +15,7 @@ export interface Riksaterkallelse {
  * Recalls a year of län and country. What förbund have handed over stays, and can be released anew.
  *
  * @returns the releases that were recalled
- * @throws UserError SAKNAR_SKAL, INGEN_UTGAVA
+ * @throws UserError SAKNAR_SKAL, FOR_LANG_TEXT, PERSONUPPGIFT, INGEN_UTGAVA
  */
 export async function aterkallaRiket(client: ClientBase, { ar, art, skal: given }: Riksaterkallelse): Promise<Riksutgava[]> {
   const skal = kravSkal(given, 'riket återkallas');

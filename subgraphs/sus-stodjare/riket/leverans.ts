@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { LANGST } from '../../shared/recorded-text';
 import { UserError, UserErrors } from '../../shared/user-error';
 
 const HANDELSER = ['INGAENDE', 'PABORJADE', 'DELTOG', 'AVSLUTADE', 'PAGAENDE'] as const;
@@ -7,7 +8,7 @@ const POPULATIONER = ['SAMTYCKANDE', 'ANONYM', 'VOLYM', 'ALLA'] as const;
 const KALLSYSTEM = ['SUS', 'UPPFOLJNING_FINSAM', 'EGET_SYSTEM'] as const;
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ett id har små bokstäver a–z, siffror och bindestreck');
-const text = z.string().min(1).max(500);
+const text = z.string().min(1).max(LANGST);
 const kod = z.string().min(1).max(80).nullable();
 const antal = z.number().int().min(0).max(10_000_000);
 const tidpunkt = z.iso.datetime({ offset: true });

@@ -2,12 +2,13 @@ import type { ClientBase } from 'pg';
 import { DELTAGARE_2026_1 } from '../../shared/deltagare/program';
 import { kodlistor } from '../../shared/deltagare/kodlistor';
 import { DELTAGARE_1, exactFigure } from '../../shared/sdc';
+import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
 import { riksproblem } from './problem';
 import { skydda } from './skydda';
 import { sparaRiket } from './spara';
 import { type Inlamnat, gallandeInlamningar, lasUnderlag } from './underlag';
-import { type Riksutgava, kravSkal, ogonblick, utgavor, vantaPaTur } from './utgavor';
+import { type Riksutgava, ogonblick, utgavor, vantaPaTur } from './utgavor';
 
 /** What a release of the country came to. */
 export interface Riksslapp {
@@ -28,7 +29,7 @@ export interface Riksslapp {
  * Releases a year of län and country out of what förbund have handed over, in the caller's transaction. What a förbund shows is shown,
  * never more; the release before ends.
  *
- * @throws UserError SAKNAR_SKAL, INGET_INLAMNAT, INGET_ANDRAT, UTGAVA_MASTE_ATERKALLAS, GRANSKNING_FALLER
+ * @throws UserError SAKNAR_SKAL, FOR_LANG_TEXT, PERSONUPPGIFT, INGET_INLAMNAT, INGET_ANDRAT, UTGAVA_MASTE_ATERKALLAS, GRANSKNING_FALLER
  */
 export async function slappRiket(client: ClientBase, begaran: { ar: number; skal: string }): Promise<Riksslapp> {
   const skal = kravSkal(begaran.skal, 'riket släpps');

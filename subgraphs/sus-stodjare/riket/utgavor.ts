@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import { UserError } from '../../shared/user-error';
 
 /** A release of the country's tables. */
 export interface Riksutgava {
@@ -46,11 +45,4 @@ export async function berordaUtgavor(client: ClientBase, inlamnade: readonly num
     [inlamnade, vilka.includes('AVSLUTAD')],
   );
   return rows;
-}
-
-/** The reason, without blanks around it. Throws UserError SAKNAR_SKAL when there is none. */
-export function kravSkal(skal: string, vad: string): string {
-  const given = skal.trim();
-  if (given === '') throw new UserError('SAKNAR_SKAL', `Skriv varför ${vad}.`, 'skal');
-  return given;
 }

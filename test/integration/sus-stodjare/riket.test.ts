@@ -126,6 +126,16 @@ describe('a release of län and country', () => {
     expect(await koder(slapp('  '))).toEqual(['SAKNAR_SKAL']);
   });
 
+  it('is neither made nor recalled for a reason that names a person or is longer than a delivery takes', async () => {
+    await lamna(levererat(UMEA));
+    const aterkalla = (skal: string) => skriv((client) => aterkallaRiket(client, { ar: 2024, art: 'FEL', skal }));
+    for (const [skal, kod] of [['Enligt 19811218-9876', 'PERSONUPPGIFT'], ['Enligt anna@exempel.se', 'PERSONUPPGIFT'], ['x'.repeat(501), 'FOR_LANG_TEXT']] as const) {
+      expect(await koder(slapp(skal))).toEqual([kod]);
+      expect(await koder(aterkalla(skal))).toEqual([kod]);
+    }
+    expect(await slapp('x'.repeat(500))).toMatchObject({ nummer: 1 });
+  });
+
   it('never sums made-up figures with published ones', async () => {
     const riktig = { ...levererat(UMEA), utgava: { ...levererat(UMEA).utgava, syntetisk: false } };
     await lamna(levererat(DALEN), riktig);

@@ -118,6 +118,8 @@ describe('a year that is released', () => {
     await lagg(RADER.slice(0, 20));
     expect(await felkod(slapp(database, { policy: 'gissa-1' }))).toBe('OKAND_SKYDDSPOLICY');
     expect(await felkod(slapp(database, { skal: '  ' }))).toBe('SAKNAR_SKAL');
+    expect(await felkod(slapp(database, { skal: 'x'.repeat(501) }))).toBe('FOR_LANG_TEXT');
+    expect(await felkod(slapp(database, { skal: 'Enligt anna@exempel.se' }))).toBe('PERSONUPPGIFT');
     await som(database.migratorUrl, (client) => client.query('update deltagande set syntetisk = false where id = (select min(id) from deltagande)'));
     expect(await felkod(slapp(database))).toBe('BLANDAT_UNDERLAG');
     await som(database.skrivUrl, (client) => client.query('insert into gallrat_ar (ar) values (2024)'));
