@@ -4,6 +4,8 @@ import type { Linear, ModelSpec, Outcome, OutcomeStatus, Row } from './types';
 const LINEAR_OPTIONS = { output_flag: false, random_seed: 0, solver: 'simplex', simplex_strategy: 4, presolve: 'off', simplex_scale_strategy: 0 } as const;
 const ANEW_OPTIONS = { ...LINEAR_OPTIONS, simplex_strategy: 1, dual_simplex_cost_perturbation_multiplier: 0 } as const;
 const WHOLE_OPTIONS = { output_flag: false, random_seed: 0, mip_abs_gap: 0.000001 } as const;
+/** How a linear program is tried again that the usual way did not come to an end of: anew, and then the slower and steadier ways. */
+const AGAIN = [{}, { simplex_strategy: 1, presolve: 'on', simplex_scale_strategy: 2 }, { solver: 'ipm', presolve: 'on' }] as const;
 const NONE = new Float64Array(0);
 
 /** One program that is solved many times: change its bounds, rows or objective and run it again. */
@@ -12,6 +14,7 @@ export class LinearModel {
   readonly #highs: Highs;
   readonly #whole: boolean;
   readonly #anew: boolean;
+  readonly #options: Parameters<Model['options']['set']>[0];
   readonly #columns: number;
   #rows: number;
   #costed: readonly number[] = [];
@@ -25,6 +28,7 @@ export class LinearModel {
     const integer = spec.integer === 'ALL' ? Array.from(spec.lower, (_, column) => column) : (spec.integer ?? []);
     this.#whole = integer.length > 0;
     this.#anew = spec.anew ?? false;
+    this.#options = this.#whole ? { ...WHOLE_OPTIONS, mip_rel_gap: spec.gap ?? 0, ...(spec.maxNodes === undefined ? {} : { mip_max_nodes: spec.maxNodes }) } : this.#anew ? ANEW_OPTIONS : LINEAR_OPTIONS;
     const model = highs.createModel({
       numCols: this.#columns,
       numRows: this.#rows,
@@ -37,7 +41,7 @@ export class LinearModel {
       ...(this.#whole ? { integrality: wholeColumns(integer, this.#columns) } : {}),
     });
     try {
-      model.options.set(this.#whole ? { ...WHOLE_OPTIONS, mip_rel_gap: spec.gap ?? 0, ...(spec.maxNodes === undefined ? {} : { mip_max_nodes: spec.maxNodes }) } : this.#anew ? ANEW_OPTIONS : LINEAR_OPTIONS);
+      model.options.set(this.#options);
     } catch (error) {
       model.dispose();
       throw error;
@@ -129,9 +133,12 @@ export class LinearModel {
     this.#offered = false;
     this.#runs += 1;
     let status = this.#status(this.#model.run().modelStatus);
-    if (status === 'UNKNOWN') {
+    for (const options of this.#whole ? [{}] : AGAIN) {
+      if (status !== 'UNKNOWN') break;
       this.#model.clearSolver();
+      this.#model.options.set(options);
       status = this.#status(this.#model.run().modelStatus);
+      this.#model.options.set(this.#options);
     }
     if (status === 'UNKNOWN') {
       throw new Error(`The solver gave up on a program of ${this.#columns} columns and ${this.#rows} rows.`);
