@@ -1,17 +1,18 @@
 import type { Solver } from '../../solver';
 import type { DisclosurePolicy } from '../policy';
 import { type Component, componentsOf } from './component';
-import { climbAbout, moveAbout } from './moves';
+import type { Pair } from './mend';
 import { neighbourhood, type Size, SIZES } from './neighbourhood';
-import { Network } from './network';
 import type { Publication, World } from './publication';
-import { type ExactFinding, type Pair, WholeAttack } from './whole';
+import { wander } from './wander';
+import { type ExactFinding, WholeAttack } from './whole';
 import { Witnessed } from './witnessed';
 
 /** More answers of a class than this in one cell do not make it better to look in. */
 const MANY = 12;
-/** Components up to this size are also looked through cell by cell. */
-const FEW = 20;
+/** How many steps are taken from the first world, and from those that larger programs find, beside some for every cell. */
+const FROM_THE_FIRST = 20_000;
+const FROM_ANOTHER = 2_000;
 
 /** What the exact attack found. */
 export interface ExactAttack {
@@ -65,7 +66,7 @@ class Attack {
   }
 
   #attack(world: World): ExactFinding[] {
-    this.#move(world);
+    this.#wander(world, FROM_THE_FIRST);
     for (const at of this.#open()) this.#whole.limit(at);
     const pairs = pairsOf(this.publication, this.component, world);
     this.#together(world, pairs);
@@ -81,23 +82,16 @@ class Attack {
     return findings;
   }
 
-  /** Many cells at once, by larger programs, and from where these came by small ones again. */
+  /** Many cells at once, by larger programs, and from where these came by a walk again. */
   #together(world: World, pairs: readonly Pair[]): void {
     for (const pair of pairs) {
-      if (this.#open().length > 0) for (const other of this.#whole.proveMany(this.#open(), world, pair)) this.#move(other);
+      if (this.#open().length > 0) for (const other of this.#whole.proveMany(this.#open(), world, pair)) this.#wander(other, FROM_ANOTHER);
     }
   }
 
-  /** Many cells at once, by small linear programs. */
-  #move(world: World): void {
-    if (this.#open().length === 0) return;
-    const network = new Network(this.solver, this.component);
-    try {
-      moveAbout(network, this.publication, this.component, world, this.witnessed, this.policy);
-      if (this.component.cells.length <= FEW) climbAbout(network, this.publication, this.component, world, this.witnessed, this.policy);
-    } finally {
-      network.dispose();
-    }
+  /** Many cells, by a walk from world to world. */
+  #wander(world: World, steps: number): void {
+    if (this.#open().length > 0) wander(this.publication, this.component, world, this.witnessed, steps);
   }
 
   /** One cell with those around it. */

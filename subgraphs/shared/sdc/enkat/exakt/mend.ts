@@ -19,8 +19,8 @@ export interface Effort {
   readonly tries: number;
   /** The most promising ways to mend a sum that are followed. */
   readonly ways: number;
-  /** Whether a cell may take a part of what a sum lacks, and by how much it may take more: the rest is for other cells. */
-  readonly beyond: number | null;
+  /** A cell may also take a part of what a sum lacks: the rest is for other cells. */
+  readonly byParts: boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export class Mender {
   #pair: Pair = [0, 0];
   #tries = 0;
 
-  /** @param gains how much it would be worth to see a cell with so many more positive answers: the greater, the rather it is changed so */
+  /** @param gains what it is worth to give a cell so many more positive answers: the greater, the rather it is changed so */
   constructor(private readonly ties: Ties, private readonly standing: Standing, private readonly gains: (cell: number, positive: number) => number) {
     this.#lackPositive = new Int32Array(ties.sums);
     this.#lackOther = new Int32Array(ties.sums);
@@ -76,21 +76,20 @@ export class Mender {
   }
 
   /** The changes of a cell that mend a sum best: those first that leave least to be mended. */
-  #ways(sum: number, { ways, beyond }: Effort): Change[] {
+  #ways(sum: number, { ways, byParts }: Effort): Change[] {
     const { ofSum, cellAt, signOfCellAt } = this.ties;
     const best: (Change & { cost: number })[] = [];
-    const e = beyond ?? 0;
     for (let at = ofSum[sum] ?? 0; at < (ofSum[sum + 1] ?? 0); at++) {
       const cell = cellAt[at] ?? 0;
       if (this.#isChanged[cell] === 1) continue;
       const sign = signOfCellAt[at] ?? 1;
       const p = -sign * (this.#lackPositive[sum] ?? 0);
       const o = -sign * (this.#lackOther[sum] ?? 0);
-      const [p0, p1] = beyond === null ? [p, p] : [Math.min(0, p) - e, Math.max(0, p) + e];
-      const [o0, o1] = beyond === null ? [o, o] : [Math.min(0, o) - e, Math.max(0, o) + e];
+      const [p0, p1] = byParts ? [Math.min(0, p), Math.max(0, p)] : [p, p];
+      const [o0, o1] = byParts ? [Math.min(0, o), Math.max(0, o)] : [o, o];
       for (let positive = p0; positive <= p1; positive++) {
         for (let other = o0; other <= o1; other++) {
-          if ((positive === 0 && other === 0) || !this.standing.allows(this.ties, cell, positive, other, this.#pair)) continue;
+          if ((positive === 0 && other === 0) || !this.standing.allows(cell, positive, other, this.#pair)) continue;
           const cost = this.#cost(cell, positive, other);
           if (best.length === ways && cost >= (best[ways - 1]?.cost ?? 0)) continue;
           let to = best.length;

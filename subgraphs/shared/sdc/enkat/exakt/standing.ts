@@ -1,56 +1,43 @@
-import type { Component } from './component';
+import { answersOf, type Component } from './component';
 import type { Change, Pair } from './mend';
 import type { World } from './publication';
 import type { Ties } from './ties';
 
-/** A world of a component in numbers that are looked up: answers of every cell by class, in all, and positive ones. */
+/** A world that changes: answers of every cell of a component by class, in all, and positive ones, as numbers that are looked up. */
 export class Standing {
-  readonly width: number;
   readonly n: Int32Array;
   readonly k: Int32Array;
   readonly #counts: Int32Array;
-  readonly #positive: Uint8Array;
-  #world: World | undefined;
+  readonly #world: (readonly number[])[];
 
-  constructor(private readonly component: Component, positive: readonly boolean[]) {
-    this.width = positive.length;
-    this.n = new Int32Array(component.cells.length);
-    this.k = new Int32Array(component.cells.length);
-    this.#counts = new Int32Array(component.cells.length * this.width);
-    this.#positive = Uint8Array.from(positive, Number);
+  constructor(private readonly component: Component, private readonly ties: Ties, private readonly positive: readonly boolean[], from: World) {
+    const answers = component.cells.map((at) => answersOf(from[at] ?? [], positive));
+    this.n = Int32Array.from(answers, ({ n }) => n);
+    this.k = Int32Array.from(answers, ({ k }) => k);
+    this.#counts = Int32Array.from(component.cells.flatMap((at) => positive.map((_, step) => from[at]?.[step] ?? 0)));
+    this.#world = [...from];
   }
 
-  /** Takes up a world, which may be of some cells only, and stands otherwise as in one of all. */
-  take(world: World, otherwise: World): void {
-    if (world === this.#world) return;
-    this.#world = world;
-    for (const [cell, at] of this.component.cells.entries()) {
-      const counts = world[at] ?? otherwise[at] ?? [];
-      let [n, k] = [0, 0];
-      for (let step = 0; step < this.width; step++) {
-        const count = counts[step] ?? 0;
-        this.#counts[cell * this.width + step] = count;
-        n += count;
-        if (this.#positive[step] === 1) k += count;
-      }
-      this.n[cell] = n;
-      this.k[cell] = k;
-    }
+  /** The world as it is now. */
+  get world(): World {
+    return [...this.#world];
   }
 
   /** Whether a cell that changes so would be published as it is. */
-  allows(ties: Ties, cell: number, positive: number, other: number, [yes, no]: Pair): boolean {
-    const first = cell * this.width;
+  allows(cell: number, positive: number, other: number, [yes, no]: Pair): boolean {
+    const first = cell * this.positive.length;
     if ((this.#counts[first + yes] ?? 0) + positive < 0 || (this.#counts[first + no] ?? 0) + other < 0) return false;
-    return ties.fits(cell, (this.n[cell] ?? 0) + positive + other, (this.k[cell] ?? 0) + positive);
+    return this.ties.fits(cell, (this.n[cell] ?? 0) + positive + other, (this.k[cell] ?? 0) + positive);
   }
 
   /** Takes up a change. */
-  move({ cell, positive, other }: Change, [yes, no]: Pair): void {
-    const first = cell * this.width;
+  change({ cell, positive, other }: Change, [yes, no]: Pair): void {
+    const first = cell * this.positive.length;
     this.#counts[first + yes] = (this.#counts[first + yes] ?? 0) + positive;
     this.#counts[first + no] = (this.#counts[first + no] ?? 0) + other;
     this.n[cell] = (this.n[cell] ?? 0) + positive + other;
     this.k[cell] = (this.k[cell] ?? 0) + positive;
+    const at = this.component.cells[cell] ?? -1;
+    this.#world[at] = Array.from(this.#counts.subarray(first, first + this.positive.length));
   }
 }

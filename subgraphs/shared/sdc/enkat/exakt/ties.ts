@@ -1,5 +1,5 @@
-import { answersOf, type Component } from './component';
-import type { Publication, World } from './publication';
+import type { Component } from './component';
+import type { Publication } from './publication';
 
 /** No bound, as a whole number. */
 const ENDLESS = 0x3fffffff;
@@ -20,9 +20,12 @@ export class Ties {
   readonly fewestFirst: Int32Array;
   readonly #least: Int32Array;
   readonly #most: Int32Array;
-  readonly #shares: readonly Int32Array[];
+  readonly #scale: Int32Array;
+  readonly #lower: Int32Array;
+  readonly #upper: Int32Array;
+  readonly #open: Int32Array;
 
-  constructor({ cells, positive: _ }: Publication, component: Component) {
+  constructor({ cells }: Publication, component: Component) {
     const place = new Map(component.cells.map((at, number) => [at, number]));
     const members = component.sums.map(({ total, parts }) => [[total, 1] as const, ...parts.map((at) => [at, -1] as const)].flatMap(([at, sign]) => {
       const number = place.get(at);
@@ -41,28 +44,20 @@ export class Ties {
     this.fewestFirst = Int32Array.from(members.map((of, sum) => ({ sum, size: of.length })).toSorted((a, b) => a.size - b.size || a.sum - b.sum), ({ sum }) => sum);
     this.#least = Int32Array.from(component.cells, (at) => cells[at]?.n.min ?? 0);
     this.#most = Int32Array.from(component.cells, (at) => Math.min(ENDLESS, cells[at]?.n.max ?? 0));
+    // Zero throughout: 0 ≤ 0 ≤ 0, whatever the answers are.
     const shares = component.cells.map((at) => cells[at]?.share ?? { scale: 0, lower: 0, upper: 0, open: 0 });
-    this.#shares = [Int32Array.from(shares, (one) => one.scale), Int32Array.from(shares, (one) => one.lower), Int32Array.from(shares, (one) => one.upper), Int32Array.from(shares, (one) => one.open)];
+    this.#scale = Int32Array.from(shares, ({ scale }) => scale);
+    this.#lower = Int32Array.from(shares, ({ lower }) => lower);
+    this.#upper = Int32Array.from(shares, ({ upper }) => upper);
+    this.#open = Int32Array.from(shares, ({ open }) => open);
   }
 
   /** Whether a cell would be published as it is with so many answers, and so many of them positive. */
   fits(cell: number, n: number, k: number): boolean {
     if (n < (this.#least[cell] ?? 0) || n > (this.#most[cell] ?? 0)) return false;
-    const [scale, lower, upper, open] = this.#shares as [Int32Array, Int32Array, Int32Array, Int32Array];
-    const times = (scale[cell] ?? 0) * k;
-    return times >= (lower[cell] ?? 0) * n && times <= (upper[cell] ?? 0) * n - (open[cell] ?? 0);
+    const times = (this.#scale[cell] ?? 0) * k;
+    return times >= (this.#lower[cell] ?? 0) * n && times <= (this.#upper[cell] ?? 0) * n - (this.#open[cell] ?? 0);
   }
-}
-
-/** Answers and positive answers of every cell in a world. */
-export interface Answers {
-  readonly n: Int32Array;
-  readonly k: Int32Array;
-}
-
-export function answersIn(world: World, component: Component, positive: readonly boolean[]): Answers {
-  const all = component.cells.map((at) => answersOf(world[at] ?? [], positive));
-  return { n: Int32Array.from(all, ({ n }) => n), k: Int32Array.from(all, ({ k }) => k) };
 }
 
 /** Where each group starts in a list that is sorted by group. */

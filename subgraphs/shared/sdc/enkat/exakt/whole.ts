@@ -1,6 +1,7 @@
 import type { Linear, LinearModel, ModelSpec, Outcome, Row, Solver } from '../../solver';
 import type { DisclosurePolicy } from '../policy';
 import type { Component } from './component';
+import type { Pair } from './mend';
 import type { Publication, PublishedSum, World } from './publication';
 import type { Witnessed } from './witnessed';
 
@@ -18,9 +19,6 @@ export interface ExactFinding {
   /** Sums that it comes out of. */
   readonly sums: readonly PublishedSum[];
 }
-
-/** A positive class and another. */
-export type Pair = readonly [positive: number, other: number];
 
 /** Branch-and-bound nodes of one program: a limit of work, so that two runs agree. A cell that is not proved safe within it is reported. */
 const MAX_NODES = 500;
