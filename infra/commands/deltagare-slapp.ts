@@ -10,7 +10,7 @@ import { tabell, tidpunkt } from './matning-tabell';
 import { whoRuns, withWriter } from './with-writer';
 
 const SLAPP = 'deltagare slapp FÖRBUND --ar ÅR --skal TEXT [--policy ID] [--vem NAMN]';
-const ATERKALLA = 'deltagare aterkalla FÖRBUND --ar ÅR --art fel|rojande --skal TEXT [--vem NAMN]';
+const ATERKALLA = 'deltagare aterkalla FÖRBUND --ar ÅR --art fel|rojande --skal TEXT [--aven-ar ÅR[,ÅR] | --granne-star] [--vem NAMN]';
 const UTGAVOR = 'deltagare utgavor FÖRBUND [--ar ÅR]';
 
 function kravSkal(options: ReadonlyMap<string, string>, usage: string): string {
@@ -38,17 +38,33 @@ export async function slapp({ args, config, say }: CommandInput): Promise<number
 
 const ARTER = { fel: 'FEL', rojande: 'ROJANDE' } as const;
 
+/** The years beside the one that is recalled that are to be recalled with it, as they are written on the command line. */
+function avenAr(options: ReadonlyMap<string, string>): number[] {
+  const given = options.get('aven-ar');
+  if (given === undefined) return [];
+  return given.split(',').map((one) => {
+    if (!/^(19|20)\d{2}$/.test(one.trim())) throw new UserFacingError(`Ange året eller åren intill med --aven-ar, till exempel --aven-ar 2023,2025. Så här: ${ATERKALLA}`, 2);
+    return Number(one);
+  });
+}
+
 /** Recalls a year's tables: as wrong, or as giving somebody away. */
 export async function aterkalla({ args, config, say }: CommandInput): Promise<number> {
-  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['ar', 'skal', 'art', 'vem'], usage: ATERKALLA });
+  const { positional, options, flags } = parseArguments(args, { least: 1, most: 1, flags: ['granne-star'], options: ['ar', 'skal', 'art', 'aven-ar', 'vem'], usage: ATERKALLA });
   const forbund = knownForbund(positional[0], ATERKALLA);
   const [ar, skal, given] = [arAv(options, ATERKALLA), kravSkal(options, ATERKALLA), options.get('art') ?? ''];
   if (!Object.hasOwn(ARTER, given)) throw new UserFacingError(`Ange --art fel (tabellerna var fel och finns kvar för den som frågar hur det var) eller --art rojande (de röjde någon, och årets alla utgåvor raderas). Så här: ${ATERKALLA}`, 2);
   const art = ARTER[given as keyof typeof ARTER];
-  const alla = await withWriter(config(), forbund, say, (client) => aterkallaAr(client, { ar, art, skal, vem: whoRuns(options) }));
-  const vilka = alla.map((u) => u.nummer).join(', ');
-  say(art === 'FEL' ? `Utgåva ${vilka} för ${ar} är återkallad som felaktig.` : `Utgåva ${vilka} för ${ar} är återkallad och raderad.`);
-  say(`Har förbundet lämnat tabellerna till riket behöver riket veta det: npm run hub -- deltagare lamna ${forbund} --ar ${ar}`);
+  const grannval = { avenAr: avenAr(options), granneStar: flags.has('granne-star') };
+  if (art === 'FEL' && (options.has('aven-ar') || grannval.granneStar)) throw new UserFacingError(`--aven-ar och --granne-star hör till --art rojande: det som var fel ett år är inte fel i åren intill. Så här: ${ATERKALLA}`, 2);
+  const alla = await withWriter(config(), forbund, say, (client) => aterkallaAr(client, { ar, art, skal, vem: whoRuns(options), ...grannval }));
+  const aren = [...new Set(alla.map((u) => u.ar))];
+  for (const one of aren) {
+    const vilka = alla.filter((u) => u.ar === one).map((u) => u.nummer).join(', ');
+    say(art === 'FEL' ? `Utgåva ${vilka} för ${one} är återkallad som felaktig.` : `Utgåva ${vilka} för ${one} är återkallad och raderad.`);
+  }
+  say('Har förbundet lämnat tabellerna till riket behöver riket veta det:');
+  for (const one of aren) say(`  npm run hub -- deltagare lamna ${forbund} --ar ${one}`);
   return 0;
 }
 

@@ -89,7 +89,7 @@ export const COMMANDS: readonly Command[] = [
       ['samtycke FÖRBUND --nyckel NUMMER | --fil FIL --skal TEXT', 'Tar bort deltaganden vars samtycke är återkallat.'],
       ['gallra FÖRBUND [--torrkorning | --ja] [--per DATUM]', 'Tar bort rader som är äldre än gallringsbeslutet säger. Släppta tabeller finns kvar.'],
       ['slapp FÖRBUND --ar ÅR --skal TEXT [--policy ID]', 'Räknar årets tabeller, skyddar och granskar dem och släpper dem; är året redan släppt blir det en rättelse.'],
-      ['aterkalla FÖRBUND --ar ÅR --art fel|rojande --skal TEXT', 'Återkallar årets tabeller: som felaktiga (de finns kvar), eller som röjande (årets utgåvor raderas).'],
+      ['aterkalla FÖRBUND --ar ÅR --art fel|rojande --skal TEXT [--aven-ar ÅR | --granne-star]', 'Återkallar årets tabeller: som felaktiga (de finns kvar), eller som röjande (årets utgåvor raderas). Visar åren intill samma tal: --aven-ar raderar dem också, --granne-star låter dem stå.'],
       ['utgavor FÖRBUND [--ar ÅR]', 'Räknar upp förbundets utgåvor.'],
       ['tabell FÖRBUND TABELL --ar ÅR [--utgava NUMMER] [--malgrupp publik|ORGNR]', 'Visar en tabell för förbundet självt: exakt, vad som visas och varför resten inte gör det; med målgrupp bara vad den ser.'],
       ['lamna FÖRBUND --ar ÅR [--till FIL]', 'Lämnar förbundets släppta tabeller till riket, som summor över insatserna; eller att de är återkallade.'],

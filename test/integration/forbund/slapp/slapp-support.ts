@@ -33,8 +33,8 @@ export async function som<T>(url: string | undefined, use: (client: Client) => P
 export const slapp = (database: TestDatabase, more: Partial<Slappbegaran> = {}): Promise<Slapp> =>
   som(database.skrivUrl, (client) => slappAr(client, { ar: 2024, skal: 'Första släppet', vem: 'provaren', satt: faTabeller(), ...more }));
 
-export const aterkalla = (database: TestDatabase, art: 'FEL' | 'ROJANDE', ar = 2024): Promise<unknown> =>
-  som(database.skrivUrl, (client) => aterkallaAr(client, { ar, art, skal: 'Fel fil', vem: 'provaren' }));
+export const aterkalla = (database: TestDatabase, art: 'FEL' | 'ROJANDE', more: Partial<Parameters<typeof aterkallaAr>[1]> = {}): Promise<unknown> =>
+  som(database.skrivUrl, (client) => aterkallaAr(client, { ar: 2024, art, skal: 'Fel fil', vem: 'provaren', ...more }));
 
 export const granska = (database: TestDatabase, more: Partial<Parameters<typeof granskaAr>[1]> = {}): Promise<Granskning> =>
   som(database.skrivUrl, (client) => granskaAr(client, { ar: 2024, ...more }));
