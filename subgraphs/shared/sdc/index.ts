@@ -5,7 +5,7 @@
  *   const { protection, audit } = await protect(problem, DELTAGARE_1);
  *   if (audit.findings.length > 0) …   // must not be published
  */
-export { audit, createAttack, intervals, suppressedView, type Attack, type Cut, type Narrowing } from './attack';
+export { alreadyKnown, audit, createAttack, intervals, suppressedView, type Attack, type Cut, type Narrowing } from './attack';
 export { cellKey, countsShownAs, perturb, recordKey } from './cell-key';
 export { hideMore } from './figures';
 export { hideTheRow } from './hide-the-row';

@@ -1,7 +1,7 @@
-import { audit, suppressedView, type Witness } from './attack';
+import { alreadyKnown, audit, suppressedView, type Witness } from './attack';
 import { perturb } from './cell-key';
 import { hideMore } from './figures';
-import type { Audit, Finding, Problem, Protection, View } from './model';
+import type { Audit, Problem, Protection, View } from './model';
 import type { Policy } from './policy';
 import { primaryCells } from './primary';
 import { roundControlled } from './rounding';
@@ -34,17 +34,15 @@ export async function protect(problem: Problem, policy: Policy, options: Protect
   let protection = first;
   let found = read(protection.view);
   if (found.findings.length === 0 || options.secondary === false) return { protection, audit: found };
-  const hopeless = new Set(read(suppressedView(problem, new Set(problem.cells.keys()))).findings.map(nameOf));
-  while (found.findings.some((finding) => !hopeless.has(nameOf(finding)))) {
-    const more = hideMore(problem, protection, found.findings.filter((finding) => !hopeless.has(nameOf(finding))));
+  const isHopeless = alreadyKnown(read(suppressedView(problem, new Set(problem.cells.keys()))).findings);
+  while (found.findings.some((finding) => !isHopeless(finding))) {
+    const more = hideMore(problem, protection, found.findings.filter((finding) => !isHopeless(finding)));
     if (!more) break;
     protection = more;
     found = read(protection.view);
   }
   return { protection, audit: found };
 }
-
-const nameOf = ({ cell, attacker }: Finding): string => `${cell} ${attacker}`;
 
 function byMethod(solver: Solver, problem: Problem, policy: Policy, options: ProtectOptions): { protection: Protection; tables?: readonly Witness[] } {
   switch (policy.method) {

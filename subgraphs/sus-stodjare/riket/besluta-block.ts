@@ -1,11 +1,11 @@
-import { createAttack, type CellIndex, type Finding, type Policy, type Problem, type Solver, suppressWithProof } from '../../shared/sdc';
+import { alreadyKnown, createAttack, type CellIndex, type Finding, type Policy, type Problem, type Solver, suppressWithProof } from '../../shared/sdc';
 
 /** What was decided of a part of the country, by its own cells. */
 export interface Blockbeslut {
   readonly dolda: ReadonlySet<CellIndex>;
   /** What attackers still find: hiding more does not help. */
   readonly fynd: readonly Finding[];
-  /** Of these, how many are there whatever is hidden. */
+  /** Of these, how many are there, and as narrow, whatever is hidden. */
   readonly egna: number;
   readonly losta: number;
 }
@@ -71,9 +71,9 @@ export function beslutaBlock(solver: Solver, problem: Problem, policy: Policy, s
     return kvar;
   };
   try {
-    const fynd = fraga();
-    const alltid = new Set(fynd.length === 0 ? [] : attack.narrow(new Set(problem.cells.keys()), { exact: false }).map(namn));
-    return { dolda, fynd, egna: fynd.filter((f) => alltid.has(namn(f))).length, losta: attack.solved };
+    const fynd = fraga().length === 0 ? [] : attack.narrow(dolda);
+    const egna = fynd.length === 0 ? [] : fynd.filter(alreadyKnown(attack.narrow(new Set(problem.cells.keys()))));
+    return { dolda, fynd, egna: egna.length, losta: attack.solved };
   } finally {
     attack.dispose();
   }

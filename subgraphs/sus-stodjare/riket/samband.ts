@@ -8,7 +8,7 @@ export interface Samband {
   readonly termer: readonly (readonly [nyckel: string, coefficient: number])[];
 }
 
-/** A group and those of it who are outside one part of several that may be true at once: they are counted nowhere, but follow from what is. */
+/** A group and those of it who are outside one part of several that may be true at once, or whom another definition leaves out: they are counted nowhere, but follow from what is. */
 export interface Rest {
   readonly id: string;
   readonly total: string;
@@ -62,7 +62,7 @@ export function sambandMellan(nycklar: ReadonlySet<string>): Sambandslista {
         const slag = tabell.id === 'HELARSEKVIVALENTER' ? 'HELAR' : 'ANTAL';
         const nyckel = (kod?: string): string => text({ slag, ...grund, varden: kod === undefined ? utanTidpunkt(grund.varden, tabell) : { ...grund.varden, [dimension]: kod } });
         const sista = dimension === tabell.dimensioner.at(-1);
-        if (dimension === 'DEFINITION') definitioner(grund, { lika, hogst, finns });
+        if (dimension === 'DEFINITION') definitioner(grund, { lika, hogst, finns, rest: (en) => rester.push(en) });
         else if (tabell.flerval && sista) {
           const koder = kodlistor().lista(dimension)?.koder ?? [];
           for (const { kod } of koder) if (finns(nyckel(kod)) && finns(nyckel())) rester.push({ id: `REST|${nyckel(kod)}`, total: nyckel(), del: nyckel(kod) });
@@ -96,6 +96,10 @@ interface Skrivare {
   lika(total: string, delar: readonly string[]): void;
   hogst(mindre: readonly string[], storre: readonly string[]): void;
   finns(nyckel: string): boolean;
+}
+
+interface Definitionsskrivare extends Skrivare {
+  rest(rest: Rest): void;
 }
 
 /** The dimensions of a table that divide groups, each with every group of the other dimensions that it divides. */
@@ -149,7 +153,7 @@ function fyrdelning({ handelse, population, varden }: Grund, dimension: 'FYRDELN
 }
 
 /** What definitions of a result say of each other, of the codes that they count, and of the four parts. */
-function definitioner({ handelse, population, varden }: Grund, { lika, hogst, finns }: Skrivare): void {
+function definitioner({ handelse, population, varden }: Grund, { lika, hogst, finns, rest }: Definitionsskrivare): void {
   const antal = (mer: Varden = {}): string => text({ slag: 'ANTAL', handelse, population, varden: { ...varden, ...mer } });
   const ja = (d: Definition): string => antal({ DEFINITION: `JA:${d.id}` });
   const nej = (d: Definition): string => antal({ DEFINITION: `NEJ:${d.id}` });
@@ -168,7 +172,15 @@ function definitioner({ handelse, population, varden }: Grund, { lika, hogst, fi
       const delar = helaDelar(d);
       if (delar) lika(ja(d), delar.map((kod) => antal({ FYRDELNING: kod })));
     }
-    for (const annan of all) if (annan !== d && inryms(d, annan)) hogst([ja(d)], [ja(annan)]);
+    for (const annan of all) {
+      if (annan === d || !inryms(d, annan)) continue;
+      hogst([ja(d)], [ja(annan)]);
+      // Whoever the one counts and the other does not is somebody, unless a third definition is between the two.
+      if (all.some((m) => m !== d && m !== annan && inryms(d, m) && inryms(m, annan))) continue;
+      const mellan = (total: string, del: string): void => { if (finns(total) && finns(del)) rest({ id: `REST|${total}|${del}`, total, del }); };
+      mellan(ja(annan), ja(d));
+      if (raknarLika(d, annan)) mellan(nej(annan), nej(d));
+    }
   }
 }
 
@@ -187,6 +199,9 @@ const delmangd = (a: readonly string[], b: readonly string[]): boolean => a.ever
 const inryms = (a: Definition, b: Definition): boolean =>
   delmangd(a.taljare.sysselsattning, b.taljare.sysselsattning) && delmangd(a.taljare.forsorjning, b.taljare.forsorjning)
   && delmangd(b.namnare.utanAvslutsanledning, a.namnare.utanAvslutsanledning);
+
+/** Whether two definitions count the same as a result, and differ in whom they leave out. */
+const raknarLika = (a: Definition, b: Definition): boolean => sammaMangd(a.taljare.sysselsattning, b.taljare.sysselsattning) && sammaMangd(a.taljare.forsorjning, b.taljare.forsorjning);
 
 function utanUpprepning(samband: readonly Samband[]): Samband[] {
   const olika = new Map(samband.map((s) => [`${s.sense} ${s.termer.map(([nyckel, c]) => `${c}·${nyckel}`).toSorted().join(' + ')}`, s]));

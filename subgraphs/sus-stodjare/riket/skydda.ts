@@ -1,4 +1,4 @@
-import { audit, type CellIndex, loadSolver, type Policy, primaryCells, type Problem, protect, type Solver, suppressedView } from '../../shared/sdc';
+import { alreadyKnown, audit, type CellIndex, type Finding, loadSolver, type Policy, primaryCells, type Problem, protect, type Solver, suppressedView } from '../../shared/sdc';
 import { beslutaRiket } from './besluta-riket';
 import { delproblem } from './delproblem';
 import type { Beslutsplats, Riksproblem } from './problem';
@@ -59,16 +59,13 @@ export async function skydda(riket: Riksproblem, policy: Policy, hogst = PA_EN_G
 
 async function paEnGang(solver: Solver, problem: Problem, policy: Policy): Promise<Omit<ReturnType<typeof beslutaRiket>, 'block'>> {
   const { protection: { view }, audit: found } = await protect(problem, policy, { method: problem.cells.length > LITEN ? 'GREEDY' : 'HEURISTIC' });
-  const alltid = found.findings.length > 0 ? egnaFynd(solver, problem, policy) : new Set<string>();
-  const egna = found.findings.filter((f) => alltid.has(fyndnamn(f))).length;
+  const egna = found.findings.length > 0 ? found.findings.filter(alreadyKnown(egnaFynd(solver, problem, policy))).length : 0;
   const dolda = new Set([...problem.cells.keys()].filter((at) => view[at]?.max === Infinity));
   return { dolda, fynd: found.findings.length - egna, egna, provade: found.tried, losta: found.solved, storsta: problem.cells.length };
 }
 
-const fyndnamn = ({ cell, attacker }: { cell: CellIndex; attacker: string }): string => `${cell} ${attacker}`;
-
 /** What attackers find when the country shows nothing that it could hide. */
-function egnaFynd(solver: Solver, problem: Problem, policy: Policy): Set<string> {
+function egnaFynd(solver: Solver, problem: Problem, policy: Policy): readonly Finding[] {
   const view = suppressedView(problem, new Set(problem.cells.keys()));
-  return new Set(audit(solver, problem, view, primaryCells(problem, policy), policy).findings.map(fyndnamn));
+  return audit(solver, problem, view, primaryCells(problem, policy), policy).findings;
 }

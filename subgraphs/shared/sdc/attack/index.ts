@@ -9,6 +9,7 @@
  * cells; whole tables are looked for by short walks from the true one and by programs that move many cells at once, and every table found
  * serves all attackers; what is left is settled by a linear program at each end, and a whole-number one where tables are still wanting.
  */
+export { alreadyKnown } from './already-known';
 export { createAttack } from './attack';
 export type { Attack, Narrowing } from './attack';
 export { audit, intervals } from './audit';
