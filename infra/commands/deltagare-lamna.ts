@@ -82,13 +82,17 @@ const vad = (leverans: Leverans): string =>
     : `Återkallelsen av ${leverans.forbund.id}s tabeller för ${leverans.ar}`;
 
 function sagt(leverans: Leverans, { berorda }: Mottagning): string[] {
-  const art = leverans.art === 'ATERKALLELSE' && leverans.avslut === 'ROJANDE' ? 'rojande' : 'fel';
-  const raderat = leverans.art === 'ATERKALLELSE' && leverans.avslut === 'ROJANDE' ? ' Det som förbundet har lämnat för året är raderat här.' : '';
-  const maste = berorda.length === 0 ? [] : leverans.art === 'TABELLER'
-    ? [`Riket släpps på nytt med: npm run hub -- deltagare riket slapp --ar ${leverans.ar} --skal TEXT`]
+  const { ar } = leverans;
+  const rojande = leverans.art === 'ATERKALLELSE' && leverans.avslut === 'ROJANDE';
+  const paNytt = `npm run hub -- deltagare riket slapp --ar ${ar} --skal TEXT`;
+  const nummer = berorda.map((b) => b.nummer).join(', ');
+  const mottagen = `${vad(leverans)} är mottagen.${rojande ? ' Det som förbundet har lämnat för året är raderat här.' : ''}`;
+  if (berorda.length === 0) return [mottagen];
+  if (leverans.art === 'TABELLER') return [mottagen, `Riket släpps på nytt med: ${paNytt}`];
+  return rojande
+    ? [mottagen, `Rikets utgåva ${nummer} för ${ar} innehöll det, så rikets alla utgåvor för året är återkallade och raderade. Det som andra förbund har lämnat finns kvar. Släpp riket på nytt: ${paNytt}`]
     : [
-      `Rikets utgåva ${berorda.map((b) => b.nummer).join(', ')} för ${leverans.ar} innehåller det som förbundet har återkallat. Återkalla den: npm run hub -- deltagare riket aterkalla --ar ${leverans.ar} --art ${art} --skal TEXT`,
-      `Släpp sedan riket på nytt: npm run hub -- deltagare riket slapp --ar ${leverans.ar} --skal TEXT`,
+      mottagen, `Rikets utgåva ${nummer} för ${ar} innehåller det som förbundet har återkallat. Återkalla den: npm run hub -- deltagare riket aterkalla --ar ${ar} --art fel --skal TEXT`,
+      `Släpp sedan riket på nytt: ${paNytt}`,
     ];
-  return [`${vad(leverans)} är mottagen.${raderat}`, ...maste];
 }

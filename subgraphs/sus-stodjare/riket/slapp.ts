@@ -89,7 +89,7 @@ function gemensamt(delar: readonly Inlamnat[]): string | null {
   return olika.length === 1 ? (olika[0] ?? null) : null;
 }
 
-/** What a förbund has taken back since it gave somebody away is not to be read in an earlier release either. */
+/** What a förbund has taken back since it gave somebody away is not to be read in an earlier release either: one that was not erased with it. */
 async function kravUtanRojande(client: ClientBase, fore: readonly Riksutgava[]): Promise<void> {
   const { rows } = await client.query<{ nummer: number; forbund: string[] }>(
     `select r.nummer, array_agg(d.forbund_id order by d.forbund_id) as forbund from riksutgava r join riksdel d on d.utgava_id = r.utgava_id join inlamnad_utgava i on i.id = d.inlamnad_id

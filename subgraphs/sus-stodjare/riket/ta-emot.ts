@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { UserError } from '../../shared/user-error';
+import { aterkallaRiket } from './aterkalla';
 import { type Aterkallelseleverans, type Leverans, type Tabelleverans, checksumma } from './leverans';
 import { prova } from './prova';
 import { type Berord, berordaUtgavor, vantaPaTur } from './utgavor';
@@ -9,7 +10,7 @@ export interface Mottagning {
   art: 'TABELLER' | 'ATERKALLELSE';
   /** Cells that were taken in. */
   celler: number;
-  /** Releases of the country that lean on what the förbund has now taken back or corrected, and that still can be read. */
+  /** Releases of the country that leant on what the förbund has now taken back or corrected. Taken back as ROJANDE: they have been erased. */
   berorda: readonly Berord[];
 }
 
@@ -49,7 +50,10 @@ async function kravSammaLan(client: ClientBase, { id, lanskod }: Tabelleverans['
   if (known && known.lanskod !== lanskod) throw new UserError('FEL_LAN', `${id} hör till län ${known.lanskod} enligt subgraphs/sus-stodjare/data, men leveransen anger ${lanskod}. Lämna på nytt med rätt län.`, 'forbund.lanskod');
 }
 
-/** What gave somebody away is erased, whichever of the year's deliveries it stood in; what was wrong is kept, and used no more. */
+/**
+ * What gave somebody away is erased, whichever of the year's deliveries it stood in, and the country's releases that show it with it: they
+ * have the förbund's own rows, and sums in which it is alone. What was wrong is kept, and used no more.
+ */
 async function taTillbaka(client: ClientBase, { forbund, ar, nummer, avslut, skal }: Aterkallelseleverans): Promise<Mottagning> {
   const { rows } = await client.query<{ id: number; nummer: number; oppen: boolean }>(
     `select id, nummer, avslutad is null as oppen from inlamnad_utgava where forbund_id = $1 and ar = $2 and avslut is distinct from 'ROJANDE' order by nummer`,
@@ -59,11 +63,13 @@ async function taTillbaka(client: ClientBase, { forbund, ar, nummer, avslut, ska
   if (berorda.length === 0) throw new UserError('EJ_INLAMNAD', `${forbund.id} har inte lämnat något för ${ar} som kan tas tillbaka.`, 'nummer');
   const ids = berorda.map(({ id }) => id);
   await client.query('update inlamnad_utgava set avslutad = coalesce(avslutad, now()), avslut = $2, avslut_skal = $3 where id = any ($1::integer[])', [ids, avslut, skal]);
+  const utgavor = await berordaUtgavor(client, ids, avslut === 'ROJANDE' ? ['I_KRAFT', 'AVSLUTAD'] : ['I_KRAFT']);
   if (avslut === 'ROJANDE') {
+    if (utgavor.length > 0) await aterkallaRiket(client, { ar, art: 'ROJANDE', skal: `Ett förbund har återkallat sina tabeller för ${ar} som röjande.` });
     await client.query('delete from inlamnad_cell where inlamnad_id = any ($1::integer[])', [ids]);
     await client.query('delete from inlamnat_medlemsantal where inlamnad_id = any ($1::integer[])', [ids]);
     // A checksum of few cells can be tried out.
     await client.query(`update inlamnad_utgava set checksumma = '' where id = any ($1::integer[])`, [ids]);
   }
-  return { art: 'ATERKALLELSE', celler: 0, berorda: await berordaUtgavor(client, ids, avslut === 'ROJANDE' ? ['I_KRAFT', 'AVSLUTAD'] : ['I_KRAFT']) };
+  return { art: 'ATERKALLELSE', celler: 0, berorda: utgavor };
 }

@@ -153,23 +153,45 @@ describe('a release of län and country', () => {
 });
 
 describe('a förbund that takes its tables back', () => {
-  it('because they gave somebody away, has them erased, and the country is recalled before it is released anew', async () => {
+  it('because they gave somebody away, has them erased, and the country\'s releases that show them, at once', async () => {
     await lamna(levererat(UMEA), levererat(DALEN));
     await slapp();
+    const da = new Date().toISOString();
     const [mottagen] = await lamna(aterkallelse(DALEN));
     expect(mottagen?.berorda).toMatchObject([{ nummer: 1, forbund: [DALEN] }]);
     await skriv(async (client) => {
       const { rows } = await client.query('select i.forbund_id from inlamnad_cell c join inlamnad_utgava i on i.id = c.inlamnad_id group by 1');
       expect(rows).toEqual([{ forbund_id: UMEA }]);
     });
-    expect(await koder(slapp())).toEqual(['UTGAVA_MASTE_ATERKALLAS']);
-    await skriv((client) => aterkallaRiket(client, { ar: 2024, art: 'ROJANDE', skal: 'Ett förbund röjde en deltagare' }));
+    // Nobody has recalled the country, or released it anew.
+    const mellan = 'query ($asOf: Tidpunkt) { deltagarjamforelse(tabell: DELTAGANDE, ar: 2024, asOf: $asOf) { status rader { status celler { antal { varde } } } } }';
+    for (const variables of [{}, { asOf: da }]) {
+      const { data } = await service.ask(mellan, variables);
+      expect(data.deltagarjamforelse.status).toBe('ATERKALLAD');
+      expect(data.deltagarjamforelse.rader.flatMap((r: { celler: unknown[] }) => r.celler)).toEqual([]);
+    }
     expect(await celler(1)).toEqual([]);
-    const { data } = await service.ask('{ deltagarjamforelse(tabell: DELTAGANDE, ar: 2024) { status rader { status } } }');
-    expect(data.deltagarjamforelse.status).toBe('ATERKALLAD');
     expect(await slapp('Utan det förbundet')).toMatchObject({ nummer: 2, antalForbund: 1, aterkallade: [DALEN] });
     const { data: sedan } = await service.ask('{ deltagarjamforelse(tabell: DELTAGANDE, ar: 2024) { status varningar { kod text } } }');
     expect(sedan.deltagarjamforelse.varningar).toContainEqual({ kod: 'ATERKALLADE_FORBUND', text: expect.stringContaining('provdalen') });
+  });
+
+  it('leaves the country alone when no release of it had them', async () => {
+    await lamna(levererat(UMEA));
+    await slapp();
+    await lamna(levererat(DALEN));
+    expect((await lamna(aterkallelse(DALEN)))[0]?.berorda).toEqual([]);
+    expect((await service.ask('{ deltagarjamforelse(tabell: DELTAGANDE, ar: 2024) { status } }')).data.deltagarjamforelse.status).toBe('NORMAL');
+  });
+
+  it('bars a release beside one that was not erased with what it was made of', async () => {
+    await lamna(levererat(UMEA), levererat(DALEN));
+    await slapp();
+    // As an earlier version of the program left it.
+    await skriv((client) => client.query(`update inlamnad_utgava set avslutad = now(), avslut = 'ROJANDE' where forbund_id = $1`, [DALEN]));
+    expect(await koder(slapp())).toEqual(['UTGAVA_MASTE_ATERKALLAS']);
+    await skriv((client) => aterkallaRiket(client, { ar: 2024, art: 'ROJANDE', skal: 'Ett förbund röjde en deltagare' }));
+    expect(await slapp('Utan det förbundet')).toMatchObject({ nummer: 2, antalForbund: 1 });
   });
 
   it('because they were wrong, is out of the next release, and the former is kept for asOf', async () => {
