@@ -86,6 +86,20 @@ describe('a year that is released', () => {
     expect(await granska(database, { angripare: forsta })).toMatchObject({ fynd: [] });
   });
 
+  it('has a checksum of what everybody sees, which tells nothing of what a member alone does', async () => {
+    await lagg(RADER);
+    const checksummor: string[] = [];
+    for (const tabeller of [['DELTAGANDE'], ['DELTAGANDE', 'EGNA_REMITTERADE'], ['DELTAGANDE', 'ALDER']] as const) {
+      await slapp(database, { satt: faTabeller(tabeller) });
+      const [rad] = await rader<{ checksumma: string }>(database.publikUrl, 'select u.checksumma from utgava u join deltagarutgava d on d.utgava_id = u.id order by d.nummer desc limit 1');
+      checksummor.push(rad?.checksumma ?? '');
+    }
+    const [utan, med, fler] = checksummor;
+    expect(utan).toMatch(/^[0-9a-f]{64}$/);
+    expect(med).toBe(utan);
+    expect(fler).not.toBe(utan);
+  });
+
   it('is noted with who, why and how it went, and nothing of persons', async () => {
     await lagg(RADER);
     const s = await slapp(database);
