@@ -11,8 +11,11 @@ import { Witnessed } from './witnessed';
 /** More answers of a class than this in one cell do not make it better to look in. */
 const MANY = 12;
 /** How many steps are taken from the first world, and from those that larger programs find, beside some for every cell. */
-const FROM_THE_FIRST = 20_000;
+const FROM_THE_FIRST = 60_000;
 const FROM_ANOTHER = 2_000;
+
+/** So few cells are held against the fractions before they are looked for together. */
+const FEW = 8;
 
 /** What the exact attack found. */
 export interface ExactAttack {
@@ -66,26 +69,35 @@ class Attack {
   }
 
   #attack(world: World): ExactFinding[] {
-    this.#wander(world, FROM_THE_FIRST);
-    for (const at of this.#open()) this.#whole.limit(at);
-    const pairs = pairsOf(this.publication, this.component, world);
-    this.#together(world, pairs);
-    const findings = this.#open().flatMap((at) => this.#whole.findByFractions(at) ?? []);
-    const found = new Set(findings.map(({ cell }) => cell));
-    const each = (act: (at: number) => void): void => {
-      for (const at of this.#open()) if (!found.has(at) && !this.witnessed.isSafe(this.publication, at)) act(at);
+    const findings: ExactFinding[] = [];
+    const found = new Set<number>();
+    const open = (): number[] => this.#open().filter((at) => !found.has(at));
+    const each = (act: (at: number) => ExactFinding | undefined | void): void => {
+      for (const at of open()) {
+        const finding = this.witnessed.isSafe(this.publication, at) ? undefined : act(at);
+        if (!finding) continue;
+        findings.push(finding);
+        found.add(at);
+      }
     };
+    this.#wander(world, FROM_THE_FIRST);
+    each((at) => this.#whole.limit(at));
+    const pairs = pairsOf(this.publication, this.component, world);
+    // A cell that cannot be otherwise would be looked for in vain; of many most can.
+    if (open().length <= FEW) each((at) => this.#whole.findByFractions(at));
+    this.#together(world, pairs, open);
+    each((at) => this.#whole.findByFractions(at));
     for (const size of SIZES) each((at) => this.#lookNear(at, world, size));
-    if (this.#open().some((at) => !found.has(at))) this.#together(world, pairs);
+    this.#together(world, pairs, open);
     for (const pair of pairs) each((at) => this.#whole.proveBy(at, world, pair));
-    each((at) => findings.push(...[this.#whole.find(at) ?? []].flat()));
+    each((at) => this.#whole.find(at));
     return findings;
   }
 
   /** Many cells at once, by larger programs, and from where these came by a walk again. */
-  #together(world: World, pairs: readonly Pair[]): void {
+  #together(world: World, pairs: readonly Pair[], open: () => number[]): void {
     for (const pair of pairs) {
-      if (this.#open().length > 0) for (const other of this.#whole.proveMany(this.#open(), world, pair)) this.#wander(other, FROM_ANOTHER);
+      if (open().length > 0) for (const other of this.#whole.proveMany(open(), world, pair)) this.#wander(other, FROM_ANOTHER);
     }
   }
 

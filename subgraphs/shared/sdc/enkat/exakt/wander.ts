@@ -8,7 +8,7 @@ import type { Witnessed } from './witnessed';
 /** Steps for every cell that is not yet safe. */
 const STEPS = 400;
 /** As the sums demand; and now and then by parts, which takes longer. */
-const WHOLLY: Effort = { cells: 14, tries: 20, ways: 4, byParts: false };
+const WHOLLY: Effort = { cells: 20, tries: 60, ways: 4, byParts: false };
 const BY_PARTS: Effort = { ...WHOLLY, byParts: true };
 /** How often, in a hundred steps: by parts; from any cell, safe or not; farther than is usual. */
 const PARTLY = 10;
