@@ -1,8 +1,8 @@
 import { kodlistor } from '../../subgraphs/shared/deltagare/kodlistor';
 import { DELTAGARE_2026_1, type Dimension, type Handelse } from '../../subgraphs/shared/deltagare/program';
-import { type Cell, type CellIndex, DELTAGARE_1, type Group, type Problem, type Relation, loadSolver, suppress } from '../../subgraphs/shared/sdc';
+import { type Cell, type CellIndex, DELTAGARE_1, type Group, informationWeight, type Problem, type Relation, loadSolver, suppress } from '../../subgraphs/shared/sdc';
 import type { Cellrad, Tabelleverans } from '../../subgraphs/sus-stodjare/riket/leverans';
-import { type Cellnyckel, RIKSTABELLER, antalsnyckel, kanslig, text, tolka } from '../../subgraphs/sus-stodjare/riket/nyckel';
+import { type Cellnyckel, RIKSTABELLER, antalsnyckel, arStandard, kanslig, text, tolka } from '../../subgraphs/sus-stodjare/riket/nyckel';
 import { sambandMellan } from '../../subgraphs/sus-stodjare/riket/samband';
 
 /** A made-up participation. */
@@ -118,6 +118,7 @@ export async function skyddade(celler: readonly Cellrad[]): Promise<Cellrad[]> {
   };
   const cells: Cell[] = nycklar.map((nyckel) => ({
     id: nyckel, value: varden.get(nyckel) ?? 0, state: 'FREE', sensitive: kanslig(tolka(nyckel)),
+    ...(!arStandard(tolka(nyckel)) && { weight: Math.ceil(informationWeight(varden.get(nyckel) ?? 0) / 5) }),
     ...(nyckel.startsWith('HELAR') && { kind: 'AMOUNT' as const, decimals: 1, follows: plats(nyckel.replace(/^HELAR/, 'ANTAL')) }),
   }));
   const relations: Relation[] = samband.map(({ sense, termer }) => ({ sense, cells: termer.map(([n]) => plats(n)), coefficients: termer.map(([, c]) => c), constant: 0 }));

@@ -1,3 +1,4 @@
+import { kodlistor } from '../../shared/deltagare/kodlistor';
 import { DELTAGARE_2026_1, type Dimension, type Handelse, type Tabell, type Tabellnamn } from '../../shared/deltagare/program';
 
 export type Population = 'SAMTYCKANDE' | 'ANONYM' | 'VOLYM' | 'ALLA';
@@ -55,3 +56,8 @@ const SENSITIVE = new Set<Dimension>([...RIKSTABELLER.values()].filter((t) => t.
 
 /** Whether a count says something sensitive about those whom it counts. */
 export const kanslig = ({ varden }: Antalsnyckel): boolean => Object.keys(varden).some((dimension) => SENSITIVE.has(dimension as Dimension));
+
+/** Whether a count is by the definition of a result that is used when none is named, or by none. Others are hidden rather than it. */
+export function arStandard({ varden: { DEFINITION } }: Antalsnyckel): boolean {
+  return DEFINITION === undefined || kodlistor().definition(DEFINITION.slice(DEFINITION.indexOf(':') + 1))?.standard === true;
+}

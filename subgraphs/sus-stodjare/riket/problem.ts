@@ -2,7 +2,7 @@ import type { Attacker, Cell, CellIndex, Problem, Relation } from '../../shared/
 import { type Policy, informationWeight } from '../../shared/sdc/policy';
 import { gruppera } from './gruppera';
 import { ovagdaMedel } from './medel';
-import { kanslig, tolka } from './nyckel';
+import { arStandard, kanslig, tolka } from './nyckel';
 import { type Rest, type Sambandslista, sambandMellan } from './samband';
 import { type Inlamnat, type Tidigare, type Underlag, platsnyckel } from './underlag';
 
@@ -58,6 +58,8 @@ export interface Summa {
 
 /** The country gives way last, then the län. */
 const RIKETS_VIKT = 4;
+/** What a count by another definition than the standard one is worth, to one by it. */
+const EJ_STANDARD = 0.2;
 
 /** The areas that deliveries make, the country last. */
 export function omraden(inlamnat: readonly Inlamnat[]): Omrade[] {
@@ -227,7 +229,7 @@ class Byggare {
     const amount = nyckel.startsWith('HELAR');
     if (summa.okanda.length === 1 || (amount && antalet === 'DOLD')) return 'DOLD';
     const id = summanyckel(nyckel, summa);
-    const weight = informationWeight(summa.exakt) * (niva === 'RIKET' ? RIKETS_VIKT : 1);
+    const weight = Math.ceil(informationWeight(summa.exakt) * (niva === 'RIKET' ? RIKETS_VIKT : 1) * (arStandard(tolka(nyckel)) ? 1 : EJ_STANDARD));
     const known = this.#summor.get(id);
     if (typeof known === 'number') {
       this.#bor(known, nyckel, omrade);
