@@ -3,6 +3,7 @@ import { utgavor } from '../../subgraphs/nns-indikatorer/slapp/utgavor';
 import { granskaAr } from '../../subgraphs/forbund/slapp/granska';
 import { granskaPublicerat } from '../../subgraphs/forbund/publicerat/granska';
 import { lasPublicerat } from '../../subgraphs/forbund/publicerat/las';
+import { granskaRiket } from '../../subgraphs/sus-stodjare/riket/granska';
 import { OWNERS } from '../../subgraphs/role-names';
 import { DELTAGARE_1, loadSolver } from '../../subgraphs/shared/sdc';
 import { UserFacingError } from '../failure';
@@ -14,13 +15,15 @@ import { nummerAv } from './deltagare-tabell';
 import { tabell } from './matning-tabell';
 import { withWriter } from './with-writer';
 
-const USAGE = 'sdc audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare allmanhet|deltagare|ORGNR], sdc audit publicerat [FÖRBUND] eller sdc audit nns MÄTOMGÅNG';
+const USAGE = 'sdc audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare allmanhet|deltagare|ORGNR], sdc audit riket --ar ÅR, sdc audit publicerat [FÖRBUND] eller sdc audit nns MÄTOMGÅNG';
+const RIKET = 'sus-stodjare';
 const NNS = 'nns-indikatorer';
 
 /** Attacks what is released, and exits with 1 when something can be worked out. */
 export const run: Run = async ({ args, ...rest }) => {
   const [word, ...after] = args;
   if (word !== 'audit') throw new UserFacingError(`${word === undefined ? 'Vad ska göras?' : `sdc kan inte «${word}».`} Så här: ${USAGE}`, 2);
+  if (after[0] === 'riket') return riket({ args: after.slice(1), ...rest });
   if (after[0] === 'publicerat') return publicerat({ args: after.slice(1), ...rest });
   return after[0] === 'nns' ? matning({ args: after.slice(1), ...rest }) : forbundet({ args: after, ...rest });
 };
@@ -43,6 +46,23 @@ async function forbundet({ args, config, say }: CommandInput): Promise<number> {
   const rader = g.fynd.map((f) => [f.tal, f.kind === 'PUBLIC' && f.attacker !== 'public' ? `medlemmen ${f.attacker}` : VEM[f.kind], `${grans(f.interval.min)}–${grans(f.interval.max)}`, f.wanted]);
   for (const line of tabell(['Cell', 'Angripare', 'Ligger i', 'Krävd bredd'], rader)) say(line);
   say(`Kan någon pekas ut ska utgåvan återkallas: npm run hub -- deltagare aterkalla ${forbund} --ar ${ar} --art rojande --skal TEXT`);
+  return 1;
+}
+
+async function riket({ args, config, say }: CommandInput): Promise<number> {
+  const { options } = parseArguments(args, { least: 0, most: 0, options: ['ar'], usage: USAGE });
+  const ar = arAv(options, USAGE);
+  const g = await withWriter(config(), RIKET, say, (client) => granskaRiket(client, ar));
+  say(`Riket ${ar}, utgåva ${g.utgava.nummer} tillsammans med alla andra utgåvor som läsare har: ${antal(g.provade)} par av cell och angripare prövade.`);
+  if (g.avForbundensEgna > 0) say(`${antal(g.avForbundensEgna)} tal följer redan ur förbundens egna tabeller, oavsett vad riket visar.`);
+  if (g.fynd.length === 0) {
+    say('Ingen skyddad cell går att räkna ut närmare än policyn tillåter.');
+    return 0;
+  }
+  say(`${antal(g.fynd.length)} fynd. Intervallen är för den som släpper riket och lämnas inte vidare.`);
+  const rader = g.fynd.map((f) => [f.tal, f.kind === 'MEMBER' ? `medlemmen ${f.attacker}` : VEM[f.kind], `${grans(f.interval.min)}–${grans(f.interval.max)}`, f.wanted]);
+  for (const line of tabell(['Cell', 'Angripare', 'Ligger i', 'Krävd bredd'], rader)) say(line);
+  say(`Kan någon pekas ut ska utgåvan återkallas: npm run hub -- deltagare riket aterkalla --ar ${ar} --art rojande --skal TEXT`);
   return 1;
 }
 

@@ -168,7 +168,8 @@ class Byggare {
         const visas = utgava.visas.get(platsnyckel(omrade.niva, omrade.omrade, nyckel));
         if (visas === undefined) continue;
         const summa = this.#summa(omrade, (i) => this.del(i, nyckel));
-        if (summa.okanda.length < 2) continue;
+        // A sum with one hidden part is never shown; where it was (the förbund showed its own then), the part is known.
+        if (summa.okanda.length < (visas ? 1 : 2)) continue;
         const known = this.#summor.get(summanyckel(nyckel, summa));
         if (known === 'VISAS') continue;
         this.#summor.set(summanyckel(nyckel, summa), visas ? 'VISAS' : 'DOLD');
