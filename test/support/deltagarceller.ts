@@ -31,9 +31,9 @@ export async function addDeltagarutgava(client: ClientBase, u: TestDeltagarutgav
   const id = row?.id ?? 0;
   const hidden = u.celler.filter((c) => c.visat === 'SEKRETESS').length;
   await client.query(
-    `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, samtycken_aterkallade, syntetisk,
+    `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, alla_kallsystem, samtycken_aterkallade, syntetisk,
        galler_fran, galler_till, avslut, antal_visade, antal_skyddade, granskning, skydd)
-     values ($1, $2, $3, 'Prov', 'deltagare-2026-1', 'deltagare-1', 'kodlistor-2026', 'definitioner-2026', $4, $5, $6, $7, $8, $9, $10, $11, '{}', '{}')`,
+     values ($1, $2, $3, 'Prov', 'deltagare-2026-1', 'deltagare-1', 'kodlistor-2026', 'definitioner-2026', $4, array[$4], $5, $6, $7, $8, $9, $10, $11, '{}', '{}')`,
     [
       id, u.ar, u.nummer ?? 1, u.kallsystem ?? 'EGET_SYSTEM', u.samtyckenAterkallade ?? false, u.syntetisk ?? false, u.gallerFran ?? '2025-03-01T00:00:00Z',
       u.slut?.till ?? null, u.slut?.avslut ?? null, u.celler.length - hidden, hidden,

@@ -3,7 +3,7 @@ import type { SubgraphContext } from '../../shared/context';
 import { kodlistor } from '../../shared/deltagare/kodlistor';
 import type { Kodlistor } from '../../shared/deltagare/kodlistor';
 import type { Population } from '../../shared/deltagare/lasning/ord';
-import { ATERKALLAD_UTGAVA, ERSATT_UTGAVA, type Kallsystem, SAMTYCKEN_ATERKALLADE, SYNTETISKA_VARDEN, systemvarningar, type Varning } from '../../shared/deltagare/lasning/varningar';
+import { ATERKALLAD_UTGAVA, ERSATT_UTGAVA, type Kallsystem, olikaKallsystem, SAMTYCKEN_ATERKALLADE, seriebrott, SYNTETISKA_VARDEN, type Varning } from '../../shared/deltagare/lasning/varningar';
 import { endOf } from '../../shared/instants';
 
 const L = 'subgraphs/forbund/loaders';
@@ -14,6 +14,8 @@ export interface Gallande extends Deltagarutgava {
   nummer: number;
   syntetisk: boolean;
   kallsystem: Kallsystem;
+  /** Also those of counts beside the rows. */
+  allaKallsystem: Kallsystem[];
   kodlistor: string;
   definitioner: string;
   samtyckenAterkallade: boolean;
@@ -59,7 +61,8 @@ function utgavevarningar(utgava: Gallande): Varning[] {
     ...(utgava.syntetisk ? [SYNTETISKA_VARDEN] : []),
     ...(utgava.avslut === 'ERSATT' ? [ERSATT_UTGAVA] : []),
     ...(utgava.avslut === 'FEL' ? [ATERKALLAD_UTGAVA] : []),
-    ...systemvarningar(utgava.ar, utgava.kallsystem, utgava.andraKallsystem),
+    ...seriebrott(utgava.ar, utgava.allaKallsystem),
+    ...olikaKallsystem(utgava.kallsystem, utgava.andraKallsystem),
     ...(utgava.samtyckenAterkallade ? [SAMTYCKEN_ATERKALLADE] : []),
   ];
 }

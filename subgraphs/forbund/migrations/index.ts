@@ -1,6 +1,7 @@
 import { Deltaganden1764000600000 } from './1764000600000-deltaganden';
 import { Deltagarutgavor1764000700000 } from './1764000700000-deltagarutgavor';
 import { Ekonomi1764000400000 } from './1764000400000-ekonomi';
+import { AllaKallsystem1764000800000 } from './1764000800000-alla-kallsystem';
 import { Insatser1764000100000 } from './1764000100000-insatser';
 import { Omvarld1764000500000 } from './1764000500000-omvarld';
 import { Overenskommelser1764000200000 } from './1764000200000-overenskommelser';
@@ -8,5 +9,5 @@ import { Styrning1764000300000 } from './1764000300000-styrning';
 
 export const migrations = [
   Insatser1764000100000, Overenskommelser1764000200000, Styrning1764000300000, Ekonomi1764000400000, Omvarld1764000500000,
-  Deltaganden1764000600000, Deltagarutgavor1764000700000,
+  Deltaganden1764000600000, Deltagarutgavor1764000700000, AllaKallsystem1764000800000,
 ];

@@ -77,7 +77,7 @@ export async function slappAr(client: ClientBase, begaran: Slappbegaran): Promis
   const slapp: Slapp = {
     utgavaId, ar, nummer: Math.max(0, ...tidigareRader.map((u) => u.nummer)) + 1, policy: policy.id, visade, skyddade, ...metod(skyddat), syntetisk: arSyntetiskt(deltaganden, rakningar),
   };
-  await sparaUtgava(client, slapp, { skal, gallerFran, satt, skyddat, kallsystem: kallsystemet(deltaganden, rakningar), aterkallade: await harAterkalladeSamtycken(client, ar) });
+  await sparaUtgava(client, slapp, { skal, gallerFran, satt, skyddat, kallsystem: kallsystemet(deltaganden, rakningar), allaKallsystem: kallsystemen([...deltaganden, ...rakningar]), aterkallade: await harAterkalladeSamtycken(client, ar) });
   await kvitteraSamtycken(client, ar);
   await client.query(`update utgava set status = 'SLAPPT', checksumma = $2, slappt_vid = $3 where id = $1`, [utgavaId, checksumma, nu]);
   const { nummer, exakta, heuristiska, gap, provade } = slapp;
@@ -106,9 +106,11 @@ async function provaUnderlag(client: ClientBase, ar: number, deltaganden: readon
 
 const arSyntetiskt = (deltaganden: readonly Deltagande[], rakningar: readonly Rakning[]): boolean => [...deltaganden, ...rakningar].some(({ syntetisk }) => syntetisk);
 
+const kallsystemen = (alla: readonly { kallsystem: string }[]): string[] => [...new Set(alla.map(({ kallsystem }) => kallsystem))].toSorted();
+
 /** Rows say where the tables come from; without rows, the counts. */
 function kallsystemet(deltaganden: readonly Deltagande[], rakningar: readonly Rakning[]): string {
-  const system: readonly string[] = (deltaganden.length > 0 ? deltaganden : rakningar).map(({ kallsystem }) => kallsystem);
+  const system = kallsystemen(deltaganden.length > 0 ? deltaganden : rakningar);
   return ['EGET_SYSTEM', 'UPPFOLJNING_FINSAM', 'SUS'].find((one) => system.includes(one)) ?? 'EGET_SYSTEM';
 }
 
@@ -155,16 +157,17 @@ interface Utgavedata {
   satt: Raknesatt;
   skyddat: Skyddat;
   kallsystem: string;
+  allaKallsystem: readonly string[];
   aterkallade: boolean;
 }
 
-async function sparaUtgava(client: ClientBase, s: Slapp, { skal, gallerFran, satt, skyddat, kallsystem, aterkallade }: Utgavedata): Promise<void> {
+async function sparaUtgava(client: ClientBase, s: Slapp, { skal, gallerFran, satt, skyddat, kallsystem, allaKallsystem, aterkallade }: Utgavedata): Promise<void> {
   await client.query(
-    `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, samtycken_aterkallade, syntetisk,
+    `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, alla_kallsystem, samtycken_aterkallade, syntetisk,
        galler_fran, antal_visade, antal_skyddade, granskning, skydd)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
-      s.utgavaId, s.ar, s.nummer, skal, satt.program.id, s.policy, satt.listor.version, satt.listor.definitionsversion, kallsystem, aterkallade, s.syntetisk,
+      s.utgavaId, s.ar, s.nummer, skal, satt.program.id, s.policy, satt.listor.version, satt.listor.definitionsversion, kallsystem, allaKallsystem, aterkallade, s.syntetisk,
       gallerFran, s.visade, s.skyddade, JSON.stringify(skyddat.granskning), JSON.stringify(skyddat.komponenter.filter(({ method }) => method !== 'NONE')),
     ],
   );

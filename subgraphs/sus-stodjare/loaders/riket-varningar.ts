@@ -1,11 +1,16 @@
-import { type Kallsystem, systemvarningar, type Varning } from '../../shared/deltagare/lasning/varningar';
+import { type Kallsystem, seriebrott, type Varning } from '../../shared/deltagare/lasning/varningar';
 
-/** What a sum over förbund should be read with in mind: systems, coverage, and who has taken their tables back. */
-export function rikesvarningar(ar: number, system: readonly Kallsystem[], tackning: { antalForbund: number; antalForbundTotalt: number }, aterkallade: readonly string[]): Varning[] {
-  const brott = system.flatMap((one) => systemvarningar(ar, one)).slice(0, 1);
+/**
+ * What a sum over förbund should be read with in mind: systems, coverage, and who has taken their tables back.
+ *
+ * @param system the förbund's systems; `alla` also those of counts beside their rows
+ */
+export function rikesvarningar(
+  ar: number, { system, alla }: Readonly<Record<'system' | 'alla', readonly Kallsystem[]>>, tackning: { antalForbund: number; antalForbundTotalt: number }, aterkallade: readonly string[],
+): Varning[] {
   const { antalForbund, antalForbundTotalt } = tackning;
   return [
-    ...brott,
+    ...seriebrott(ar, alla),
     ...(system.length > 1 ? [{ kod: 'OLIKA_KALLSYSTEM', text: 'Förbunden har räknat i olika system, som inte räknar deltagare på samma sätt. Länens och rikets summor blandar dem.' }] : []),
     ...(antalForbund < antalForbundTotalt ? [{ kod: 'LAG_TACKNING', text: `${antalForbund} av ${antalForbundTotalt} förbund ingår. Summorna är deras, inte hela länets eller rikets.` }] : []),
     ...(aterkallade.length > 0 ? [{ kod: 'ATERKALLADE_FORBUND', text: `Sedan utgåvan före har förbund tagit tillbaka sina tabeller: ${aterkallade.join(', ')}. De ingår inte längre.` }] : []),

@@ -60,12 +60,14 @@ async function lage(context: SubgraphContext, { ar, lan, asOf }: Riksfraga): Pro
   const ingar = delar.filter((d) => d.beskrivning !== null);
   const tackning = { antalForbund: ingar.length, antalForbundTotalt: lan == null && utgava ? utgava.antalForbundTotalt : delar.length };
   if (!utgava) return { utgava, status: senaste ? 'ATERKALLAD' : 'EJ_INRAPPORTERAD', aterkallad: senaste ?? null, delar, tackning, varningar: senaste ? [ATERKALLAD_UTGAVA] : [] };
-  const system = [...new Set(ingar.flatMap((d): Kallsystem[] => (d.beskrivning ? [d.beskrivning.kallsystem] : [])))].toSorted();
+  const beskrivningar = ingar.flatMap((d) => d.beskrivning ?? []);
+  const system = [...new Set(beskrivningar.map((b): Kallsystem => b.kallsystem))].toSorted();
+  const alla = [...new Set([...system, ...beskrivningar.flatMap((b): Kallsystem[] => b.allaKallsystem ?? [])])];
   const varningar = [
     ...(utgava.syntetisk ? [SYNTETISKA_VARDEN] : []),
     ...(utgava.avslut === 'ERSATT' ? [ERSATT_UTGAVA] : []),
     ...(utgava.avslut === 'FEL' ? [ATERKALLAD_UTGAVA] : []),
-    ...rikesvarningar(ar, system, tackning, utgava.aterkalladeForbund),
+    ...rikesvarningar(ar, { system, alla }, tackning, utgava.aterkalladeForbund),
     ...(utgava.samtyckenAterkallade ? [SAMTYCKEN_ATERKALLADE] : []),
   ];
   return { utgava, status: 'NORMAL', aterkallad: null, delar, tackning, varningar };

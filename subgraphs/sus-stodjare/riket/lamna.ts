@@ -24,7 +24,7 @@ interface Utgavorad extends Forbundsutgava {
 export async function lamna(client: ClientBase, { forbund, ar }: Lamnande): Promise<Leverans> {
   const { rows: [senaste] } = await client.query<Utgavorad>(
     `select utgava_id as "utgavaId", utgava_id::text as id, nummer, skal, to_char(galler_fran at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "gallerFran",
-       tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, samtycken_aterkallade as "samtyckenAterkallade", syntetisk,
+       tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, alla_kallsystem as "allaKallsystem", samtycken_aterkallade as "samtyckenAterkallade", syntetisk,
        antal_visade as "antalVisade", antal_skyddade as "antalSkyddade", avslut, avslut_skal as "avslutSkal"
      from deltagarutgava where ar = $1 order by nummer desc limit 1`,
     [ar],

@@ -28,6 +28,8 @@ export const utgava = z.strictObject({
   kodlistor: text,
   definitioner: text,
   kallsystem: z.enum(KALLSYSTEM),
+  /** Those of counts beside the rows too; without it there are no others. */
+  allaKallsystem: z.array(z.enum(KALLSYSTEM)).max(KALLSYSTEM.length).optional(),
   samtyckenAterkallade: z.boolean(),
   syntetisk: z.boolean(),
   antalVisade: antal.nullable(),

@@ -16,8 +16,8 @@ async function slapp(): Promise<void> {
     await client.query('begin');
     await client.query(`insert into utgava (id, ursprung, status, checksumma) values (7, 'DELTAGARE', 'UTKAST', '')`);
     await client.query(
-      `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, samtycken_aterkallade, syntetisk, galler_fran, antal_visade, antal_skyddade)
-       values (7, 2024, 1, 'Klart', 'deltagare-2026-1', 'deltagare-1', 'kodlistor-2026', 'definitioner-2026', 'EGET_SYSTEM', false, true, '2025-02-01T08:00:00Z', 2, 2)`,
+      `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, alla_kallsystem, samtycken_aterkallade, syntetisk, galler_fran, antal_visade, antal_skyddade)
+       values (7, 2024, 1, 'Klart', 'deltagare-2026-1', 'deltagare-1', 'kodlistor-2026', 'definitioner-2026', 'EGET_SYSTEM', '{EGET_SYSTEM}', false, true, '2025-02-01T08:00:00Z', 2, 2)`,
     );
     const cell = async (tabell: string, d: (string | null)[], antal: number, varde: number | null, malgrupp: string | null = null): Promise<void> => {
       await client.query(`insert into exaktcell (utgava_id, malgrupp, tabell, handelse, population, d1, d2, d3, antal) values (7, $1, $2, 'DELTOG', 'SAMTYCKANDE', $3, $4, $5, $6)`, [malgrupp, tabell, ...d, antal]);

@@ -161,6 +161,15 @@ describe('a release of län and country', () => {
     expect(new Set((await celler()).filter((c) => c.niva === 'FORBUND').map((c) => c.omrade))).toEqual(new Set([UMEA]));
   });
 
+  it('warns that the series breaks where a förbund has counts of another system beside its rows', async () => {
+    await lamna({ ...levererat(UMEA), utgava: { ...levererat(UMEA).utgava, allaKallsystem: ['EGET_SYSTEM', 'UPPFOLJNING_FINSAM'] } });
+    await slapp();
+    const { data } = await service.ask('{ deltagarjamforelse(tabell: DELTAGANDE, ar: 2024) { varningar { kod } } }');
+    const koderna = data.deltagarjamforelse.varningar.map((v: { kod: string }) => v.kod);
+    expect(koderna).toContain('TIDSSERIEBROTT');
+    expect(koderna).not.toContain('OLIKA_KALLSYSTEM');
+  });
+
   it('keeps what was handed over from readers', async () => {
     await lamna(levererat(UMEA));
     for (const url of [service.database.publikUrl, service.database.inloggadUrl]) await withClient(url, async (client) => {

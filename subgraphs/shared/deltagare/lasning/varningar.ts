@@ -28,17 +28,18 @@ export const BARA_FORBUNDETS_KOSTNAD: Varning = {
   kod: 'BARA_FORBUNDETS_KOSTNAD', text: 'Kostnaden är bara den som förbundet har betalat. Personal och annat som myndigheterna själva står för ligger utanför.',
 };
 
-/** Cautions that follow from the system that the participations were registered in. */
-export function systemvarningar(ar: number, kallsystem: Kallsystem, andra: readonly Kallsystem[] = []): Varning[] {
-  const varningar: Varning[] = [];
-  if (kallsystem !== 'EGET_SYSTEM') {
-    const mot = ar < FORSTA_ARET_EFTER_SUS ? 'år från och med 2023, då Uppföljning Finsam tog vid' : 'år till och med 2022, då SUS användes';
-    varningar.push({ kod: 'TIDSSERIEBROTT', text: `Serien bryts mellan 2022 och 2023: talen får inte jämföras med ${mot}. Systemen räknar olika deltagare.` });
-  }
-  if (andra.some((system) => system !== kallsystem)) {
-    varningar.push({ kod: 'OLIKA_KALLSYSTEM', text: 'Förbundets tal för andra år är hämtade ur ett annat system och räknade på ett annat sätt.' });
-  }
-  return varningar;
+/** That the series breaks, when any of the systems is one that was closed or began then. */
+export function seriebrott(ar: number, system: readonly Kallsystem[]): Varning[] {
+  if (system.every((one) => one === 'EGET_SYSTEM')) return [];
+  const mot = ar < FORSTA_ARET_EFTER_SUS ? 'år från och med 2023, då Uppföljning Finsam tog vid' : 'år till och med 2022, då SUS användes';
+  const vilka = system.includes('EGET_SYSTEM') ? ' för de tal som är ur SUS eller Uppföljning Finsam: de' : ': talen';
+  return [{ kod: 'TIDSSERIEBROTT', text: `Serien bryts mellan 2022 och 2023${vilka} får inte jämföras med ${mot}. Systemen räknar olika deltagare.` }];
+}
+
+/** That other years' figures come from another system. */
+export function olikaKallsystem(kallsystem: Kallsystem, andra: readonly Kallsystem[]): Varning[] {
+  if (andra.every((system) => system === kallsystem)) return [];
+  return [{ kod: 'OLIKA_KALLSYSTEM', text: 'Förbundets tal för andra år är hämtade ur ett annat system och räknade på ett annat sätt.' }];
 }
 
 /** Cautions about how the shown values have been protected. */

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { Deltagarutgavor1764000700000 } from '../../../../subgraphs/forbund/migrations/1764000700000-deltagarutgavor';
+import { AllaKallsystem1764000800000 } from '../../../../subgraphs/forbund/migrations/1764000800000-alla-kallsystem';
 import { type TestDatabase, createTestDatabase } from '../../../support/postgres';
 
 let database: TestDatabase;
@@ -27,9 +28,9 @@ async function slappt(client: Client): Promise<number> {
   const { rows: [row] } = await client.query<{ id: number }>(`insert into utgava (ursprung, status, checksumma) values ('DELTAGARE', 'UTKAST', '') returning id`);
   const id = row?.id ?? 0;
   await client.query(
-    `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, samtycken_aterkallade, syntetisk,
+    `insert into deltagarutgava (utgava_id, ar, nummer, skal, tabellprogram, skyddspolicy, kodlistor, definitioner, kallsystem, alla_kallsystem, samtycken_aterkallade, syntetisk,
        galler_fran, antal_visade, antal_skyddade, granskning, skydd)
-     values ($1, 2024, 1, 'Prov', 'p', 'deltagare-1', 'k', 'd', 'EGET_SYSTEM', false, true, now(), 2, 0, '{}', '{}')`,
+     values ($1, 2024, 1, 'Prov', 'p', 'deltagare-1', 'k', 'd', 'EGET_SYSTEM', '{EGET_SYSTEM}', false, true, now(), 2, 0, '{}', '{}')`,
     [id],
   );
   await client.query(`insert into exaktcell (utgava_id, tabell, handelse, population, antal, sekretessgrund) values ($1, 'DELTAGANDE', 'DELTOG', 'SAMTYCKANDE', 3, 'PRIMAR')`, [id]);
@@ -114,6 +115,7 @@ describe('the migration', () => {
       await migration.down(runner);
       expect(await runner.query(`select 1 from utgava where ursprung = 'DELTAGARE'`)).toEqual([]);
       await migration.up(runner);
+      await new AllaKallsystem1764000800000().up(runner);
     } finally {
       await runner.release();
       await source.destroy();
