@@ -109,12 +109,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'sdc',
-    usage: 'audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare A] | audit publicerat [FÖRBUND] | audit nns MÄTOMGÅNG',
+    usage: 'audit FÖRBUND --ar ÅR [--utgava NUMMER [--mot NUMMER]] [--angripare A] | audit riket --ar ÅR | audit publicerat [FÖRBUND] | audit nns MÄTOMGÅNG',
     summary: 'Angriper det som är släppt: vad går att räkna ut om de skyddade talen? Slutar med 1 om något går för nära.',
     parts: [
       ['audit FÖRBUND --ar ÅR [--utgava NUMMER]', 'Läser en utgåva av deltagarnas tabeller som allmänheten, varje medlem och varje ensam deltagare kan göra.'],
       ['audit FÖRBUND --ar ÅR --utgava NUMMER --mot NUMMER', 'Läser två utgåvor av samma år tillsammans.'],
       ['audit FÖRBUND --ar ÅR --angripare allmanhet|deltagare|ORGNR', 'Läser som en enda angripare: den som ser medlemmens tabeller ser också allas.'],
+      ['audit riket --ar ÅR', 'Läser länens och rikets utgåvor tillsammans: vad säger de utöver förbundens egna tabeller?'],
       ['audit publicerat [FÖRBUND]', 'Läser datafilernas tal om deltagare, försörjningsstöd och sjukfall: går ett dolt tal att räkna ut? Behöver ingen databas.'],
       ['audit nns MÄTOMGÅNG', 'Läser en mätnings senaste utgåva som allmänheten kan göra.'],
     ],
