@@ -17,7 +17,6 @@ import type { Framsteg, Importresultat, Importuppdrag } from './uppdrag';
 import { validera } from './validera';
 
 const MAX_SHOWN = 1000;
-const MAX_FILNAMN = 200;
 
 /**
  * Takes in a file of participations or of counts of them, inside the caller's transaction: all of it or nothing. Imports of the same
@@ -105,14 +104,13 @@ async function redanInlast(client: ClientBase, sha256: string): Promise<{ antalN
 }
 
 async function spara(
-  client: ClientBase, { source, syntetisk = false, vem, forbund }: Importuppdrag, { form }: Filform, fil: { sha256: string; format: string; rader: number },
+  client: ClientBase, { syntetisk = false, vem, forbund }: Importuppdrag, { form }: Filform, fil: { sha256: string; format: string; rader: number },
 ): Promise<Importresultat> {
   await client.query(sql('import/ersatta-filer'));
-  const filnamn = namnUtanMapp(source.name);
   const { rows: [inlasning] } = await client.query<{ id: string }>(
-    `insert into deltagarinlasning (filnamn, sha256, format, form, kodlistor, syntetisk, antal_rader, antal_nya, antal_andrade, inlast_av)
-     values ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8) returning id`,
-    [filnamn, fil.sha256, fil.format, form, kodlistor().version, syntetisk, fil.rader, vem],
+    `insert into deltagarinlasning (sha256, format, form, kodlistor, syntetisk, antal_rader, antal_nya, antal_andrade, inlast_av)
+     values ($1, $2, $3, $4, $5, $6, 0, 0, $7) returning id`,
+    [fil.sha256, fil.format, form, kodlistor().version, syntetisk, fil.rader, vem],
   );
   if (!inlasning) throw new Error('The file was not noted.');
   const rader = form === 'RADER' ? await sparade(client, 'import/spara-rader', [inlasning.id, forbund, syntetisk]) : { nya: 0, andrade: 0 };
@@ -132,9 +130,4 @@ async function sparade(client: ClientBase, fil: string, values: readonly unknown
 function avvisad(form: Deltagarform | null, fel: readonly TableFault[], antalFel: number): Importresultat {
   const shown = fel.toSorted((a, b) => (a.rad ?? 0) - (b.rad ?? 0) || (a.kolumn ?? 0) - (b.kolumn ?? 0)).slice(0, MAX_SHOWN);
   return { inlast: false, redanInlast: false, form, antalNya: 0, antalAndrade: 0, fel: shown, antalFel };
-}
-
-/** A file's name alone: the folders that it lies in say who has it. */
-function namnUtanMapp(namn: string): string {
-  return (namn.split(/[/\\]/).at(-1) ?? namn).slice(0, MAX_FILNAMN);
 }

@@ -64,6 +64,12 @@ test.each([['20240115-0001', true], ['198112189875', true], ['811278-9875', true
   },
 );
 
+test.each(['anna-andersson.csv', 'deltagare.csv'])('what a file is called (%s) is written nowhere, since it may be a name', async (name) => {
+  expect(await forbund.importera(rader({}), { name })).toMatchObject({ inlast: true });
+  expect(await forbund.skrivet()).not.toContain(name.replace('.csv', ''));
+  expect(await forbund.query('select format, form, sha256 from deltagarinlasning')).toEqual([{ format: 'CSV', form: 'RADER', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+});
+
 test('texts that somebody writes for the record may hold none', async () => {
   for (const args of [
     ['grund', 'umearegionen', '--laglig-grund', PERSONNUMMER, '--konsekvensbedomning', 'x', '--bedomd', '2026-01-01', '--gallringsbeslut', 'x', '--beslutad', '2026-01-01', '--spara-manader', '24'],

@@ -57,8 +57,8 @@ export function lagg(database: TestDatabase, forbund: string, deltaganden: reado
       [[...new Set(deltaganden.map(({ insatsId }) => insatsId))].toSorted(), forbund],
     );
     const { rows: [inlasning] } = await client.query<{ id: string }>(
-      `insert into deltagarinlasning (filnamn, sha256, format, form, kodlistor, syntetisk, antal_rader, antal_nya, antal_andrade, inlast_av)
-       values ('prov.csv', md5(random()::text), 'CSV', 'RADER', 'kodlistor-2026', true, $1, $1, 0, 'provaren') returning id`,
+      `insert into deltagarinlasning (sha256, format, form, kodlistor, syntetisk, antal_rader, antal_nya, antal_andrade, inlast_av)
+       values (md5(random()::text), 'CSV', 'RADER', 'kodlistor-2026', true, $1, $1, 0, 'provaren') returning id`,
       [deltaganden.length],
     );
     const rows = deltaganden.map((d) => ({
