@@ -86,7 +86,7 @@ export function grundSaknas(forbund: string): UserError {
 }
 
 /** @throws UserError OGILTIGT_DATUM, FRAMTIDA_DATUM (by the database's clock, in Swedish time) */
-export async function provaDag(client: ClientBase, dag: string, falt: string): Promise<void> {
+async function provaDag(client: ClientBase, dag: string, falt: string): Promise<void> {
   if (!isCalendarDate(dag)) throw new UserError('OGILTIGT_DATUM', `${falt} ska vara ett datum i kalendern, ÅÅÅÅ-MM-DD.`, falt);
   const { rows: [row] } = await client.query<{ framtida: boolean }>(`select $1::date > (now() at time zone 'Europe/Stockholm')::date as framtida`, [dag]);
   if (row?.framtida) throw new UserError('FRAMTIDA_DATUM', `${falt} ligger i framtiden.`, falt);

@@ -204,7 +204,7 @@ export const ansvarsfrihet = z.strictObject({
   kallor,
 });
 
-export const deladTjanst = z.strictObject({
+const deladTjanst = z.strictObject({
   id: lokaltId,
   namn: text,
   utforare: text,

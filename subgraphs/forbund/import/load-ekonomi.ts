@@ -9,7 +9,7 @@ const FIELDS = [
 ] as const;
 
 /** Which party pays: the number series of the state, regions and kommuner are apart. */
-export function partyOf(organisationsnummer: string): 'STATEN' | 'REGIONEN' | 'KOMMUNERNA' {
+function partyOf(organisationsnummer: string): 'STATEN' | 'REGIONEN' | 'KOMMUNERNA' {
   if (organisationsnummer.startsWith('2321')) return 'REGIONEN';
   return organisationsnummer.startsWith('2120') ? 'KOMMUNERNA' : 'STATEN';
 }

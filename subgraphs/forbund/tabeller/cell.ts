@@ -26,10 +26,6 @@ export interface Exaktcell extends Cellnyckel {
   readonly belopp: number | null;
 }
 
-/** A cell's key as one text; unique within an audience. */
-export const nyckeltext = ({ tabell, handelse, population, d1, d2, d3 }: Cellnyckel): string =>
-  [tabell, handelse, population, d1 ?? '', d2 ?? '', d3 ?? ''].join('|');
-
 /** Helårsekvivalenter are shown with this many. */
 export const DECIMALER = 1;
 

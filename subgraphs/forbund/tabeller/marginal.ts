@@ -17,7 +17,7 @@ export interface Marginal {
 }
 
 /** In this order in a figure's name. */
-export const DIMENSIONER: readonly Dimension[] = [
+const DIMENSIONER: readonly Dimension[] = [
   'TIDPUNKT', 'INSATS', 'KON', 'KOMMUN', 'REMITTENT', 'ALDER', 'UTBILDNING', 'TID_I_FORSORJNING', 'AVSLUTSANLEDNING', 'LANGD',
   'SYSSELSATTNING', 'FORSORJNING', 'FYRDELNING_FORE', 'FYRDELNING', 'DEFINITION',
 ];
@@ -43,7 +43,7 @@ export function talet(tabell: Tabell, nyckel: Cellnyckel): string {
 }
 
 /** The place of a table's cell. */
-export function platsen({ dimensioner }: Tabell, { d1, d2, d3 }: Pick<Cellnyckel, 'd1' | 'd2' | 'd3'>): Plats {
+function platsen({ dimensioner }: Tabell, { d1, d2, d3 }: Pick<Cellnyckel, 'd1' | 'd2' | 'd3'>): Plats {
   const plats: Partial<Record<Dimension, string>> = {};
   const values = [d1, d2, d3];
   dimensioner.forEach((dimension, i) => {
