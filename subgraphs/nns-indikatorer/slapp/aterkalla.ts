@@ -1,10 +1,11 @@
 import type { ClientBase } from 'pg';
+import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
 import { lasMatomgang, sparaStatus } from '../matomgang/hamta';
 import { anteckna } from '../matomgang/handelse';
 import { felTillstand } from './slapp';
 import { sql } from './sql';
-import { type Slapp, type Utgavorad, kravSkal, ogonblick, tystaEmbargo, utgavor, vantaPaTur } from './utgavor';
+import { type Slapp, type Utgavorad, ogonblick, tystaEmbargo, utgavor, vantaPaTur } from './utgavor';
 
 /** What is to be recalled, how, by whom and why. */
 export interface Aterkallelse {

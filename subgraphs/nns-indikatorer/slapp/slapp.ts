@@ -1,11 +1,12 @@
 import type { ClientBase } from 'pg';
 import type { Matomgangsstatus } from '../../../schema/generated/nns-indikatorer';
+import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
 import { type Matomgang, lasMatomgang } from '../matomgang/hamta';
 import { LAGESORD } from '../matomgang/lagesord';
 import { nyUtgava } from './ny-utgava';
 import { sql } from './sql';
-import { type Slapp, kravSkal, vantaPaTur } from './utgavor';
+import { type Slapp, vantaPaTur } from './utgavor';
 
 /** What is to be released, by whom and why. */
 export interface Slappbegaran {

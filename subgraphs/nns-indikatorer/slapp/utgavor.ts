@@ -40,13 +40,6 @@ export async function utgavor(client: ClientBase, matomgangId: string): Promise<
   return rows;
 }
 
-/** The reason, without blanks around it. Throws UserError SAKNAR_SKAL when there is none. */
-export function kravSkal(skal: string, vad: string): string {
-  const text = skal.trim();
-  if (text === '') throw new UserError('SAKNAR_SKAL', `Skriv varför ${vad}.`, 'skal');
-  return text;
-}
-
 /** Takes away what the feed says of a release that nobody has been able to see. */
 export async function tystaEmbargo(client: ClientBase, utgavaId: number): Promise<void> {
   await client.query('delete from andring where utgava_id = $1', [utgavaId]);
