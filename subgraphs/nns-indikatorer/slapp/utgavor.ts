@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import { UserError } from '../../shared/user-error';
 
 /** What a release came to: its id, its number within the measurement, and how many shares of förbund and insatser are shown how. */
 export interface Slapp {
