@@ -1,5 +1,5 @@
 import type { Bygge } from './bygge';
-import { gruppera } from './gruppera';
+import { gruppera } from '../../shared/gruppera';
 import type { Insatsrad } from './las';
 import { AVSLUT, DELAR, OVRIGA, SUMMOR } from './nycklar';
 import { lasning } from './tryckt';

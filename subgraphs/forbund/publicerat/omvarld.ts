@@ -1,7 +1,7 @@
 import type { Figur } from '../../shared/datafiles/figure';
 import type { Range } from '../../shared/sdc';
 import type { Bygge } from './bygge';
-import { gruppera } from './gruppera';
+import { gruppera } from '../../shared/gruppera';
 import type { Omvarldsrad } from './las';
 import { ANDELAR, GRUPPSUMMOR, INDELNINGAR, INRYMDA } from './nycklar';
 import { lasning, omkring, type Lasning } from './tryckt';

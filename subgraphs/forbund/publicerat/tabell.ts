@@ -1,6 +1,6 @@
 import type { Range, Solver } from '../../shared/sdc';
 import type { Bild } from './bygge';
-import { gruppera } from './gruppera';
+import { gruppera } from '../../shared/gruppera';
 
 /**
  * Some whole numbers that agree with all that is printed: any, not the true ones, which nobody here knows. `undefined` when there are none.

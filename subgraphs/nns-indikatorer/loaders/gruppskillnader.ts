@@ -4,7 +4,7 @@ import { fel } from '../../shared/errors';
 import type { Varning } from '../domain/varningar';
 import { OLIKA_MATPUNKT, OLIKA_MATTILLFALLE, SYNTETISKA_VARDEN, svarsvarningar, utgavsvarning } from '../domain/varningar-matt';
 import { type Lasning, gallandeMatningar } from './gallande';
-import { grupperade } from './grupper';
+import { gruppera } from '../../shared/gruppera';
 import { unika } from './matt-forandringar';
 import { type MattRad, inbjudnasUtfall, mattaRader } from './matt-jamforelse';
 import type { MattUtfall } from './matt-utfall';
@@ -29,7 +29,7 @@ export async function gruppskillnader(
   if (forsta === andra) throw fel('OGILTIG_INDATA', 'Ange två olika respondentgrupper.', { falt: 'andra' });
   const alla = await gallandeMatningar(context, fraga);
   const rader = await mattaRader(context, nummer, alla, alla.filter((m) => m.period === period));
-  const par = [...grupperade(rader, (rad) => rad.matt.matning.matomgangId).values()]
+  const par = [...gruppera(rader, (rad) => rad.matt.matning.matomgangId).values()]
     .flatMap((group) => radpar(group.filter((r) => r.respondentgrupp === forsta), group.filter((r) => r.respondentgrupp === andra)))
     .flatMap(({ forsta: a, andra: b }) => {
       const byForbund = new Map(inbjudnasUtfall(b).map((u) => [u.forbund.id, u]));

@@ -3,7 +3,7 @@ import type { SubgraphContext } from '../../shared/context';
 import type { Enhet } from '../../shared/datafiles/figure';
 import type { MatvardeRow } from '../../shared/matvarde/loader';
 import { type GallandeMatning, visadeUtgavor } from './gallande';
-import { grupperade } from './grupper';
+import { gruppera } from '../../shared/gruppera';
 import { matcellvarden } from './matcell-varden';
 import { type Enkatfakta, type Grund, type Punktfakta, type StoredCell, matcellOf } from './matceller';
 import { MattUtfall, type Utebliven, fordelning, uteblivet } from './matt-utfall';
@@ -57,7 +57,7 @@ const plats = (c: { utgava: number; matpunktId: string; version: string; respond
 /** Those invited to measurements, by measurement. */
 export async function inbjudna(context: SubgraphContext, matningar: readonly GallandeMatning[]): Promise<Map<string, Inbjuden[]>> {
   const rows = matningar.length === 0 ? [] : await context.all<Inbjuden>(`${L}/inbjudna.sql`, [matningar.map((m) => m.matomgangId)]);
-  return grupperade(rows, (row) => row.matomgangId);
+  return gruppera(rows, (row) => row.matomgangId);
 }
 
 /**
@@ -74,7 +74,7 @@ export async function mattaRader(context: SubgraphContext, nummer: string, alla:
     inbjudna(context, alla),
   ]);
   const matningById = new Map(alla.map((m) => [m.matomgangId, m]));
-  const cellerByPlats = grupperade(celler, (c) => plats({ utgava: c.utgava_id, matpunktId: c.matpunkt_id, version: c.version, respondentgrupp: c.respondentgrupp, mattillfalle: c.mattillfalle }));
+  const cellerByPlats = gruppera(celler, (c) => plats({ utgava: c.utgava_id, matpunktId: c.matpunkt_id, version: c.version, respondentgrupp: c.respondentgrupp, mattillfalle: c.mattillfalle }));
   const serier = new Map<string, MattRad[]>();
   const bredvid: MattRad[] = [];
   const lines = rader.flatMap((rad) => {

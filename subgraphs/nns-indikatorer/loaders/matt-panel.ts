@@ -8,7 +8,7 @@ import type { Varning } from '../domain/varningar';
 import { provvarningar } from '../domain/varningar-matt';
 import type { StoredPanelValues } from '../entities/matpanel';
 import { kodadAndel } from '../slapp/policy';
-import { grupperade } from './grupper';
+import { gruppera } from '../../shared/gruppera';
 import type { Skydd } from './matcell-varden';
 import type { MattRad } from './matt-jamforelse';
 import { uteblivet } from './matt-utfall';
@@ -69,7 +69,7 @@ const EJ_PROVAD: Prov = { pHolm: null, sakerstalld: null, antal: 0 };
 function prova(par: readonly Panelpar[], read: (panel: StoredPanel) => Parameters<typeof provaIntervall>[0][number]): Map<number, Prov> {
   const result = new Map<number, Prov>();
   const med = par.flatMap(({ panel, till }, i) => (panel ? [{ i, syntetisk: till.syntetisk, intervall: read(panel) }] : []));
-  for (const grupp of grupperade(med, (m) => m.syntetisk).values()) {
+  for (const grupp of gruppera(med, (m) => m.syntetisk).values()) {
     const svar = provaIntervall(grupp.map((m) => m.intervall));
     const antal = svar.filter((s) => s.pHolm !== null).length;
     for (const [k, { i }] of grupp.entries()) result.set(i, { ...(svar[k] ?? EJ_PROVAD), antal });

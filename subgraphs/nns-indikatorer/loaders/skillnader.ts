@@ -6,7 +6,7 @@ import { type JamforbarAndel, type Skillnad, markeraSakerstallda, skillnad } fro
 import { KONFIDENSNIVA } from '../domain/statistik/intervall';
 import type { Varning } from '../domain/varningar';
 import { provvarningar } from '../domain/varningar-matt';
-import { grupperade } from './grupper';
+import { gruppera } from '../../shared/gruppera';
 
 /** Two shares to set against each other, and the values that they are shown as. */
 export interface Par {
@@ -32,7 +32,7 @@ export interface VisadSkillnad {
 export function visaSkillnader(par: readonly Par[]): VisadSkillnad[] {
   const raknade = par.map((p) => skillnad(p.fran, p.till));
   const prov = par.map(() => ({ pHolm: null as number | null, sakerstalld: null as boolean | null, antal: 0 }));
-  for (const platser of grupperade(par.keys(), (i) => par[i]?.tillsammans).values()) {
+  for (const platser of gruppera(par.keys(), (i) => par[i]?.tillsammans).values()) {
     const antal = platser.filter((i) => raknade[i]?.p != null).length;
     const svar = markeraSakerstallda(platser.map((i) => raknade[i] as Skillnad));
     for (const [k, i] of platser.entries()) Object.assign(prov[i] ?? {}, svar[k], { antal });

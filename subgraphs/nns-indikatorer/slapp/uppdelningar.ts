@@ -1,6 +1,6 @@
 import type { Cell, DisclosurePolicy, Partition } from '../../shared/sdc/enkat';
 import { type Grundcell, platsnyckel } from './familj';
-import { gruppera } from './gruppera';
+import { gruppera } from '../../shared/gruppera';
 
 type Antal = Pick<Cell, 'antalSvar' | 'antalPositiva' | 'fordelning'>;
 

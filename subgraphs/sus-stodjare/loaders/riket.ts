@@ -14,7 +14,7 @@ import { type Definition, kodlistor } from '../../shared/deltagare/kodlistor';
 import { DELTAGARE_2026_1, type Tabell, type Tabellnamn } from '../../shared/deltagare/program';
 import { endOf } from '../../shared/instants';
 import { type MatvardeRow, missing } from '../../shared/matvarde/loader';
-import { gruppera } from '../riket/gruppera';
+import { gruppera } from '../../shared/gruppera';
 import type { Forbundsutgava } from '../riket/leverans';
 import { OLIKA_DEFINITION, rikesvarningar } from './riket-varningar';
 

@@ -2,7 +2,7 @@ import { type CellIndex, type Policy, primaryCells, type Solver } from '../../sh
 import { beslutaBlock } from './besluta-block';
 import { type Block, type Blockning, type Delsumma, blockning } from './block';
 import { delrike } from './delrike';
-import { gruppera } from './gruppera';
+import { gruppera } from '../../shared/gruppera';
 import type { Riksproblem } from './problem';
 
 /** Which sums are hidden, and what was found. */

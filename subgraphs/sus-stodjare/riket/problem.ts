@@ -1,6 +1,6 @@
 import type { Attacker, Cell, CellIndex, Problem, Relation } from '../../shared/sdc/model';
 import { type Policy, informationWeight } from '../../shared/sdc/policy';
-import { gruppera } from './gruppera';
+import { gruppera } from '../../shared/gruppera';
 import { ovagdaMedel } from './medel';
 import { arStandard, kanslig, tolka } from './nyckel';
 import { type Rest, type Sambandslista, sambandMellan } from './samband';

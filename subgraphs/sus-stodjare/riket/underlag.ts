@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { gruppera } from './gruppera';
+import { gruppera } from '../../shared/gruppera';
 import type { Cellrad, Forbundsutgava } from './leverans';
 import { type Cellnyckel, antalsnyckel, text } from './nyckel';
 

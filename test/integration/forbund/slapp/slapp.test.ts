@@ -1,7 +1,7 @@
 import type { Deltagande } from '../../../../subgraphs/forbund/deltaganden/las';
 import { type TestDatabase, createTestDatabase } from '../../../support/postgres';
 import { deltagande, ORGANISATIONER, slumpade } from '../../../unit/forbund/slumpade-deltaganden';
-import { aterkalla, faTabeller, felkod, granska, lagg as laggI, rader, slapp, som } from './slapp-support';
+import { aterkalla, faTabeller, felkod, granska, lagg as laggI, rader, slapp, som, visaSekundara } from './slapp-support';
 
 const FORBUND = 'umearegionen';
 let database: TestDatabase;
@@ -242,14 +242,7 @@ describe('the audit of what is stored', () => {
     await lagg(RADER);
     await slapp(database);
     // As a fault in the program could have left it: everything but the small cell itself is shown.
-    await som(database.migratorUrl, async (client) => {
-      await client.query('alter table deltagarcell disable trigger user');
-      await client.query(`
-        update deltagarcell c set status = 'NORMAL', varde = e.antal from exaktcell e
-        where e.sekretessgrund = 'SEKUNDAR' and e.antal is not null and (c.tabell, c.handelse, c.population) = (e.tabell, e.handelse, e.population)
-          and (c.malgrupp, c.d1, c.d2, c.d3) is not distinct from (e.malgrupp, e.d1, e.d2, e.d3)`);
-      await client.query('alter table deltagarcell enable trigger user');
-    });
+    await visaSekundara(database);
     const { fynd } = await granska(database, { angripare: 'allmanhet' });
     const liten = fynd.find(({ tal }) => tal === `SAMTYCKANDE ANTAL DELTOG INSATS=${FORBUND}/prov-1 KON=MAN`);
     expect(liten).toMatchObject({ interval: { min: 3, max: 3 }, wanted: 5, kind: 'PUBLIC', varde: 3 });
@@ -285,14 +278,7 @@ describe('a release that does not withstand its own audit', () => {
     await lagg(RADER);
     await slapp(database);
     // What readers have seen cannot be taken back: all parts of a total but a small one.
-    await som(database.migratorUrl, async (client) => {
-      await client.query('alter table deltagarcell disable trigger user');
-      await client.query(`
-        update deltagarcell c set status = 'NORMAL', varde = e.antal from exaktcell e
-        where e.sekretessgrund = 'SEKUNDAR' and e.antal is not null and (c.tabell, c.handelse, c.population) = (e.tabell, e.handelse, e.population)
-          and (c.malgrupp, c.d1, c.d2, c.d3) is not distinct from (e.malgrupp, e.d1, e.d2, e.d3)`);
-      await client.query('alter table deltagarcell enable trigger user');
-    });
+    await visaSekundara(database);
     await lagg(Array.from({ length: 30 }, (_, i) => deltagande({ id: `sena-${i}`, insatsId: `${FORBUND}/prov-0`, remittent: ORGANISATIONER[0] ?? null })));
     expect(await felkod(slapp(database, { skal: 'Fler rader' }))).toBe('GRANSKNING_FALLER');
     expect(await rader(database.skrivUrl, 'select nummer, avslut from deltagarutgava')).toEqual([{ nummer: 1, avslut: null }]);
