@@ -27,6 +27,23 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Roller som behörighet ges efter. De följer med den inloggades åtkomstintyg. */
+export type Behorighetsroll =
+  /** Alla, också den som inte är inloggad: släppta, öppna uppgifter. */
+  | 'ALLA'
+  /** Analytiker vid NNS: läser hela landet. */
+  | 'NNS_ANALYTIKER'
+  /** Förvaltare vid NNS: planerar, släpper, rättar och återkallar mätningar. */
+  | 'NNS_FORVALTARE'
+  /** Handläggare vid ett förbund: rapporterar för sitt förbund. */
+  | 'FORBUND_HANDLAGGARE'
+  /** Chef för ett förbund: granskar och godkänner sitt förbunds uppgifter, och läser dess revisionslogg. */
+  | 'FORBUND_CHEF'
+  /** Medlem i ett eller flera förbund: läser sin egen organisations uppgifter hos dem. */
+  | 'MEDLEM'
+  /** SUS-stödjare: läser om de förbund som hen stödjer. */
+  | 'SUS_STODJARE';
+
 /** En utgåva av deltagarnas tabeller: vad den räknar, hur den har skyddats och när den gäller. */
 export type Deltagarutgava = {
   readonly __typename?: 'Deltagarutgava';
@@ -516,8 +533,13 @@ export type Samordningsforbund = {
   readonly utfallsandelar?: Maybe<Utfallsandelslista>;
   /** Vad förbundets insatser har kostat per deltagare och per resultat, en rad per insats. Kostnaden är den som navet har för insatsen och året. */
   readonly deltagarkostnader?: Maybe<Deltagarkostnadslista>;
-  /** De egna remitterades tabell för den medlem som frågar, känd genom sin läsnyckel. Utan nyckel är svaret felet EJ_BEHORIG. */
+  /** De egna remitterades tabell för den medlem som frågar. Vilken medlem det är står i åtkomstintyget. */
   readonly egnaRemitterade?: Maybe<Deltagartabell>;
+  /**
+   * Förbundets egen tabell: de exakta talen bakom den släppta tabellen, och varför ett tal inte visas. Bara för förbundet självt, och inte för
+   * att lämnas vidare.
+   */
+  readonly deltagarunderlag?: Maybe<Deltagarunderlag>;
   /** Utgåvor av förbundets tabeller över deltagare, den senaste först. En tom lista betyder att förbundet inte har släppt några. */
   readonly deltagarutgavor?: Maybe<ReadonlyArray<Deltagarutgava>>;
 };
@@ -618,6 +640,12 @@ export type SamordningsforbundEgnaRemitteradeArgs = {
   tabell: Deltagartabellnamn;
   ar: Scalars['Int']['input'];
   asOf?: InputMaybe<Scalars['Tidpunkt']['input']>;
+};
+
+
+export type SamordningsforbundDeltagarunderlagArgs = {
+  tabell: Deltagartabellnamn;
+  ar: Scalars['Int']['input'];
 };
 
 
@@ -1466,6 +1494,33 @@ export type ForeEfterVad =
   /** Sysselsättning i fyra delar, där var och en räknas en gång. */
   | 'FYRDELNING';
 
+/** De exakta talen bakom en släppt tabell över deltagare. */
+export type Deltagarunderlag = {
+  readonly __typename?: 'Deltagarunderlag';
+  /** Utgåvan som talen är underlag till. Tomt om förbundet inte har släppt någon för året. */
+  readonly utgava?: Maybe<Deltagarutgava>;
+  /** Cellerna. En tom lista om det inte finns någon utgåva. */
+  readonly celler: ReadonlyArray<Deltagarunderlagscell>;
+};
+
+/** Ett exakt tal, med vad som visas av det. */
+export type Deltagarunderlagscell = {
+  readonly __typename?: 'Deltagarunderlagscell';
+  /** Vad som räknas, och det som visas för alla. */
+  readonly visas: Deltagarcell;
+  /** Det exakta antalet. */
+  readonly antal?: Maybe<Scalars['Int']['output']>;
+  /** Varför talet inte visas. Tomt betyder att det visas. */
+  readonly sekretessgrund?: Maybe<Sekretessgrund>;
+};
+
+/** Varför ett tal inte visas. */
+export type Sekretessgrund =
+  /** Talet är litet: någon skulle kunna pekas ut. */
+  | 'PRIMAR'
+  /** Talet döljs för att ett litet tal annars går att räkna ut. */
+  | 'SEKUNDAR';
+
 export interface AnsvarsfrihetParent {
   readonly ar?: Maybe<Scalars['Int']['output']>;
   readonly organisation?: Maybe<ResolversParentTypes['Organisation']>;
@@ -1577,6 +1632,17 @@ export interface DeltagartabellParent {
   readonly utgava?: Maybe<ResolversParentTypes['Deltagarutgava']>;
   readonly celler?: Maybe<ReadonlyArray<ResolversParentTypes['Deltagarcell']>>;
   readonly varningar?: Maybe<ReadonlyArray<ResolversParentTypes['Varning']>>;
+}
+
+export interface DeltagarunderlagParent {
+  readonly utgava?: Maybe<ResolversParentTypes['Deltagarutgava']>;
+  readonly celler?: ReadonlyArray<ResolversParentTypes['Deltagarunderlagscell']>;
+}
+
+export interface DeltagarunderlagscellParent {
+  readonly visas?: ResolversParentTypes['Deltagarcell'];
+  readonly antal?: Maybe<Scalars['Int']['output']>;
+  readonly sekretessgrund?: Maybe<Sekretessgrund>;
 }
 
 export interface EkonomiParent {
@@ -1792,6 +1858,7 @@ export interface SamordningsforbundParent {
   readonly utfallsandelar?: Maybe<ResolversParentTypes['Utfallsandelslista']>;
   readonly deltagarkostnader?: Maybe<ResolversParentTypes['Deltagarkostnadslista']>;
   readonly egnaRemitterade?: Maybe<ResolversParentTypes['Deltagartabell']>;
+  readonly deltagarunderlag?: Maybe<ResolversParentTypes['Deltagarunderlag']>;
   readonly deltagarutgavor?: Maybe<ReadonlyArray<ResolversParentTypes['Deltagarutgava']>>;
 }
 
@@ -1917,10 +1984,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Behorighetsroll: Behorighetsroll;
   Deltagarutgava: ResolverTypeWrapper<Deltagarutgava>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Deltagarcell: ResolverTypeWrapper<Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
   Dimensionsvarde: ResolverTypeWrapper<Dimensionsvarde>;
@@ -2000,6 +2067,10 @@ export type ResolversTypes = {
   Deltagarkostnadslista: ResolverTypeWrapper<DeltagarkostnadslistaParent>;
   Deltagarkostnad: ResolverTypeWrapper<DeltagarkostnadParent>;
   ForeEfterVad: ForeEfterVad;
+  Deltagarunderlag: ResolverTypeWrapper<DeltagarunderlagParent>;
+  Deltagarunderlagscell: ResolverTypeWrapper<DeltagarunderlagscellParent>;
+  Sekretessgrund: Sekretessgrund;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2007,7 +2078,6 @@ export type ResolversParentTypes = {
   Deltagarutgava: Deltagarutgava;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Deltagarcell: Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
   Dimensionsvarde: Dimensionsvarde;
@@ -2061,7 +2131,17 @@ export type ResolversParentTypes = {
   Utfallsandelslista: UtfallsandelslistaParent;
   Deltagarkostnadslista: DeltagarkostnadslistaParent;
   Deltagarkostnad: DeltagarkostnadParent;
+  Deltagarunderlag: DeltagarunderlagParent;
+  Deltagarunderlagscell: DeltagarunderlagscellParent;
+  String: Scalars['String']['output'];
 };
+
+export type BehorighetDirectiveArgs = {
+  roller: ReadonlyArray<Behorighetsroll>;
+  forbund?: Maybe<Scalars['String']['input']>;
+};
+
+export type BehorighetDirectiveResolver<Result, Parent, ContextType = any, Args = BehorighetDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type DeltagarutgavaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarutgava'] = ResolversParentTypes['Deltagarutgava']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2218,6 +2298,7 @@ export type SamordningsforbundResolvers<ContextType = any, ParentType extends Re
   utfallsandelar?: Resolver<Maybe<ResolversTypes['Utfallsandelslista']>, ParentType, ContextType, RequireFields<SamordningsforbundUtfallsandelarArgs, 'ar'>>;
   deltagarkostnader?: Resolver<Maybe<ResolversTypes['Deltagarkostnadslista']>, ParentType, ContextType, RequireFields<SamordningsforbundDeltagarkostnaderArgs, 'ar'>>;
   egnaRemitterade?: Resolver<Maybe<ResolversTypes['Deltagartabell']>, ParentType, ContextType, RequireFields<SamordningsforbundEgnaRemitteradeArgs, 'tabell' | 'ar'>>;
+  deltagarunderlag?: Resolver<Maybe<ResolversTypes['Deltagarunderlag']>, ParentType, ContextType, RequireFields<SamordningsforbundDeltagarunderlagArgs, 'tabell' | 'ar'>>;
   deltagarutgavor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Deltagarutgava']>>, ParentType, ContextType, Partial<SamordningsforbundDeltagarutgavorArgs>>;
 };
 
@@ -2557,6 +2638,17 @@ export type DeltagarkostnadResolvers<ContextType = any, ParentType extends Resol
   varningar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Varning']>>, ParentType, ContextType>;
 };
 
+export type DeltagarunderlagResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarunderlag'] = ResolversParentTypes['Deltagarunderlag']> = {
+  utgava?: Resolver<Maybe<ResolversTypes['Deltagarutgava']>, ParentType, ContextType>;
+  celler?: Resolver<ReadonlyArray<ResolversTypes['Deltagarunderlagscell']>, ParentType, ContextType>;
+};
+
+export type DeltagarunderlagscellResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarunderlagscell'] = ResolversParentTypes['Deltagarunderlagscell']> = {
+  visas?: Resolver<ResolversTypes['Deltagarcell'], ParentType, ContextType>;
+  antal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sekretessgrund?: Resolver<Maybe<ResolversTypes['Sekretessgrund']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = any> = {
   Deltagarutgava?: DeltagarutgavaResolvers<ContextType>;
   Deltagarcell?: DeltagarcellResolvers<ContextType>;
@@ -2610,4 +2702,10 @@ export type Resolvers<ContextType = any> = {
   Utfallsandelslista?: UtfallsandelslistaResolvers<ContextType>;
   Deltagarkostnadslista?: DeltagarkostnadslistaResolvers<ContextType>;
   Deltagarkostnad?: DeltagarkostnadResolvers<ContextType>;
+  Deltagarunderlag?: DeltagarunderlagResolvers<ContextType>;
+  Deltagarunderlagscell?: DeltagarunderlagscellResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = any> = {
+  behorighet?: BehorighetDirectiveResolver<any, any, ContextType>;
 };

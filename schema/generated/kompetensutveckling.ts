@@ -27,6 +27,23 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Roller som behörighet ges efter. De följer med den inloggades åtkomstintyg. */
+export type Behorighetsroll =
+  /** Alla, också den som inte är inloggad: släppta, öppna uppgifter. */
+  | 'ALLA'
+  /** Analytiker vid NNS: läser hela landet. */
+  | 'NNS_ANALYTIKER'
+  /** Förvaltare vid NNS: planerar, släpper, rättar och återkallar mätningar. */
+  | 'NNS_FORVALTARE'
+  /** Handläggare vid ett förbund: rapporterar för sitt förbund. */
+  | 'FORBUND_HANDLAGGARE'
+  /** Chef för ett förbund: granskar och godkänner sitt förbunds uppgifter, och läser dess revisionslogg. */
+  | 'FORBUND_CHEF'
+  /** Medlem i ett eller flera förbund: läser sin egen organisations uppgifter hos dem. */
+  | 'MEDLEM'
+  /** SUS-stödjare: läser om de förbund som hen stödjer. */
+  | 'SUS_STODJARE';
+
 /** En utgåva av deltagarnas tabeller: vad den räknar, hur den har skyddats och när den gäller. */
 export type Deltagarutgava = {
   readonly __typename?: 'Deltagarutgava';
@@ -1112,10 +1129,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Behorighetsroll: Behorighetsroll;
   Deltagarutgava: ResolverTypeWrapper<Deltagarutgava>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Deltagarcell: ResolverTypeWrapper<Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
   Dimensionsvarde: ResolverTypeWrapper<Dimensionsvarde>;
@@ -1171,6 +1188,7 @@ export type ResolversTypes = {
   Utbildningsstatus: Utbildningsstatus;
   Medverkansroll: Medverkansroll;
   Planstatus: Planstatus;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1178,7 +1196,6 @@ export type ResolversParentTypes = {
   Deltagarutgava: Deltagarutgava;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Deltagarcell: Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
   Dimensionsvarde: Dimensionsvarde;
@@ -1215,7 +1232,15 @@ export type ResolversParentTypes = {
   Insats: InsatsParent;
   Kommun: KommunParent;
   Lan: LanParent;
+  String: Scalars['String']['output'];
 };
+
+export type BehorighetDirectiveArgs = {
+  roller: ReadonlyArray<Behorighetsroll>;
+  forbund?: Maybe<Scalars['String']['input']>;
+};
+
+export type BehorighetDirectiveResolver<Result, Parent, ContextType = any, Args = BehorighetDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type DeltagarutgavaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarutgava'] = ResolversParentTypes['Deltagarutgava']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1531,4 +1556,8 @@ export type Resolvers<ContextType = any> = {
   Insats?: InsatsResolvers<ContextType>;
   Kommun?: KommunResolvers<ContextType>;
   Lan?: LanResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = any> = {
+  behorighet?: BehorighetDirectiveResolver<any, any, ContextType>;
 };

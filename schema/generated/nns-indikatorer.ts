@@ -32,6 +32,23 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Roller som behörighet ges efter. De följer med den inloggades åtkomstintyg. */
+export type Behorighetsroll =
+  /** Alla, också den som inte är inloggad: släppta, öppna uppgifter. */
+  | 'ALLA'
+  /** Analytiker vid NNS: läser hela landet. */
+  | 'NNS_ANALYTIKER'
+  /** Förvaltare vid NNS: planerar, släpper, rättar och återkallar mätningar. */
+  | 'NNS_FORVALTARE'
+  /** Handläggare vid ett förbund: rapporterar för sitt förbund. */
+  | 'FORBUND_HANDLAGGARE'
+  /** Chef för ett förbund: granskar och godkänner sitt förbunds uppgifter, och läser dess revisionslogg. */
+  | 'FORBUND_CHEF'
+  /** Medlem i ett eller flera förbund: läser sin egen organisations uppgifter hos dem. */
+  | 'MEDLEM'
+  /** SUS-stödjare: läser om de förbund som hen stödjer. */
+  | 'SUS_STODJARE';
+
 /** En utgåva av deltagarnas tabeller: vad den räknar, hur den har skyddats och när den gäller. */
 export type Deltagarutgava = {
   readonly __typename?: 'Deltagarutgava';
@@ -484,7 +501,7 @@ export type Kallkonfliktsart =
   /** Uppgiften stämmer inte med ett offentligt register. */
   | 'REGISTERAVVIKELSE';
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Planerar en mätomgång. */
@@ -506,7 +523,7 @@ export type Mutation = {
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationPlaneraMatomgangArgs = {
   indata: MatomgangIndata;
   ersatt?: Scalars['Boolean']['input'];
@@ -515,7 +532,7 @@ export type MutationPlaneraMatomgangArgs = {
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationAndraMatomgangArgs = {
   id: Scalars['ID']['input'];
   status: Matomgangsstatus;
@@ -524,7 +541,7 @@ export type MutationAndraMatomgangArgs = {
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationGodkannUppgifterArgs = {
   matomgang: Scalars['ID']['input'];
   forbund: Scalars['ID']['input'];
@@ -532,13 +549,13 @@ export type MutationGodkannUppgifterArgs = {
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationImporteraEnkatsvarArgs = {
   indata: EnkatsvarIndata;
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationSlappMatomgangArgs = {
   id: Scalars['ID']['input'];
   skal: Scalars['String']['input'];
@@ -547,7 +564,7 @@ export type MutationSlappMatomgangArgs = {
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationRattaMatomgangArgs = {
   id: Scalars['ID']['input'];
   skal: Scalars['String']['input'];
@@ -555,7 +572,7 @@ export type MutationRattaMatomgangArgs = {
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationAterkallaMatomgangArgs = {
   id: Scalars['ID']['input'];
   art: Aterkallelseart;
@@ -564,7 +581,7 @@ export type MutationAterkallaMatomgangArgs = {
 };
 
 
-/** Ändringar i mätningen. De kräver en nyckel i huvudet authorization. */
+/** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationSattMalnivaArgs = {
   indata: MalnivaIndata;
   skal?: InputMaybe<Scalars['String']['input']>;
@@ -2382,10 +2399,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Behorighetsroll: Behorighetsroll;
   Deltagarutgava: ResolverTypeWrapper<Deltagarutgava>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Deltagarcell: ResolverTypeWrapper<Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
   Dimensionsvarde: ResolverTypeWrapper<Dimensionsvarde>;
@@ -2496,6 +2513,7 @@ export type ResolversTypes = {
   Skillnad: ResolverTypeWrapper<SkillnadParent>;
   Panelforandring: ResolverTypeWrapper<PanelforandringParent>;
   Jamforelsegrund: Jamforelsegrund;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2503,7 +2521,6 @@ export type ResolversParentTypes = {
   Deltagarutgava: Deltagarutgava;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Deltagarcell: Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
   Dimensionsvarde: Dimensionsvarde;
@@ -2580,7 +2597,15 @@ export type ResolversParentTypes = {
   Gruppskillnad: GruppskillnadParent;
   Skillnad: SkillnadParent;
   Panelforandring: PanelforandringParent;
+  String: Scalars['String']['output'];
 };
+
+export type BehorighetDirectiveArgs = {
+  roller: ReadonlyArray<Behorighetsroll>;
+  forbund?: Maybe<Scalars['String']['input']>;
+};
+
+export type BehorighetDirectiveResolver<Result, Parent, ContextType = any, Args = BehorighetDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type DeltagarutgavaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarutgava'] = ResolversParentTypes['Deltagarutgava']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3281,4 +3306,8 @@ export type Resolvers<ContextType = any> = {
   Gruppskillnad?: GruppskillnadResolvers<ContextType>;
   Skillnad?: SkillnadResolvers<ContextType>;
   Panelforandring?: PanelforandringResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = any> = {
+  behorighet?: BehorighetDirectiveResolver<any, any, ContextType>;
 };

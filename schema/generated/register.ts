@@ -27,6 +27,23 @@ export type Scalars = {
   Lanskod: { input: string; output: string; }
 };
 
+/** Roller som behörighet ges efter. De följer med den inloggades åtkomstintyg. */
+export type Behorighetsroll =
+  /** Alla, också den som inte är inloggad: släppta, öppna uppgifter. */
+  | 'ALLA'
+  /** Analytiker vid NNS: läser hela landet. */
+  | 'NNS_ANALYTIKER'
+  /** Förvaltare vid NNS: planerar, släpper, rättar och återkallar mätningar. */
+  | 'NNS_FORVALTARE'
+  /** Handläggare vid ett förbund: rapporterar för sitt förbund. */
+  | 'FORBUND_HANDLAGGARE'
+  /** Chef för ett förbund: granskar och godkänner sitt förbunds uppgifter, och läser dess revisionslogg. */
+  | 'FORBUND_CHEF'
+  /** Medlem i ett eller flera förbund: läser sin egen organisations uppgifter hos dem. */
+  | 'MEDLEM'
+  /** SUS-stödjare: läser om de förbund som hen stödjer. */
+  | 'SUS_STODJARE';
+
 /** En utgåva av deltagarnas tabeller: vad den räknar, hur den har skyddats och när den gäller. */
 export type Deltagarutgava = {
   readonly __typename?: 'Deltagarutgava';
@@ -482,6 +499,8 @@ export type Kallkonfliktsart =
 /** Det som går att fråga navet om. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** Den inloggades egen organisation, med allt som navet har om den. Vilken den är står i åtkomstintyget. Tomt om registret inte känner den. */
+  readonly minOrganisation?: Maybe<Organisation>;
   /** Alla samordningsförbund som navet känner, i bokstavsordning. */
   readonly allaForbund?: Maybe<ReadonlyArray<Maybe<Samordningsforbund>>>;
   /** Ett förbund efter id. Äldre id, från tiden före en sammanslagning, leder till efterföljaren. */
@@ -901,10 +920,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Behorighetsroll: Behorighetsroll;
   Deltagarutgava: ResolverTypeWrapper<Deltagarutgava>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Deltagarcell: ResolverTypeWrapper<Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversTypes['Matvarde'], andel: ResolversTypes['Matvarde'] }>;
   Dimensionsvarde: ResolverTypeWrapper<Dimensionsvarde>;
@@ -948,6 +967,7 @@ export type ResolversTypes = {
   Kommun: ResolverTypeWrapper<KommunParent>;
   Lan: ResolverTypeWrapper<LanParent>;
   Organisationstyp: Organisationstyp;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -955,7 +975,6 @@ export type ResolversParentTypes = {
   Deltagarutgava: Deltagarutgava;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Deltagarcell: Omit<Deltagarcell, 'antal' | 'andel'> & { antal: ResolversParentTypes['Matvarde'], andel: ResolversParentTypes['Matvarde'] };
   Dimensionsvarde: Dimensionsvarde;
@@ -984,7 +1003,15 @@ export type ResolversParentTypes = {
   Timpris: TimprisParent;
   Kommun: KommunParent;
   Lan: LanParent;
+  String: Scalars['String']['output'];
 };
+
+export type BehorighetDirectiveArgs = {
+  roller: ReadonlyArray<Behorighetsroll>;
+  forbund?: Maybe<Scalars['String']['input']>;
+};
+
+export type BehorighetDirectiveResolver<Result, Parent, ContextType = any, Args = BehorighetDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type DeltagarutgavaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarutgava'] = ResolversParentTypes['Deltagarutgava']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1121,6 +1148,7 @@ export interface LanskodScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  minOrganisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   allaForbund?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Samordningsforbund']>>>, ParentType, ContextType, Partial<QueryAllaForbundArgs>>;
   forbund?: Resolver<Maybe<ResolversTypes['Samordningsforbund']>, ParentType, ContextType, RequireFields<QueryForbundArgs, 'id'>>;
   forbundMedOrganisationsnummer?: Resolver<Maybe<ResolversTypes['Samordningsforbund']>, ParentType, ContextType, RequireFields<QueryForbundMedOrganisationsnummerArgs, 'organisationsnummer'>>;
@@ -1233,4 +1261,8 @@ export type Resolvers<ContextType = any> = {
   Timpris?: TimprisResolvers<ContextType>;
   Kommun?: KommunResolvers<ContextType>;
   Lan?: LanResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = any> = {
+  behorighet?: BehorighetDirectiveResolver<any, any, ContextType>;
 };

@@ -6,7 +6,7 @@ import {
   composeServices as composeServicesGuild,
   transformSupergraphToPublicSchema,
 } from '@theguild/federation-composition';
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, buildASTSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, Kind, buildASTSchema, lexicographicSortSchema, parse, printSchema, visit } from 'graphql';
 import { type Problem, problemAt } from './problem';
 import { SUBGRAPH_NAMES, schemaFolder, subgraphDocument } from './subgraph-sdl';
 
@@ -46,8 +46,17 @@ export function compose(from: readonly Service[] = services()): Composition {
 export function composeWithSecondLibrary(from: readonly Service[] = services()): Composition {
   const result = composeServicesGuild([...from]);
   if (result.errors) return { problems: compositionProblems('@theguild/federation-composition', result.errors) };
-  const apiDocument = transformSupergraphToPublicSchema(parse(result.supergraphSdl));
+  const apiDocument = withoutComposedDirectives(transformSupergraphToPublicSchema(parse(result.supergraphSdl)));
   return { supergraphSdl: result.supergraphSdl, apiSchema: buildASTSchema(apiDocument), hints: [] };
+}
+
+/** Directives of our own are for routers and subgraphs; Apollo's library leaves them out of what clients see, the other one does not. */
+function withoutComposedDirectives(document: DocumentNode): DocumentNode {
+  const composed = new Set(document.definitions.flatMap((node) => (node.kind === Kind.DIRECTIVE_DEFINITION ? [node.name.value] : [])));
+  return visit(document, {
+    DirectiveDefinition: () => null,
+    Directive: (node) => (composed.has(node.name.value) ? null : undefined),
+  });
 }
 
 /** The schema that clients see: the supergraph without what belongs to federation. */

@@ -8,12 +8,15 @@ export const SUBGRAPH_NAMES = ['register', 'forbund', 'nns-indikatorer', 'sus-st
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 // The version is one that both composition libraries and every router that we test against understand. Nothing
-// that would stop a plain Federation 2 router (@authenticated, @context, @interfaceObject) is imported.
+// that would stop a plain Federation 2 router (@authenticated, @context, @interfaceObject) is imported: who may see
+// what is said by a directive of our own, which a router carries along and every subgraph enforces.
 const FEDERATION_LINK = `extend schema
   @link(
     url: "https://specs.apollo.dev/federation/v2.9"
-    import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@override"]
+    import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@override", "@composeDirective", "@cost", "@listSize"]
   )
+  @link(url: "https://specs.forbundsnavet.example/behorighet/v1.0", import: ["@behorighet"])
+  @composeDirective(name: "@behorighet")
 `;
 
 /** One piece of a subgraph's SDL; `path` is relative to the project root and absent for the generated header. */
