@@ -2,12 +2,15 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import type { Logger } from 'pino';
 import { type LoadReport, loadPublished } from '../datafiles/load';
 import type { SubgraphDefinition } from '../subgraph';
+import { CallerFunctions1764001000000 } from './caller-functions';
 import { Matvarde, Utgava } from './entities';
 import { SharedTables1764000000000 } from './shared-tables';
 import { WritersRead1764000550000 } from './writers-read';
 
 /** The migrations that every subgraph's database has beside its own. */
-export const SHARED_MIGRATIONS: readonly (new () => MigrationInterface)[] = [SharedTables1764000000000, WritersRead1764000550000];
+export const SHARED_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  SharedTables1764000000000, WritersRead1764000550000, CallerFunctions1764001000000,
+];
 
 /**
  * A TypeORM data source with the migrator's rights. Initialise and destroy it yourself.
