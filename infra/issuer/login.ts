@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import { ACCOUNTS, accountWith } from './accounts';
+import { loginPath } from './configuration';
+import { errorPage, loginPage } from './pages';
+
+const PATH = /^\/logga-in\/([\w-]{1,100})$/;
+/** A chosen user's id is all that the form sends. */
+const LARGEST_FORM = 1000;
+
+/** No script, nothing from elsewhere; the form leads on to the page that asked for the sign-in, which may be on any port of this computer. */
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:* http://localhost:* http://[::1]:*",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Whether a request is for the login page. */
+export const isLogin = (path: string): boolean => PATH.test(path);
+
+/** Shows the list of users, or takes the choice and goes on with the sign-in. */
+export async function handleLogin(provider: Provider, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const uid = PATH.exec(path)?.[1] ?? '';
+  const details = await provider.interactionDetails(request, response).catch(() => undefined);
+  if (details?.uid !== uid) return show(response, 400, errorPage('session_not_found', undefined));
+  if (request.method === 'GET') return show(response, 200, loginPage(loginPath(uid), ACCOUNTS));
+  const form = request.method === 'POST' ? await formOf(request) : undefined;
+  if (form?.has('avbryt')) return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'inloggningen avbröts' });
+  const account = accountWith(form?.get('anvandare') ?? undefined);
+  if (!account) return show(response, 400, errorPage('invalid_request', undefined));
+  return provider.interactionFinished(request, response, { login: { accountId: account.id } }, { mergeWithLastSubmission: false });
+}
+
+function show(response: ServerResponse, status: number, page: string): void {
+  response.writeHead(status, HEADERS).end(page);
+}
+
+/** @returns undefined for something that the login page's form cannot have sent */
+async function formOf(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  let text = '';
+  for await (const part of request) {
+    text += String(part);
+    if (text.length > LARGEST_FORM) return undefined;
+  }
+  return new URLSearchParams(text);
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { EXIT_CONFIG, UserFacingError } from '../failure';
+
+/** Where the secret of the local issuer's machines is. */
+export const clientSecretFile = (folder: string): string => path.join(folder, 'utgivare-hemlighet');
+
+/** Where a running local issuer says what its address is. */
+export const issuerAddressFile = (folder: string): string => path.join(folder, 'utgivare-adress');
+
+const SECRET = /^[\w-]{24,}$/;
+
+/**
+ * The secret that machines prove themselves with: made the first time, and the same ever after.
+ *
+ * @throws UserFacingError when its file holds no secret
+ */
+export function clientSecret(folder: string): string {
+  const file = clientSecretFile(folder);
+  if (!existsSync(file)) writeSecretly(file, `${randomBytes(32).toString('base64url')}\n`);
+  const secret = readSecretly(file).trim();
+  if (SECRET.test(secret)) return secret;
+  throw new UserFacingError(`Filen ${file} innehåller ingen hemlighet. Ta bort den, så görs en ny vid nästa start.`, EXIT_CONFIG);
+}
+
+/** Writes a file that its owner alone may read, at once: nobody comes upon half of it. */
+export function writeSecretly(file: string, text: string): void {
+  const half = `${file}.${process.pid}.ny`;
+  writeFileSync(half, text, { mode: 0o600 });
+  renameSync(half, file);
+}
+
+/** Reads such a file, and closes it to others: copying a folder may have opened it. */
+export function readSecretly(file: string): string {
+  if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+  return readFileSync(file, 'utf8');
+}
