@@ -15,14 +15,14 @@ const DEFINITIONS: Record<(typeof SERVICES)[number], SubgraphDefinition> = {
   kompetensutveckling,
 };
 
-/** Whether a role's server writes in its database, and so needs a login and keys for that. */
+/** Whether a role's server writes in its database, and so needs a login for that. */
 export function writes(role: string): boolean {
   return subgraphFor(role)?.definition.skriver ?? false;
 }
 
-/** Whether members read what is their own from a role's server, and so needs the login and keys for that. */
-export function hasMembers(role: string): boolean {
-  return subgraphFor(role)?.definition.medlemmar ?? false;
+/** Whether a role's server holds what is not open to all, and so needs the login for known callers. */
+export function hasIdentified(role: string): boolean {
+  return subgraphFor(role)?.definition.inloggade ?? false;
 }
 
 /** What a role serves: a shared service, or the contract for one förbund. Undefined for an unknown role. */

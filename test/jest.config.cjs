@@ -12,7 +12,8 @@ const shared = {
   rootDir,
   testEnvironment: 'node',
   transform: {
-    '\\.ts$': [
+    // jose is published as ES modules alone, which jest cannot load as they are.
+    '(\\.ts|node_modules/jose/dist/.+\\.js)$': [
       '@swc/jest',
       {
         jsc: {
@@ -25,6 +26,7 @@ const shared = {
       },
     ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   setupFiles: ['reflect-metadata'],
   // Looked up in the tests' own world, each of these takes a hundred times longer than outside it; disclosure control asks for them in its innermost loops.
   sandboxInjectedGlobals: ['Math', 'Number', 'Array', 'Object', 'Map', 'Set', 'Int32Array', 'Float64Array', 'Uint8Array'],

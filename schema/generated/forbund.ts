@@ -1508,8 +1508,8 @@ export type Deltagarunderlagscell = {
   readonly __typename?: 'Deltagarunderlagscell';
   /** Vad som räknas, och det som visas för alla. */
   readonly visas: Deltagarcell;
-  /** Det exakta antalet. */
-  readonly antal?: Maybe<Scalars['Int']['output']>;
+  /** Det exakta talet: ett antal, eller i tabellen över helårsekvivalenter ett årstal. */
+  readonly exakt?: Maybe<Scalars['Float']['output']>;
   /** Varför talet inte visas. Tomt betyder att det visas. */
   readonly sekretessgrund?: Maybe<Sekretessgrund>;
 };
@@ -1641,7 +1641,7 @@ export interface DeltagarunderlagParent {
 
 export interface DeltagarunderlagscellParent {
   readonly visas?: ResolversParentTypes['Deltagarcell'];
-  readonly antal?: Maybe<Scalars['Int']['output']>;
+  readonly exakt?: Maybe<Scalars['Float']['output']>;
   readonly sekretessgrund?: Maybe<Sekretessgrund>;
 }
 
@@ -2645,7 +2645,7 @@ export type DeltagarunderlagResolvers<ContextType = any, ParentType extends Reso
 
 export type DeltagarunderlagscellResolvers<ContextType = any, ParentType extends ResolversParentTypes['Deltagarunderlagscell'] = ResolversParentTypes['Deltagarunderlagscell']> = {
   visas?: Resolver<ResolversTypes['Deltagarcell'], ParentType, ContextType>;
-  antal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  exakt?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sekretessgrund?: Resolver<Maybe<ResolversTypes['Sekretessgrund']>, ParentType, ContextType>;
 };
 

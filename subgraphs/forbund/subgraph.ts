@@ -12,7 +12,10 @@ export const forbund: SubgraphDefinition = {
   resolvers,
   entities,
   migrations,
-  medlemmar: true,
+  inloggade: true,
+  async agare(source, owner) {
+    await source.query('insert into databasagare (forbund_id) values ($1) on conflict (enda) do update set forbund_id = excluded.forbund_id', [owner]);
+  },
   enheter: {
     'Ekonomi.administrationsandel': 'PROCENT', 'Ekonomi.*': 'KRONOR', 'Ekonomipost.*': 'KRONOR', 'Kontroll.*': 'KRONOR',
     'Medlemsbidragslista.summa': 'KRONOR', 'Medlemsbidrag.belopp': 'KRONOR', 'Medlemsbidrag.andel': 'PROCENT', 'Medlemsbidrag.fordelningsnyckel': 'PROCENT',

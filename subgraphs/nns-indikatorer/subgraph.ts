@@ -13,6 +13,7 @@ export const nnsIndikatorer: SubgraphDefinition = {
   entities,
   migrations,
   skriver: true,
+  inloggade: true,
   enheter: {
     'Indikatormalniva.malniva': 'PROCENT',
     'SammanvagtUtfall.antalForbund': 'ANTAL', 'SammanvagtUtfall.antalForbundTotalt': 'ANTAL', 'SammanvagtUtfall.ovagtAntalForbund': 'ANTAL',

@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
-import { ANONYMOUS, type Caller, requireOrganisation } from './caller';
-import type { MemberDatabase } from './database/member';
+import type { IdentifiedDatabase } from './database/identified';
 import type { ReadDatabase } from './database/read';
+import { sayWhoAsks } from './database/who-asks';
 import type { WriteDatabase } from './database/write';
 import { fel } from './errors';
+import { ANONYMOUS, type Caller, isSignedIn } from './identity/caller';
 import { type MatvardeRow, createMatvardeLoader } from './matvarde/loader';
 
 /** What a resolver gets: per-request loaders over one read pool, who asks, and a way to write. */
@@ -13,13 +14,13 @@ export interface SubgraphContext {
   owner: string | undefined;
   requestId: string;
   log: Logger;
-  /** Who asks; anonymous on servers without keys. */
+  /** Who asks, as verified from the request's token. */
   caller: Caller;
   /**
-   * The writing side of the database. What a request has read is forgotten when a transaction of it ends, so that it reads what
-   * it has written.
+   * The writing side of the database, in transactions that say who writes. What a request has read is forgotten when a transaction
+   * of it ends, so that it reads what it has written.
    *
-   * @throws EJ_BEHORIG on a server that has no writing login
+   * @throws FORBIDDEN on a server that has no writing login
    */
   skriv(): Pick<WriteDatabase, 'transaction'>;
   matvarde: DataLoader<number, MatvardeRow | undefined>;
@@ -33,10 +34,10 @@ export interface SubgraphContext {
   /** A whole result, run once per request. */
   all<T extends object>(file: string, args?: readonly unknown[]): Promise<T[]>;
   /**
-   * A whole result as the caller's organisation may see it, run once per request. The database itself keeps others' rows from it.
+   * A whole result as the caller may see it, run once per request. The database itself keeps others' rows from it.
    *
    * @param file SQL file relative to the project root
-   * @throws EJ_BEHORIG for a caller without a key for reading, and on a server that has no login for such callers
+   * @throws FORBIDDEN for a caller without a token, and on a server that has no login for known callers
    */
   egna<T extends object>(file: string, args?: readonly unknown[]): Promise<T[]>;
 }
@@ -48,8 +49,8 @@ export interface RequestFacts {
   caller?: Caller;
   /** On servers that write. */
   write?: WriteDatabase | undefined;
-  /** On servers where members read what is their own. */
-  member?: MemberDatabase | undefined;
+  /** On servers where callers read what is not open. */
+  identified?: IdentifiedDatabase | undefined;
 }
 
 /**
@@ -125,8 +126,13 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
     caller,
     skriv() {
       const { write } = request;
-      if (!write) throw fel('EJ_BEHORIG', 'Den här servern har ingen skrivande inloggning i sin databas, och tar inte emot ändringar. Den som driver navet kan ge den en.');
-      return { transaction: (run) => write.transaction(run).finally(forget) };
+      if (!write) throw fel('FORBIDDEN', 'Den här servern har ingen skrivande inloggning i sin databas, och tar inte emot ändringar. Den som driver navet kan ge den en.');
+      return {
+        transaction: (run) => write.transaction(async (client) => {
+          await sayWhoAsks(client, caller);
+          return run(client);
+        }).finally(forget),
+      };
     },
     matvarde,
     rows<T extends object>(file: string, args: readonly unknown[] = []) {
@@ -147,10 +153,10 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
       return once(`${file}\n${JSON.stringify(args)}`, () => reads.file<T>(file, args));
     },
     async egna<T extends object>(file: string, args: readonly unknown[] = []) {
-      const organisation = requireOrganisation({ caller });
-      const { member } = request;
-      if (!member) throw fel('EJ_BEHORIG', 'Den här servern har ingen inloggning för medlemmars egna uppgifter i sin databas. Den som driver navet kan ge den en.');
-      return once(`egna ${organisation} ${file}\n${JSON.stringify(args)}`, () => member.file<T>(organisation, file, args));
+      if (!isSignedIn(caller)) throw fel('FORBIDDEN', 'Uppgiften är inte öppen för alla, och begäran har inget åtkomstintyg. Skicka det i headern authorization: Bearer INTYGET.');
+      const { identified } = request;
+      if (!identified) throw fel('FORBIDDEN', 'Den här servern har ingen inloggning i sin databas för uppgifter som inte är öppna för alla. Den som driver navet kan ge den en.');
+      return once(`egna ${file}\n${JSON.stringify(args)}`, () => identified.file<T>(caller, file, args));
     },
   };
 }

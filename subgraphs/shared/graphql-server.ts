@@ -14,7 +14,7 @@ import { isDatabaseUnavailable } from './errors';
 export interface GraphqlServerOptions<C extends BaseContext> {
   schema: GraphQLSchema;
   /** Makes the context of one request; what it throws as a typed error is the whole answer. `authorization` is the header as it came. */
-  context(request: { requestId: string; log: Logger; authorization: string | undefined }): C;
+  context(request: { requestId: string; log: Logger; authorization: string | undefined }): Promise<C>;
   /** Resolves when everything that the schema needs answers; rejects otherwise. */
   ready(): Promise<void>;
   /** Releases what the schema uses; called after the last request. */

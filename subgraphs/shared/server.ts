@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { ANONYMOUS, type Caller, callerOf, knownCallerOf, type Lasnycklar, type Skrivnycklar } from './caller';
 import { createContext } from './context';
-import { openMemberDatabase } from './database/member';
+import { openIdentifiedDatabase } from './database/identified';
 import { openReadDatabase } from './database/read';
 import { openWriteDatabase } from './database/write';
 import { type RunningServer, startGraphqlServer } from './graphql-server';
+import { type IdentityOptions, createVerifier, refusingVerifier } from './identity/verifier';
 import { buildSchema } from './schema';
 import type { SubgraphDefinition } from './subgraph';
 
@@ -25,12 +25,10 @@ export interface SubgraphServerOptions {
   internNyckel?: string | undefined;
   /** postgres:// address of the `skrivare` login, for a definition that writes; without it the server only reads. */
   skrivUrl?: string | undefined;
-  /** The keys by which a server that writes knows its callers. */
-  skrivnycklar?: Skrivnycklar | undefined;
-  /** postgres:// address of the `inloggad` login, for a definition where members read what is their own; without it nobody does. */
+  /** postgres:// address of the `inloggad` login, for a definition with what is not open to all; without it nobody reads that. */
   inloggadUrl?: string | undefined;
-  /** The keys by which members are known, where they read what is their own and where keys are checked. */
-  lasnycklar?: Lasnycklar | undefined;
+  /** Whose access tokens the server believes; without it none. */
+  identity?: IdentityOptions | undefined;
 }
 
 /** Serves a subgraph over HTTP: POST /graphql, GET /health (alive), GET /ready (its database answers). */
@@ -38,15 +36,15 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   const { definition, owner, log, host, port } = options;
   const database = openReadDatabase(options.databaseUrl, log);
   const write = definition.skriver && options.skrivUrl ? openWriteDatabase(options.skrivUrl, log) : undefined;
-  const member = definition.medlemmar && options.inloggadUrl ? openMemberDatabase(options.inloggadUrl, log) : undefined;
-  const caller = callers(options);
+  const identified = definition.inloggade && options.inloggadUrl ? openIdentifiedDatabase(options.inloggadUrl, log) : undefined;
+  const verifier = options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier;
   return startGraphqlServer({
     schema: buildSchema(definition),
-    context: ({ authorization, ...request }) => createContext(database, { owner, ...request, caller: caller(authorization), write, member }),
+    context: async ({ authorization, ...request }) => createContext(database, { owner, ...request, caller: await verifier.callerOf(authorization), write, identified }),
     ready: () => database.ping(),
     close: async () => {
       await write?.close();
-      await member?.close();
+      await identified?.close();
       await database.close();
     },
     routes: (app) => definition.routes?.(app, { database, internNyckel: options.internNyckel }),
@@ -54,14 +52,4 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
     port,
     log,
   });
-}
-
-/**
- * How a server knows who asks. One that writes refuses a key that it does not have. A förbund's has members' keys only, and leaves others
- * alone until one is needed: the gateway passes on one header to all, and what is right elsewhere must not be called wrong. The rest have none.
- */
-function callers({ definition, skrivnycklar, lasnycklar }: SubgraphServerOptions): (authorization: string | undefined) => Caller {
-  if (definition.skriver) return (authorization) => knownCallerOf(authorization, { skriv: skrivnycklar, las: lasnycklar });
-  if (definition.medlemmar) return (authorization) => callerOf(authorization, { las: lasnycklar });
-  return () => ANONYMOUS;
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { EntityManager, MigrationInterface } from 'typeorm';
+import type { DataSource, EntityManager, MigrationInterface } from 'typeorm';
 import type { SubgraphName } from '../../schema/tools/subgraph-sdl';
 import type { Enhet } from './datafiles/figure';
 import type { ReleaseWriter } from './datafiles/release-writer';
@@ -41,10 +41,12 @@ export interface SubgraphDefinition {
   // The form's type is known inside each subgraph only.
   // oxlint-disable-next-line typescript/no-explicit-any
   published: PublishedData<any>;
-  /** Whether its server writes: it then gets the writer's login, and keys by which it knows who writes. */
+  /** Whether its server writes: it then gets the writer's login. */
   skriver?: true;
-  /** Whether members read what is their own in it: its server then gets the login for that, and keys by which it knows which member asks. */
-  medlemmar?: true;
+  /** Whether it holds what is not open to all: its server then gets the login by which known callers read their own rows. */
+  inloggade?: true;
+  /** Says in a database, when it has been migrated, whose it is. */
+  agare?(source: DataSource, owner: string): Promise<void>;
   /** Further routes, for other processes of the hub only. */
   routes?(app: FastifyInstance, tools: RouteTools): void;
 }

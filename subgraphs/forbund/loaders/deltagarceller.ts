@@ -5,7 +5,7 @@ import { DELTAGARE_2026_1, type Tabell, type Tabellnamn } from '../../shared/del
 const L = 'subgraphs/forbund/loaders';
 
 /** A cell as the database has it: up to three dimensions, in the program's order. */
-type CellRow = Omit<Tabellcell, 'varden'> & { d1: string | null; d2: string | null; d3: string | null };
+export type CellRow = Omit<Tabellcell, 'varden'> & { d1: string | null; d2: string | null; d3: string | null };
 
 const TABELLER = new Map(DELTAGARE_2026_1.tabeller.map((tabell) => [tabell.id, tabell]));
 
@@ -16,7 +16,8 @@ export function tabellen(namn: Tabellnamn): Tabell {
   return tabell;
 }
 
-const celler = (rows: readonly CellRow[]): Tabellcell[] =>
+/** Stored rows as cells of their tables, in the same order. */
+export const celler = (rows: readonly CellRow[]): Tabellcell[] =>
   rows.map(({ d1, d2, d3, ...cell }) => ({ ...cell, varden: [d1, d2, d3].slice(0, tabellen(cell.tabell).dimensioner.length) }));
 
 /** Everybody's cells of tables in a release. */

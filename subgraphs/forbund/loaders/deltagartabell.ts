@@ -1,5 +1,4 @@
 import type { Deltagarpopulation, DeltagartabellParent } from '../../../schema/generated/forbund';
-import { requireOrganisation } from '../../shared/caller';
 import type { SubgraphContext } from '../../shared/context';
 import { type Tabellcell, visadeCeller } from '../../shared/deltagare/lasning/celler';
 import type { Population } from '../../shared/deltagare/lasning/ord';
@@ -24,9 +23,9 @@ const UTAN_INSATS: Readonly<Partial<Record<Tabellnamn, Tabellnamn>>> = {
   SYSSELSATTNING: 'FYRDELNING_EFTER', FORSORJNING: 'FYRDELNING_EFTER', REMITTENT: 'REMITTENT_INSATS', KOMMUN: 'ALDER', FYRDELNING_FLODE: 'FYRDELNING_EFTER',
 };
 
-/** Throws EJ_BEHORIG for the tables that only a member sees. */
+/** Throws FORBIDDEN for the tables that only a member sees. */
 function checkPublik(tabell: Tabellnamn): void {
-  if (EGNA.includes(tabell)) throw fel('EJ_BEHORIG', `Tabellen ${tabell} är en medlems egen. Fråga egnaRemitterade(tabell: ${tabell}, ar: …) med medlemmens läsnyckel.`, { falt: 'tabell' });
+  if (EGNA.includes(tabell)) throw fel('FORBIDDEN', `Tabellen ${tabell} är en medlems egen. Fråga egnaRemitterade(tabell: ${tabell}, ar: …) med medlemmens åtkomstintyg.`, { falt: 'tabell', kraver: ['MEDLEM'] });
 }
 
 const utanTabell = (tabell: Tabellnamn): DeltagartabellParent => ({
@@ -45,11 +44,10 @@ export async function deltagartabell(context: SubgraphContext, forbundId: string
 /**
  * A table over those whom the caller's organisation has referred.
  *
- * @throws EJ_BEHORIG without a read key, OGILTIG_NYCKEL with one that does not exist here, OGILTIG_INDATA for a table that is everybody's
+ * @throws OGILTIG_INDATA for a table that is everybody's
  */
 export async function egnaRemitterade(context: SubgraphContext, forbundId: string, { tabell, ar, asOf }: Tabellfraga): Promise<DeltagartabellParent> {
   if (!EGNA.includes(tabell)) throw fel('OGILTIG_INDATA', `Tabellen ${tabell} är ingen egen tabell. Skriv ${EGNA.join(' eller ')}, eller fråga deltagartabell.`, { falt: 'tabell' });
-  requireOrganisation(context);
   return visad(tabell, await lage(context, forbundId, ar, asOf), null, (utgava) => egnaCeller(context, utgava.utgavaId, tabell));
 }
 

@@ -3,13 +3,14 @@ import type { SubgraphContext } from '../../shared/context';
 import { checkYear } from '../../shared/scalars';
 import { deltagarkostnader } from '../loaders/deltagarkostnader';
 import { deltagartabell, egnaRemitterade } from '../loaders/deltagartabell';
+import { deltagarunderlag } from '../loaders/deltagarunderlag';
 import { deltagarutgavor } from '../loaders/deltagarutgava';
 import { insatsById } from '../loaders/entities';
 import { foreEfter } from '../loaders/fore-efter';
 import { forbundsandelar, insatsandelar } from '../loaders/utfallsandelar';
 
 /** Participants of all a förbund's insatser. */
-export const deltagareIForbund: Pick<SamordningsforbundResolvers<SubgraphContext>, 'deltagartabell' | 'foreEfter' | 'utfallsandelar' | 'deltagarkostnader' | 'egnaRemitterade' | 'deltagarutgavor'> = {
+export const deltagareIForbund: Pick<SamordningsforbundResolvers<SubgraphContext>, 'deltagartabell' | 'foreEfter' | 'utfallsandelar' | 'deltagarkostnader' | 'egnaRemitterade' | 'deltagarunderlag' | 'deltagarutgavor'> = {
   deltagartabell(forbund, args, context) {
     checkYear(args.ar);
     return deltagartabell(context, forbund.id, args);
@@ -29,6 +30,10 @@ export const deltagareIForbund: Pick<SamordningsforbundResolvers<SubgraphContext
   egnaRemitterade(forbund, args, context) {
     checkYear(args.ar);
     return egnaRemitterade(context, forbund.id, args);
+  },
+  deltagarunderlag(forbund, { tabell, ar }, context) {
+    checkYear(ar);
+    return deltagarunderlag(context, forbund.id, tabell, ar);
   },
   deltagarutgavor(forbund, { ar }, context) {
     checkYear(ar);

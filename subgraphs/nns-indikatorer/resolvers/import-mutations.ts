@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../../schema/generated/nns-indikatorer';
-import { requireWriter } from '../../shared/caller';
 import type { SubgraphContext } from '../../shared/context';
+import { signatureOf } from '../../shared/identity/signature';
 import { printedBytes } from '../../shared/tablefiles/limits';
 import { UserError, userErrorsOf } from '../../shared/user-error';
 import { importeraEnkatsvar } from '../enkatsvar/import';
@@ -14,7 +14,7 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 export const importMutations: Partial<Resolvers<SubgraphContext>> = {
   Mutation: {
     async importeraEnkatsvar(_root, { indata }, context) {
-      const vem = requireWriter(context);
+      const vem = signatureOf(context.caller);
       const { filnamn, innehallBase64, ...vad } = indata;
       try {
         const source = { name: filnamn, bytes: innehall(innehallBase64) };

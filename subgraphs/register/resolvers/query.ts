@@ -11,6 +11,7 @@ async function checkLan(context: SubgraphContext, kod: string | null | undefined
 }
 
 export const Query: QueryResolvers<SubgraphContext> = {
+  minOrganisation: async (_root, _args, context) => (context.caller.organisation === null ? null : ((await organisationByNumber(context, context.caller.organisation)) ?? null)),
   async allaForbund(_root, { lan, datum }, context) {
     await checkLan(context, lan);
     const refs = await context.all<{ id: string }>(`${L}/forbund-lista.sql`, [lan ?? null, datum ?? null]);

@@ -56,6 +56,7 @@ export async function migrateAndLoad(options: MigrateOptions): Promise<LoadRepor
     try {
       await lock.query(`select pg_advisory_lock(hashtext('forbundsnavet:migrering'))`);
       const migrations = await source.runMigrations();
+      if (options.owner !== undefined) await options.definition.agare?.(source, options.owner);
       const report = options.fakta === false ? { files: 0, figures: 0, unchanged: true } : await loadPublished(source, options.definition, options.owner);
       return { ...report, migrations: migrations.length };
     } finally {

@@ -39,11 +39,14 @@ const GRUPPER: Readonly<Partial<Record<Dimension, string>>> = {
 const UTAN_ANDEL = 'En total är ingen del av en grupp.';
 const HELTAL = { enhet: 'ANTAL', decimaler: 0 } as const;
 
-/** A table's cells in order: population, what is counted, then the dimensions with totals first and codes as their list has them. */
+/** Cells in the order in which a table shows them: population, what is counted, then the dimensions with totals first and codes as their list has them. */
+export const iOrdning = <C extends Tabellcell>(celler: readonly C[], { dimensioner, listor }: Tabellvisning): C[] => celler.toSorted(ordning(dimensioner, listor));
+
+/** A table's cells as they are shown, in order. */
 export function visadeCeller(celler: readonly Tabellcell[], visning: Tabellvisning): VisadCell[] {
   const { dimensioner, listor } = visning;
   const kand = new Map(celler.map((cell) => [nyckel(cell), cell]));
-  return celler.toSorted(ordning(dimensioner, listor)).map((cell): VisadCell => {
+  return iOrdning(celler, visning).map((cell): VisadCell => {
     const del = (dimension: Dimension): string | null => cell.varden[dimensioner.indexOf(dimension)] ?? null;
     return {
       handelse: cell.handelse, population: cell.population, insatsId: del('INSATS'), kon: del('KON') as VisadCell['kon'],

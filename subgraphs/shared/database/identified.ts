@@ -2,29 +2,27 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Caller } from '../identity/caller';
 import { projectRoot } from '../paths';
+import { sayWhoAsks } from './who-asks';
 import { Pool } from './pool';
 
-/** The side of a subgraph's database where members read what is their own: row-level security shows each organisation its rows. */
-export interface MemberDatabase {
-  /**
-   * Runs the SQL file (path relative to the project root) as an organisation.
-   *
-   * @param organisation organisationsnummer of the member that asks
-   */
-  file<T extends object>(organisation: string, path: string, params: readonly unknown[]): Promise<T[]>;
+/** The side of a subgraph's database where callers read what is not open: row-level security shows each its own rows. */
+export interface IdentifiedDatabase {
+  /** Runs the SQL file (path relative to the project root) as a caller. */
+  file<T extends object>(caller: Caller, path: string, params: readonly unknown[]): Promise<T[]>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a small pool with the login of known readers. Which organisation asks is said within each transaction and gone with it, so that no
+ * Opens a small pool with the login of known readers. Who asks is said within each transaction and gone with it, so that no
  * connection carries it to the next request: it works behind a pooler, and an error leaves nothing behind.
  *
  * @param url postgres:// address of the `inloggad` login
  */
-export function openMemberDatabase(url: string, log: Logger, max = 2): MemberDatabase {
+export function openIdentifiedDatabase(url: string, log: Logger, max = 2): IdentifiedDatabase {
   const pool = new Pool({
     connectionString: url, max, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000,
     // Both within the five seconds that a router waits, as for other readers.
@@ -33,14 +31,14 @@ export function openMemberDatabase(url: string, log: Logger, max = 2): MemberDat
   const lost = (error: Error): void => log.warn({ fel: error.message }, 'databasanslutning tappad');
   pool.on('error', lost);
   return {
-    async file<T extends object>(organisation: string, path: string, params: readonly unknown[]) {
+    async file<T extends object>(caller: Caller, path: string, params: readonly unknown[]) {
       const client = await pool.connect();
       // A connection that breaks between two statements has nobody else to tell, and would end the process.
       client.on('error', lost);
       let broken: Error | undefined;
       try {
         await client.query('begin read only');
-        await client.query(`select set_config('navet.organisation', $1, true)`, [organisation]);
+        await sayWhoAsks(client, caller);
         const { rows } = await client.query<T>({ name: nameOf(path), text: readFileSync(join(projectRoot(), path), 'utf8'), values: [...params] });
         await client.query('commit');
         return rows;

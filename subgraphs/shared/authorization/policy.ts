@@ -1,0 +1,56 @@
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { type Rule, ruleOf } from './rule';
+
+/** The rules of one field. */
+export interface FieldPolicy {
+  readonly type: string;
+  readonly field: string;
+  /** The field's own rule, or its type's. */
+  readonly rule: Rule;
+  /** Rules of arguments that need more than the field does, by name. */
+  readonly args: ReadonlyMap<string, Rule>;
+}
+
+/** Types that federation adds, which everybody may ask: the fields of what they lead to have rules of their own. */
+const OF_FEDERATION = new Set(['_Service', '_Entity']);
+const ROOT_OF_FEDERATION = new Set(['_service', '_entities']);
+
+/**
+ * The rules of every field of every object type.
+ *
+ * @param schema built from SDL, of a subgraph or a supergraph
+ * @throws Error that names every field without a rule, and every rule that points to a förbund that is not there
+ */
+export function readPolicy(schema: GraphQLSchema): FieldPolicy[] {
+  const faults: string[] = [];
+  const policies: FieldPolicy[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || OF_FEDERATION.has(type.name)) continue;
+    const ofType = typeRule(type);
+    for (const field of Object.values(type.getFields())) {
+      if (ROOT_OF_FEDERATION.has(field.name)) continue;
+      const coordinate = `${type.name}.${field.name}`;
+      const rule = ruleOf(field.astNode) ?? ofType;
+      if (!rule) {
+        faults.push(`${coordinate} har ingen @behorighet, varken själv eller genom sin typ`);
+        continue;
+      }
+      const first = rule.forbund?.[0];
+      if (first !== undefined && !field.args.some(({ name }) => name === first) && !(first in type.getFields())) {
+        faults.push(`${coordinate} pekar med forbund: "${rule.forbund?.join('.')}" på något som varken är ett argument eller ett fält`);
+      }
+      const args = new Map(field.args.flatMap((arg) => {
+        const own = ruleOf(arg.astNode);
+        return own ? [[arg.name, own] as const] : [];
+      }));
+      policies.push({ type: type.name, field: field.name, rule, args });
+    }
+  }
+  if (faults.length > 0) throw new Error(`Behörigheterna i schemat är inte hela:\n${faults.join('\n')}`);
+  return policies;
+}
+
+/** The rule stated on the type, wherever in its pieces. */
+function typeRule(type: GraphQLObjectType): Rule | undefined {
+  return ruleOf(type.astNode) ?? type.extensionASTNodes.map(ruleOf).find((rule) => rule !== undefined);
+}

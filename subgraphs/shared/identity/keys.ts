@@ -1,0 +1,133 @@
+import { type JSONWebKeySet, type JWTVerifyGetKey, createLocalJWKSet, errors } from 'jose';
+import type { Logger } from 'pino';
+
+/** Where the issuer's keys are found. */
+export interface KeySource {
+  /** The issuer's address, to which `/.well-known/openid-configuration` is added. */
+  readonly issuer: string;
+  /** Where its keys are; default: what its discovery document says. */
+  readonly jwksUri?: string | undefined;
+  readonly log: Logger;
+  /** Milliseconds after which the keys are fetched anew, in the background. Default 5 minutes. */
+  readonly renewAfterMs?: number | undefined;
+  /** Milliseconds for which keys that can no longer be fetched are still believed. Default 12 hours. */
+  readonly believeForMs?: number | undefined;
+  /** Milliseconds between two attempts, whatever gives cause to them. Default 10 seconds. */
+  readonly cooldownMs?: number | undefined;
+}
+
+const DEFAULTS = { renewAfterMs: 5 * 60_000, believeForMs: 12 * 60 * 60_000, cooldownMs: 10_000 };
+const TIMEOUT_MS = 3_000;
+const MAX_DOCUMENT_LENGTH = 200_000;
+
+/** The issuer could not be reached, and nothing that is known of it answers the question. */
+export class IssuerUnavailable extends Error {
+  override readonly name = 'IssuerUnavailable';
+}
+
+/** The keys as they were fetched. */
+interface Fetched {
+  readonly find: JWTVerifyGetKey;
+  readonly text: string;
+  readonly at: number;
+}
+
+/**
+ * The issuer's public keys. Fetched when first needed, renewed in the background and when a token names one that is not known, and kept
+ * while the issuer is down: tokens that were valid stay so. A key that the issuer has withdrawn is forgotten at the next renewal.
+ * However many tokens ask for it, the issuer is asked once at a time and not again within the cooldown.
+ */
+export class IssuerKeys {
+  #fetched: Fetched | undefined;
+  #fetching: Promise<Fetched> | undefined;
+  #triedAt = -Infinity;
+  #generation = 0;
+
+  constructor(private readonly source: KeySource) {}
+
+  /** Changes when the keys do: what was verified before is to be verified again. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /**
+   * Makes sure that there are keys to go by, and renews old ones in the background.
+   *
+   * @throws IssuerUnavailable when there are none, or only such as are too old to be believed
+   */
+  async refresh(): Promise<void> {
+    const age = performance.now() - (this.#fetched?.at ?? -Infinity);
+    if (age < this.#setting('renewAfterMs')) return;
+    const trying = this.#mayTry() ? this.#fetch() : this.#fetching;
+    if (age < this.#setting('believeForMs')) {
+      trying?.catch(() => undefined);
+      return;
+    }
+    if (!trying) throw new IssuerUnavailable('the issuer did not answer a moment ago');
+    await trying;
+  }
+
+  /** The key that a token's header names, for jose. */
+  readonly find: JWTVerifyGetKey = async (header, token) => {
+    if (!this.#fetched) await this.refresh();
+    try {
+      return await this.#find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const trying = this.#mayTry() ? this.#fetch() : this.#fetching;
+      if (!trying) throw error;
+      // When the issuer is silent, the key is as unknown as it was.
+      await trying.catch(() => undefined);
+      return this.#find(header, token);
+    }
+  };
+
+  #find(...asked: Parameters<JWTVerifyGetKey>): ReturnType<JWTVerifyGetKey> {
+    if (!this.#fetched) throw new IssuerUnavailable('no keys have been fetched');
+    return this.#fetched.find(...asked);
+  }
+
+  #setting(name: keyof typeof DEFAULTS): number {
+    return this.source[name] ?? DEFAULTS[name];
+  }
+
+  #mayTry(): boolean {
+    return !this.#fetching && performance.now() - this.#triedAt >= this.#setting('cooldownMs');
+  }
+
+  #fetch(): Promise<Fetched> {
+    this.#triedAt = performance.now();
+    this.#fetching = this.#fetchNow()
+      .catch((error: Error) => {
+        this.source.log.warn({ fel: error.message, orsak: error.cause }, 'utgivarens nycklar gick inte att hämta; de som är kända gäller');
+        throw new IssuerUnavailable('the keys could not be fetched', { cause: error });
+      })
+      .finally(() => (this.#fetching = undefined));
+    return this.#fetching;
+  }
+
+  async #fetchNow(): Promise<Fetched> {
+    const { text, document } = await getJson(this.source.jwksUri ?? (await this.#discover()));
+    const fetched = { find: createLocalJWKSet(document as unknown as JSONWebKeySet), text, at: performance.now() };
+    if (text !== this.#fetched?.text) this.#generation += 1;
+    this.#fetched = fetched;
+    return fetched;
+  }
+
+  /** Where the discovery document, which must be the issuer's own, says that its keys are. */
+  async #discover(): Promise<string> {
+    const { document } = await getJson(`${this.source.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+    const { issuer, jwks_uri: uri } = document;
+    if (issuer !== this.source.issuer) throw new Error(`beskrivningen säger att utgivaren är ${String(issuer).slice(0, 200)}`);
+    if (typeof uri !== 'string' || !URL.canParse(uri)) throw new Error('beskrivningen säger inte var nycklarna finns');
+    return uri;
+  }
+}
+
+async function getJson(address: string): Promise<{ text: string; document: Record<string, unknown> }> {
+  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS), headers: { accept: 'application/json' } });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  if (text.length > MAX_DOCUMENT_LENGTH) throw new Error('svaret är för långt');
+  return { text, document: JSON.parse(text) as Record<string, unknown> };
+}
