@@ -31,7 +31,18 @@ export async function handleLogin(provider: Provider, request: IncomingMessage, 
   if (form?.has('avbryt')) return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'inloggningen avbröts' });
   const account = accountWith(form?.get('anvandare') ?? undefined);
   if (!account) return show(response, 400, errorPage('invalid_request', undefined));
-  return provider.interactionFinished(request, response, { login: { accountId: account.id } }, { mergeWithLastSubmission: false });
+  const next = await provider.interactionResult(request, response, { login: { accountId: account.id } }, { mergeWithLastSubmission: false });
+  if (details.session && details.session.accountId !== account.id) await forget(provider, details.session.uid);
+  response.writeHead(303, { location: next, 'content-length': '0' }).end();
+}
+
+/** Signs out whoever was signed in: the library would do so by a page in English that needs a script. */
+async function forget(provider: Provider, sessionUid: string): Promise<void> {
+  const session = await provider.Session.findByUid(sessionUid);
+  if (!session) return;
+  session.accountId = undefined;
+  session.authorizations = undefined;
+  await session.persist();
 }
 
 function show(response: ServerResponse, status: number, page: string): void {
