@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type GatewayOptions, startGateway } from '../../gateway/server';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
 import { OWNERS, SUBGRAPH_ROLES } from '../../subgraphs/roles';
+import { testIssuer } from './issuer';
 import type { TestDatabase } from './postgres';
 import { type Answer, type AskOptions, type TestSubgraph, post, startTestSubgraph } from './subgraph';
 
@@ -42,7 +43,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   for (const owner of OWNERS) await registerOwnerAddress(of('register').database.migratorUrl, owner, `${addresses.get(owner)}/graphql`);
   const services = SUBGRAPH_ROLES.filter((role) => !(OWNERS as readonly string[]).includes(role));
   const gateway = await startGateway({
-    host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', internNyckel: 'test-key', tillatnaVardar: ['127.0.0.1'],
+    host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', internNyckel: 'test-key', identity: testIssuer(), tillatnaVardar: ['127.0.0.1'],
     subgraphs: Object.fromEntries(services.map((role) => [role, `${addresses.get(role)}/graphql`])),
     ...options.gateway,
   });

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { subgraphFor } from '../../subgraphs/roles';
 import { type RunningServer, startSubgraphServer } from '../../subgraphs/shared/server';
+import type { Roll } from '../../subgraphs/shared/identity/caller';
+import { type Whose, testIssuer, tokenFor } from './issuer';
 import { type TestDatabase, createTestDatabase } from './postgres';
 
 /** A GraphQL answer as it came over HTTP. */
@@ -12,16 +14,26 @@ export interface Answer {
   extensions?: { meddelanden?: Record<string, unknown>[] };
 }
 
-/** The name and the key of whoever may write in tests. */
-export const TEST_WRITER = 'test';
-export const TEST_WRITER_KEY = 'test-writer-key-0123456789abcdef';
+/** Who asks: a role, and whose. */
+export type Asker = readonly [roll: Roll, whose?: Whose];
 
-/** Keys by which two members read what is their own in tests, by organisationsnummer. */
-export const TEST_MEMBER_KEYS = { '202100-2114': 'test-reader-key-af-0123456789abc', '202100-5521': 'test-reader-key-fk-0123456789abc' } as const;
+/** Who plans, releases and recalls measurements. */
+export const FORVALTARE: Asker = ['nns-forvaltare'];
+
+/** Two members, by organisationsnummer: Arbetsförmedlingen and Försäkringskassan. */
+export const MEMBERS = {
+  '202100-2114': ['medlem', { organisation: '202100-2114' }],
+  '202100-5521': ['medlem', { organisation: '202100-5521' }],
+} as const satisfies Record<string, Asker>;
+
+/** The head of a förbund. */
+export const chefVid = (forbund: string): Asker => ['forbund-chef', { forbund }];
 
 export interface AskOptions {
-  /** The key to send. */
-  key?: string;
+  /** Who asks; somebody without a token when left out. */
+  as?: Asker | undefined;
+  /** A token to send as it is. */
+  token?: string | undefined;
 }
 
 export interface TestSubgraph {
@@ -30,13 +42,14 @@ export interface TestSubgraph {
   /** Asks over HTTP. */
   ask(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer>;
   /** Asks `_entities`; `selection` is what to select on the type. */
-  entities(type: string, keys: Record<string, string>[], selection: string, variables?: { declaration: string; values: Record<string, unknown> }): Promise<Answer>;
+  entities(type: string, keys: Record<string, string>[], selection: string, variables?: { declaration: string; values: Record<string, unknown> }, options?: AskOptions): Promise<Answer>;
   stop(): Promise<void>;
 }
 
 /** Posts a GraphQL request and gives the answer, whatever its status. */
-export async function post(url: string, query: string, variables: Record<string, unknown> = {}, { key }: AskOptions = {}): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+export async function post(url: string, query: string, variables: Record<string, unknown> = {}, asking: AskOptions = {}): Promise<Answer> {
+  const token = asking.token ?? (asking.as && (await tokenFor(...asking.as)));
+  const headers = { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
   return (await response.json()) as Answer;
 }
@@ -48,17 +61,16 @@ export async function startTestSubgraph(role: string, options: { fakta?: boolean
   const database = options.database ?? (await createTestDatabase(role, options));
   const server = await startSubgraphServer({
     ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
-    skrivUrl: database.skrivUrl, skrivnycklar: { [TEST_WRITER]: TEST_WRITER_KEY },
-    inloggadUrl: database.inloggadUrl, lasnycklar: Object.entries(TEST_MEMBER_KEYS).map(([organisation, nyckel]) => ({ organisation, nyckel })),
+    skrivUrl: database.skrivUrl, inloggadUrl: database.inloggadUrl, identity: testIssuer(),
   });
   const ask = (query: string, variables?: Record<string, unknown>, asking?: AskOptions) => post(`${server.url}/graphql`, query, variables, asking);
   return {
     server,
     database,
     ask,
-    entities: (type, keys, selection, variables) => ask(
+    entities: (type, keys, selection, variables, asking) => ask(
       `query ($representations: [_Any!]!${variables ? `, ${variables.declaration}` : ''}) { _entities(representations: $representations) { ... on ${type} ${selection} } }`,
-      { representations: keys.map((key) => ({ __typename: type, ...key })), ...variables?.values },
+      { representations: keys.map((key) => ({ __typename: type, ...key })), ...variables?.values }, asking,
     ),
     async stop() {
       await server.stop();
