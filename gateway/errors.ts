@@ -8,6 +8,18 @@ export const Felkod = {
   OGILTIG_INDATA: 'OGILTIG_INDATA',
   /** The operation or its answer exceeds a limit. */
   FOR_STOR_FRAGA: 'FOR_STOR_FRAGA',
+  /** The operation costs more than the caller may spend. */
+  FOR_DYR_FRAGA: 'FOR_DYR_FRAGA',
+  /** Too many requests from one address or client. */
+  FOR_MANGA_FRAGOR: 'FOR_MANGA_FRAGOR',
+  /** The token that came with the request is not valid. */
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+  /** No stored operation has the document id. */
+  OKAND_FRAGA: 'OKAND_FRAGA',
+  /** The caller may ask stored operations only. */
+  FRI_FRAGA_EJ_TILLATEN: 'FRI_FRAGA_EJ_TILLATEN',
+  /** The caller may not ask for the schema. */
+  INTROSPEKTION_EJ_TILLATEN: 'INTROSPEKTION_EJ_TILLATEN',
   /** The HTTP request is not one that can be answered. */
   OGILTIG_BEGARAN: 'OGILTIG_BEGARAN',
   /** A kind of operation that the hub does not have. */
@@ -27,7 +39,8 @@ const PUBLIC_CODES: ReadonlySet<string> = new Set([
   'DATABAS_OTILLGANGLIG',
   'FOR_STOR_FRAGA',
   'INTERNT_FEL',
-  'EJ_BEHORIG',
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
   'FEL_TILLSTAND',
   'VERSION_I_BRUK',
 ]);

@@ -4,8 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { subgraphSdl } from '../schema/tools/subgraph-sdl';
 import { projectRoot } from '../subgraphs/shared/paths';
+import { createVerifier, refusingVerifier } from '../subgraphs/shared/identity/verifier';
 import { scalars } from '../subgraphs/shared/scalars';
-import { HttpSource } from './datasources/http-source';
+import { DEFAULT_BUDGETS } from './cost/budget';
+import type { ServiceKey } from '../subgraphs/shared/service-identity/keys';
+import { createServiceSigner } from '../subgraphs/shared/service-identity/signer';
+import { HttpSource, type HttpSourceOptions } from './datasources/http-source';
 import { OwnerRouterSource } from './datasources/owner-router-source';
 import type { DataSource } from './datasources/source';
 import { NavetGateway } from './executor/gateway';
@@ -14,12 +18,14 @@ import { readExamples } from './graphiql/examples';
 import { ReadinessCheck } from './health';
 import { createApolloServer } from './http/apollo';
 import { createApp } from './http/app';
-import { DEFAULT_LIMITS, type Limits } from './limits/limits';
+import { DEFAULT_LIMITS } from './limits/limits';
 import { type OwnerDirectory, createOwnerDirectory } from './owner-router/owner-directory';
 import { createOwnerRouter } from './owner-router/router';
+import type { ProtectionOptions } from './protection';
+import { readStoredOperations } from './stored/list';
 
 /** What the gateway needs to start. */
-export interface GatewayOptions {
+export interface GatewayOptions extends ProtectionOptions {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
@@ -30,6 +36,8 @@ export interface GatewayOptions {
   readonly registerBas?: string;
   /** The key that the register demands of the hub's own processes. */
   readonly internNyckel?: string;
+  /** The key that the gateway signs with what it sends to other services; without it that goes unsigned. */
+  readonly serviceKey?: ServiceKey | undefined;
   /** Hosts that owners may have; empty means this machine only. */
   readonly tillatnaVardar?: readonly string[];
   /** The SDL of the contract that owners serve; default: the one in schema/. */
@@ -48,7 +56,6 @@ export interface GatewayOptions {
   readonly maxAnswerBytes?: number;
   /** Objects of the largest answer given to a client. Default 500,000. */
   readonly maxObjects?: number;
-  readonly limits?: Partial<Limits>;
 }
 
 /** A gateway that is listening. */
@@ -61,6 +68,8 @@ export interface RunningGateway {
 
 /** The subgraph that the förbund serve, each for its own entities. */
 const CONTRACT = 'forbund';
+/** What a service's token to the owner router is addressed to. */
+const OWNER_ROUTER = 'owner-router';
 const CONNECTIONS_PER_SUBGRAPH = 128;
 const REQUEST_DEADLINE_MS = 30_000;
 
@@ -71,7 +80,10 @@ const REQUEST_DEADLINE_MS = 30_000;
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { log } = options;
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { kostnad, ...ownLimits } = options.limits ?? {};
+  const limits = { ...DEFAULT_LIMITS, ...ownLimits };
+  const operations = path.join(projectRoot(), 'schema/operations');
+  const stored = readStoredOperations([operations, ...(options.lagradeFragor === undefined ? [] : [options.lagradeFragor])]);
   const { sources, directory } = connect(options);
   const gateway = new NavetGateway({
     supergraphSdl: options.supergraphSdl ?? readFileSync(path.join(projectRoot(), 'schema/supergraph.graphql'), 'utf8'),
@@ -86,13 +98,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       throw new Error(`Supergrafen har tjänsten ${service}, men ingen adress till den är angiven.`);
     }
   }
-  const server = createApolloServer(gateway, limits, log);
+  const server = createApolloServer(gateway, limits, { ...DEFAULT_BUDGETS, ...kostnad }, log);
   await server.start();
-  const examples = JSON.stringify(readExamples(path.join(projectRoot(), 'schema/operations')));
-  const app = createApp({
+  const examples = JSON.stringify(readExamples(operations));
+  const app = await createApp({
     server,
     log,
     limits,
+    protection: options,
+    verifier: options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier,
+    stored,
     deadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     readiness: new ReadinessCheck({
       services: servicesOf(options),
@@ -119,8 +134,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 /** Opens a source for every subgraph, and for the contract either the owner router's service or the router in this process. */
 function connect(options: GatewayOptions): { sources: Map<string, DataSource>; directory: OwnerDirectory | undefined } {
   const sources = new Map<string, DataSource>();
+  const signer = options.serviceKey && createServiceSigner(options.serviceKey);
   for (const { name, url } of servicesOf(options)) {
-    sources.set(name, httpSource(url, options));
+    // The owner router answers for the contract under a name of its own.
+    sources.set(name, httpSource(url, options, signer && { by: signer, to: name === CONTRACT ? OWNER_ROUTER : name }));
   }
   const { log, registerBas, internNyckel = '', tillatnaVardar = [] } = options;
   if (registerBas === undefined) {
@@ -129,7 +146,7 @@ function connect(options: GatewayOptions): { sources: Map<string, DataSource>; d
   const directory = createOwnerDirectory({ registerBas, internNyckel, tillatnaVardar, log });
   if (options.ownerRouterUrl === undefined) {
     const contractSdl = options.contractSdl ?? subgraphSdl(CONTRACT);
-    sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, deadlineMs: options.ownerDeadlineMs, log })));
+    sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, deadlineMs: options.ownerDeadlineMs, signer, log })));
   }
   return { sources, directory };
 }
@@ -140,9 +157,10 @@ function servicesOf({ subgraphs, ownerRouterUrl }: GatewayOptions): { name: stri
   return Object.entries(all).map(([name, url]) => ({ name, url }));
 }
 
-function httpSource(url: string, options: GatewayOptions): HttpSource {
+function httpSource(url: string, options: GatewayOptions, signed: HttpSourceOptions['signed']): HttpSource {
   return new HttpSource({
     url,
+    signed,
     deadlineMs: options.subgraphDeadlineMs ?? 10_000,
     mutationDeadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     maxAnswerBytes: options.maxAnswerBytes ?? 32_000_000,

@@ -1,6 +1,8 @@
+import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
+import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { JsonObject } from '../executor/json';
 import { CallerLeft, Cancellation, type Transport, TransportFailure, openTransport } from '../owner-router/transport';
-import { type DataSource, type RequestScope, type SubgraphAnswer, type SubgraphOperation, SubgraphUnavailable } from './source';
+import { type DataSource, type RequestScope, type SubgraphAnswer, type SubgraphOperation, SubgraphUnavailable, forwardedTo } from './source';
 
 /** Where a subgraph is and how much patience and memory it is given. */
 export interface HttpSourceOptions {
@@ -14,6 +16,8 @@ export interface HttpSourceOptions {
   readonly maxAnswerBytes: number;
   /** The greatest number of connections. */
   readonly connections: number;
+  /** The service's name and what signs requests to it; without it they go unsigned. */
+  readonly signed?: { readonly to: string; readonly by: ServiceSigner } | undefined;
 }
 
 const OPENING_BRACE = '{';
@@ -34,14 +38,15 @@ export class HttpSource implements DataSource {
   async execute(operation: SubgraphOperation, variables: JsonObject, scope: RequestScope): Promise<SubgraphAnswer> {
     const body = `${operation.bodyPrefix}${JSON.stringify(variables)}}`;
     const deadlineAt = performance.now() + (operation.kind === 'mutation' ? this.options.mutationDeadlineMs : this.options.deadlineMs);
+    const authorization = forwardedTo(operation, scope);
     let text: string;
     try {
-      text = await this.#send(body, scope, deadlineAt);
+      text = await this.#send(body, scope, authorization, deadlineAt);
     } catch (error) {
       if (operation.kind !== 'query' || scope.signal.aborted || !this.#isStaleConnection(error)) {
         throw error instanceof CallerLeft ? new SubgraphUnavailable('the request was aborted') : error;
       }
-      text = await this.#send(body, scope, deadlineAt);
+      text = await this.#send(body, scope, authorization, deadlineAt);
     }
     this.#hasAnswered = true;
     return JSON.parse(text) as SubgraphAnswer;
@@ -51,10 +56,14 @@ export class HttpSource implements DataSource {
     await this.#transport.close();
   }
 
-  async #send(body: string, scope: RequestScope, deadlineAt: number): Promise<string> {
+  async #send(body: string, scope: RequestScope, authorization: string | undefined, deadlineAt: number): Promise<string> {
     const headers = ['content-type', 'application/json', 'accept', 'application/json, application/graphql-response+json', 'x-request-id', scope.requestId];
-    if (scope.authorization !== undefined) {
-      headers.push('authorization', scope.authorization);
+    if (authorization !== undefined) {
+      headers.push('authorization', authorization);
+    }
+    const { signed } = this.options;
+    if (signed) {
+      headers.push(SERVICE_HEADER, await signed.by.sign(signed.to, authorization, scope.caller));
     }
     const cancellation = new Cancellation(scope.signal);
     try {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../executor/json';
 import type { OwnerRouter } from '../owner-router/router';
-import type { DataSource, RequestScope, SubgraphAnswer, SubgraphOperation } from './source';
+import { type DataSource, type RequestScope, type SubgraphAnswer, type SubgraphOperation, forwardedTo } from './source';
 
 /** The contract's data, asked of the owners from within this process: one hop less than over the owner router's service. */
 export class OwnerRouterSource implements DataSource {
@@ -12,7 +12,8 @@ export class OwnerRouterSource implements DataSource {
       variables,
       operationName: operation.operationName,
       requestId: scope.requestId,
-      headers: scope.authorization === undefined ? undefined : { authorization: scope.authorization },
+      authorization: forwardedTo(operation, scope),
+      caller: scope.caller,
       signal: scope.signal,
     });
   }

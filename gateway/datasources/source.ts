@@ -1,3 +1,4 @@
+import type { Caller } from '../../subgraphs/shared/identity/caller';
 import type { JsonObject } from '../executor/json';
 
 /** What belongs to one client's request and follows it into every subgraph. */
@@ -6,6 +7,8 @@ export interface RequestScope {
   readonly requestId: string;
   /** The client's `authorization` header, passed on as it came. */
   readonly authorization?: string | undefined;
+  /** Who asks, as the gateway has verified; absent where nothing was verified. */
+  readonly caller?: Caller;
   /** Aborts when the client leaves or the whole request's deadline passes. */
   readonly signal: AbortSignal;
 }
@@ -15,6 +18,8 @@ export interface SubgraphOperation {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly kind: 'query' | 'mutation';
+  /** Whether it asks for something that is not open to everybody, so that the subgraph must know who asks. */
+  readonly needsCaller: boolean;
   /** The request body up to the variables, so that the query is escaped once and not per request. */
   readonly bodyPrefix: string;
 }
@@ -50,8 +55,17 @@ export class SubgraphUnavailable extends Error {
   }
 }
 
-/** Prepares the fixed part of an operation. */
-export function subgraphOperation(query: string, operationName: string | undefined, kind: 'query' | 'mutation'): SubgraphOperation {
+/**
+ * Prepares the fixed part of an operation.
+ *
+ * @param needsCaller whether the subgraph must know who asks
+ */
+export function subgraphOperation(query: string, operationName: string | undefined, kind: 'query' | 'mutation', needsCaller: boolean): SubgraphOperation {
   const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
-  return { query, operationName, kind, bodyPrefix: `{${name}"query":${JSON.stringify(query)},"variables":` };
+  return { query, operationName, kind, needsCaller, bodyPrefix: `{${name}"query":${JSON.stringify(query)},"variables":` };
+}
+
+/** The caller's token, for an operation that needs it: what is open is asked for without, and no server sees a token that it has no use for. */
+export function forwardedTo(operation: SubgraphOperation, { authorization }: RequestScope): string | undefined {
+  return operation.needsCaller ? authorization : undefined;
 }

@@ -84,7 +84,7 @@ export class CompiledOperation {
     );
     this.#conditions = conditionVariables(operation, this.#fragments);
     const planned = operationFromDocument(supergraph.planningSchema, document, { operationName: operation.name?.value, validate: false });
-    this.#plan = compilePlan(supergraph.planner.buildQueryPlan(planned), supergraph.types);
+    this.#plan = compilePlan(supergraph.planner.buildQueryPlan(planned), supergraph);
   }
 
   /**

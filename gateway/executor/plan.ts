@@ -1,4 +1,4 @@
-import { Kind, type SelectionSetNode, parse } from 'graphql';
+import { BREAK, Kind, type SelectionSetNode, parse, visit } from 'graphql';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type SubgraphOperation, subgraphOperation } from '../datasources/source';
 import { RepresentationBuilder } from './representations';
@@ -35,56 +35,75 @@ export type Step =
   | { readonly kind: 'Parallel'; readonly steps: readonly Step[] }
   | { readonly kind: 'Condition'; readonly variable: string; readonly whenTrue: Step | undefined; readonly whenFalse: Step | undefined };
 
+/** What a plan is compiled against. */
+export interface PlanSurroundings {
+  readonly types: TypeSystem;
+  /** Names of fields that lead to what is not open to everybody; undefined when that is not known. */
+  readonly guardedFields: ReadonlySet<string> | undefined;
+}
+
 /**
  * Compiles a query plan.
  *
  * @returns undefined when the operation needs no subgraph (introspection only)
  * @throws Error when the plan has a node that this executor does not run
  */
-export function compilePlan(plan: QueryPlan, types: TypeSystem): Step | undefined {
+export function compilePlan(plan: QueryPlan, surroundings: PlanSurroundings): Step | undefined {
   if (!plan.node) {
     return undefined;
   }
   if (plan.node.kind === 'Subscription') {
     throw new Error('subscriptions have no plan here');
   }
-  return compileNode(plan.node, [], types);
+  return compileNode(plan.node, [], surroundings);
 }
 
-function compileNode(node: PlanNode, path: readonly string[], types: TypeSystem): Step {
+function compileNode(node: PlanNode, path: readonly string[], surroundings: PlanSurroundings): Step {
   switch (node.kind) {
     case 'Fetch':
-      return compileFetch(node, path, types);
+      return compileFetch(node, path, surroundings);
     case 'Flatten':
-      return compileNode(node.node, [...path, ...node.path.map(String)], types);
+      return compileNode(node.node, [...path, ...node.path.map(String)], surroundings);
     case 'Sequence':
     case 'Parallel':
-      return { kind: node.kind, steps: node.nodes.map((child) => compileNode(child, path, types)) };
+      return { kind: node.kind, steps: node.nodes.map((child) => compileNode(child, path, surroundings)) };
     case 'Condition':
       return {
         kind: 'Condition',
         variable: node.condition,
-        whenTrue: node.ifClause && compileNode(node.ifClause, path, types),
-        whenFalse: node.elseClause && compileNode(node.elseClause, path, types),
+        whenTrue: node.ifClause && compileNode(node.ifClause, path, surroundings),
+        whenFalse: node.elseClause && compileNode(node.elseClause, path, surroundings),
       };
     case 'Defer':
       throw new Error('the planner was not told to plan @defer');
   }
 }
 
-function compileFetch(node: FetchNode, path: readonly string[], types: TypeSystem): Fetch {
+function compileFetch(node: FetchNode, path: readonly string[], { types, guardedFields }: PlanSurroundings): Fetch {
   const variableNames = node.variableUsages ?? [];
   const kind = node.operationKind === 'mutation' ? 'mutation' : 'query';
   return {
     kind: 'Fetch',
     service: node.serviceName,
     path,
-    operation: subgraphOperation(node.operation, node.operationName, kind),
+    operation: subgraphOperation(node.operation, node.operationName, kind, kind === 'mutation' || !guardedFields || asksFor(node.operation, guardedFields)),
     variableNames,
     representations: node.requires && new RepresentationBuilder(node.requires, compileRewrites(node.inputRewrites), types),
     outputRewrites: compileRewrites(node.outputRewrites),
     responseNames: (typeName) => responseNamesOf(node, typeName, types),
   };
+}
+
+/** Whether an operation has a field of one of the names. */
+function asksFor(operation: string, names: ReadonlySet<string>): boolean {
+  let found = false;
+  visit(parse(operation, { noLocation: true }), {
+    Field({ name }) {
+      found ||= names.has(name.value);
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /** The names under which the fetch's own fields come. Failures are rare, so the operation is parsed when one is described. */

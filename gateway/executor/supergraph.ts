@@ -1,6 +1,7 @@
 import { type GraphQLScalarType, type GraphQLSchema, assertValidSchema, isScalarType } from 'graphql';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
+import { guardedFields } from '../../subgraphs/shared/authorization/guarded-fields';
 import { TypeSystem } from './type-system';
 
 /** A supergraph ready to plan and run operations on. */
@@ -12,6 +13,8 @@ export interface LoadedSupergraph {
   readonly planningSchema: Schema;
   readonly planner: QueryPlanner;
   readonly types: TypeSystem;
+  /** Names of fields that lead to what is not open to everybody; undefined when the schema does not say. */
+  readonly guardedFields: ReadonlySet<string> | undefined;
   /** Names of the subgraphs. */
   readonly services: readonly string[];
 }
@@ -40,6 +43,7 @@ export function loadSupergraph(sdl: string, scalars: Readonly<Record<string, Gra
     apiSchema,
     planningSchema,
     planner: new QueryPlanner(supergraph, { generateQueryFragments: false }),
+    guardedFields: guardedFields(sdl),
     types: new TypeSystem(supergraph.schema.toGraphQLJSSchema()),
     services: [...supergraph.subgraphsMetadata()].map(({ name }) => name),
   };

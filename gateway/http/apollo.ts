@@ -5,15 +5,20 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from 'pino';
+import type { Budgets } from '../cost/budget';
+import { CostCalculator, costGuard } from '../cost/guard';
+import type { NavetGateway } from '../executor/gateway';
 import type { Limits } from '../limits/limits';
 import type { NavetContext } from './context';
 import { formatError } from './format-error';
 import { observe, statusForJsonClients } from './plugins';
 
-/** Apollo Server over a gateway, set up for a public API: introspection on, CSRF protection on, batches and stack traces off. */
-export function createApolloServer(gateway: GatewayInterface, limits: Limits, log: Logger): ApolloServer<NavetContext> {
+/**
+ * Apollo Server over a gateway, set up for a public API: CSRF protection on, batches and stack traces off. Who may introspect
+ * is judged before, by the limits' guard.
+ */
+export function createApolloServer(gateway: NavetGateway, limits: Limits, budgets: Budgets, log: Logger): ApolloServer<NavetContext> {
   return new ApolloServer<NavetContext>({
     gateway,
     introspection: true,
@@ -34,6 +39,7 @@ export function createApolloServer(gateway: GatewayInterface, limits: Limits, lo
     plugins: [
       statusForJsonClients,
       observe(log),
+      costGuard(new CostCalculator(gateway.supergraph.sdl, gateway.supergraph.apiSchema), budgets),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

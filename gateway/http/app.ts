@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -8,39 +9,68 @@ import { addGraphiqlRoutes } from '../graphiql/route';
 import type { ReadinessCheck } from '../health';
 import { LimitGuard } from '../limits/guard';
 import type { Limits } from '../limits/limits';
+import type { Verifier } from '../../subgraphs/shared/identity/verifier';
+import type { ProtectionOptions } from '../protection';
+import { addRateLimits } from '../rate/limits';
+import type { StoredOperations } from '../stored/list';
+import { readJsonStrictly } from './body';
+import { answerBrokenRequest, boundConnections, slowSenderOptions } from './connections';
 import type { NavetContext } from './context';
 import { addGraphqlRoute } from './graphql-route';
+import { addSecurityHeaders } from './headers';
+import { refuse, tooMany } from './refuse';
 import { requestIdFrom } from './request-id';
 
 export interface AppOptions {
   readonly server: ApolloServer<NavetContext>;
   readonly log: Logger;
   readonly limits: Limits;
+  readonly protection: ProtectionOptions;
+  readonly verifier: Verifier;
+  readonly stored: StoredOperations;
   /** Milliseconds that a whole GraphQL request may take. */
   readonly deadlineMs: number;
   readonly readiness: ReadinessCheck;
   readonly graphiql: ReadonlyMap<string, Asset>;
 }
 
+/** Addresses that the hub's own watchmen ask, and that are not counted. */
+const UNCOUNTED: ReadonlySet<string | undefined> = new Set(['/health', '/ready']);
+
 /** The gateway's HTTP side: GraphQL, GraphiQL and health, with request ids and one log line per request. */
-export function createApp(options: AppOptions): FastifyInstance {
-  const { log, limits } = options;
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { log, limits, protection } = options;
+  const { connections = {}, proxyer = [] } = protection;
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     // Longer than the idle time of the proxies in front, so that it is never this end that closes under a request.
     keepAliveTimeout: 65_000,
-    requestTimeout: 30_000,
+    // A connection on which nothing moves, while nothing that was asked on it can still be under way.
+    connectionTimeout: Math.max(70_000, options.deadlineMs + 10_000),
+    ...slowSenderOptions(connections),
+    trustProxy: proxyer.length > 0 && [...proxyer],
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    clientErrorHandler: (error, socket: Socket) => answerBrokenRequest(error, socket),
     forceCloseConnections: 'idle',
     // A request that comes on an open connection while the gateway drains is answered, and the connection closed after it.
     return503OnClosing: false,
   });
+  boundConnections(app.server, connections, proxyer.length > 0);
+  readJsonStrictly(app);
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    reply.header('x-request-id', request.id);
+  });
+  await addSecurityHeaders(app, protection.cors ?? [], protection.hsts ?? false);
+  const rates = await addRateLimits(app, protection.rateLimit ?? {}, log);
+  app.addHook('onRequest', async (request, reply) => {
+    const exceeded = UNCOUNTED.has(request.routeOptions.url) ? undefined : await rates.ofAddress(request);
+    return exceeded && refuse(request, reply, tooMany('samma adress', exceeded));
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) {
@@ -65,7 +95,16 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [refusal('Adressen finns inte. Frågor ställs med POST till /graphql; frågeverktyget finns på /graphiql.').toJSON()] }),
   );
-  addGraphqlRoute(app, { server: options.server, guard: new LimitGuard(limits), deadlineMs: options.deadlineMs });
+  addGraphqlRoute(app, {
+    server: options.server,
+    guard: new LimitGuard(limits, protection.introspektion),
+    verifier: options.verifier,
+    rates,
+    stored: options.stored,
+    friaFragor: protection.friaFragor ?? 'alla',
+    deadlineMs: options.deadlineMs,
+  });
+  app.get('/lagrade-fragor', () => [...options.stored.values()].map(({ name, documentId }) => ({ name, documentId })));
   addGraphiqlRoutes(app, options.graphiql);
   app.get('/health', () => ({ status: 'ok' }));
   app.get('/ready', async (_request, reply) => {
@@ -79,6 +118,7 @@ export function createApp(options: AppOptions): FastifyInstance {
 const UNREADABLE: ReadonlyMap<string, string> = new Map([
   ['FST_ERR_CTP_INVALID_JSON_BODY', 'Innehållet är inte giltig JSON.'],
   ['FST_ERR_CTP_EMPTY_JSON_BODY', 'Innehållet är tomt. Skicka {"query": "…"}.'],
+  ['NAVET_INVALID_UTF8', 'Innehållet är inte giltig UTF-8.'],
   ['FST_ERR_CTP_INVALID_CONTENT_LENGTH', 'Innehållet har inte den längd som huvudet content-length anger.'],
 ]);
 

@@ -1,3 +1,4 @@
+import type { Caller } from '../../subgraphs/shared/identity/caller';
 import type { RequestScope } from '../datasources/source';
 
 /** What a request's log line says of its operation; filled in while the request is answered. */
@@ -10,6 +11,7 @@ export interface Account {
 
 /** What belongs to one client's request: the scope that follows it to the subgraphs, and the account for its log line. */
 export interface NavetContext extends RequestScope {
+  readonly caller: Caller;
   /** An object of its own, because Apollo Server copies the context. */
   readonly account: Account;
 }

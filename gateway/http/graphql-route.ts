@@ -1,14 +1,26 @@
 import { setMaxListeners } from 'node:events';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller';
+import type { Verifier } from '../../subgraphs/shared/identity/verifier';
 import type { LimitGuard } from '../limits/guard';
-import { answerType, readsStatus } from './accept';
+import type { Tillatelse } from '../protection';
+import type { RateLimits } from '../rate/limits';
+import { documentOf } from '../stored/asked';
+import type { StoredOperations } from '../stored/list';
 import type { Account, NavetContext } from './context';
+import { refuse, tooMany } from './refuse';
+import { type SentRequest, sentRequest, withDocument } from './sent-request';
 
 export interface GraphqlRouteOptions {
   readonly server: ApolloServer<NavetContext>;
   readonly guard: LimitGuard;
+  readonly verifier: Verifier;
+  readonly rates: RateLimits;
+  readonly stored: StoredOperations;
+  /** Who may ask other operations than the stored ones. */
+  readonly friaFragor: Tillatelse;
   /** Milliseconds that a whole request may take. */
   readonly deadlineMs: number;
 }
@@ -16,6 +28,8 @@ export interface GraphqlRouteOptions {
 declare module 'fastify' {
   interface FastifyRequest {
     navet: Account | undefined;
+    /** Who asks; undefined until the request has been verified. */
+    caller: Caller | undefined;
   }
 }
 
@@ -27,31 +41,52 @@ declare module 'fastify' {
  */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   app.decorateRequest('navet', undefined);
+  app.decorateRequest('caller', undefined);
   app.route({
     method: ['GET', 'POST', 'OPTIONS', 'HEAD'],
     url: '/graphql',
+    onRequest: (request, reply) => identify(request, reply, options),
     handler: (request, reply) => answer(request, reply, options),
   });
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, { server, guard, deadlineMs }: GraphqlRouteOptions): Promise<string> {
-  const refusal = refusalOf(request, guard);
+/** Verifies who asks, and counts the request for them, before the body is read. */
+async function identify(request: FastifyRequest, reply: FastifyReply, { verifier, rates }: GraphqlRouteOptions): Promise<FastifyReply | undefined> {
+  request.navet = {};
+  try {
+    const caller = await verifier.callerOf(request.headers.authorization);
+    request.caller = caller;
+    const exceeded = await rates.ofCaller(request, caller);
+    return exceeded && refuse(request, reply, tooMany('samma inloggning', exceeded));
+  } catch (error) {
+    if (error instanceof GraphQLError) {
+      return refuse(request, reply, error);
+    }
+    throw error;
+  }
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, options: GraphqlRouteOptions): Promise<FastifyReply | string> {
+  let sent: SentRequest;
+  try {
+    sent = judged(request, options);
+  } catch (error) {
+    if (error instanceof GraphQLError) {
+      return refuse(request, reply, error);
+    }
+    throw error;
+  }
   const leaving = new AbortController();
   // Every fetch of the plan listens; Node would take more than ten for a leak.
   setMaxListeners(0, leaving.signal);
-  const account: Account = {};
-  request.navet = account;
   const context: NavetContext = {
     requestId: request.id,
     authorization: request.headers.authorization,
+    caller: request.caller ?? ANONYMOUS,
     signal: leaving.signal,
-    account,
+    account: (request.navet ??= {}),
   };
-  if (refusal) {
-    account.codes = [String(refusal.extensions['code'])];
-    return sendRefusal(reply, refusal, request.headers.accept);
-  }
-  const timer = setTimeout(() => leaving.abort(), deadlineMs);
+  const timer = setTimeout(() => leaving.abort(), options.deadlineMs);
   const onClose = () => {
     if (!reply.raw.writableFinished) {
       leaving.abort();
@@ -59,13 +94,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, { server, gu
   };
   reply.raw.once('close', onClose);
   try {
-    const response = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method,
-        headers: headerMap(request.headers),
-        search: searchOf(request),
-        body: request.body,
-      },
+    const response = await options.server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method, headers: headerMap(request.headers), search: sent.search, body: sent.body },
       context: () => Promise.resolve(context),
     });
     for (const [name, value] of response.headers) {
@@ -81,28 +111,20 @@ async function answer(request: FastifyRequest, reply: FastifyReply, { server, gu
   }
 }
 
-/** Judges the document before Apollo Server parses, validates or plans it. */
-function refusalOf(request: FastifyRequest, guard: LimitGuard): GraphQLError | undefined {
-  const source: unknown = request.method === 'POST' ? isRecord(request.body) && request.body['query'] : new URLSearchParams(searchOf(request)).get('query');
-  return typeof source === 'string' ? guard.inspect(source) : undefined;
-}
-
 /**
- * The address's query string as it was sent. Apollo Server reads it itself; were it judged after another decoder, one could be
- * led to see a small document where the other sees a large one.
+ * Judges the document before Apollo Server parses, validates or plans it, and puts a stored operation's text in place of its id.
+ *
+ * @throws GraphQLError for what is refused
  */
-function searchOf(request: FastifyRequest): string {
-  const start = request.url.indexOf('?');
-  return start < 0 ? '' : request.url.slice(start);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function sendRefusal(reply: FastifyReply, error: GraphQLError, accept: string | undefined): string {
-  reply.code(readsStatus(accept) ? 400 : 200).header('content-type', answerType(accept)).header('cache-control', 'no-store');
-  return JSON.stringify({ errors: [error.toJSON()] });
+function judged(request: FastifyRequest, { guard, stored, friaFragor }: GraphqlRouteOptions): SentRequest {
+  const sent = sentRequest(request);
+  const { caller = ANONYMOUS } = request;
+  const document = documentOf(sent, stored, friaFragor, caller);
+  const refusal = document === undefined ? undefined : guard.inspect(document, sent.variables, caller);
+  if (refusal) {
+    throw refusal;
+  }
+  return document === undefined || typeof sent.query === 'string' ? sent : withDocument(sent, document);
 }
 
 function headerMap(headers: FastifyRequest['headers']): HeaderMap {

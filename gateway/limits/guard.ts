@@ -1,60 +1,170 @@
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
-import { tooLarge } from '../errors';
+import { type DirectiveNode, type DocumentNode, GraphQLError, parse, visit } from 'graphql';
+import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller';
+import { Felkod, tooLarge } from '../errors';
 import { LruCache } from '../owner-router/lru-cache';
+import { isAllowed, type Tillatelse } from '../protection';
 import type { Limits } from './limits';
 import { measure } from './measure';
+import { measureVariables } from './variables';
+import { type Words, readWords } from './words';
 
 /** Documents whose verdict is kept, unless they are so long that keeping them costs more than judging them again. */
 const MAX_REMEMBERED = 2_000;
 const MAX_REMEMBERED_LENGTH = 10_000;
 
+/** What is known of a document that has been judged. */
+interface Verdict {
+  readonly refusal: GraphQLError | undefined;
+  /** Whether the document has a mutation, whose texts may be whole files. */
+  readonly changes: boolean;
+  /** Whether the document asks for the schema. */
+  readonly introspects: boolean;
+}
+
+/** A value, the most that it may be, and what it counts, in Swedish. */
+type Check = readonly [value: number, limit: number, what: string];
+
+const NOT_GRAPHQL: Verdict = { refusal: undefined, changes: false, introspects: false };
+
 /** Refuses operations that are too large, before anything costly is done with them. */
 export class LimitGuard {
-  readonly #verdicts = new LruCache<string, GraphQLError | 'ok'>(MAX_REMEMBERED);
+  readonly #verdicts = new LruCache<string, Verdict>(MAX_REMEMBERED);
 
-  constructor(private readonly limits: Limits) {}
+  /** @param introspection who may ask for the schema */
+  constructor(
+    private readonly limits: Limits,
+    private readonly introspection: Tillatelse = 'alla',
+  ) {}
 
   /**
-   * Judges a document's text.
+   * Judges a document's text and the values of its variables, and whether the caller may ask for the schema.
    *
-   * @returns the error with code FOR_STOR_FRAGA, or undefined when the document is within the limits or is not GraphQL, which
-   * is for the parser to tell
+   * @param variables as the client sent them; anything but an object is for Apollo Server to refuse
+   * @returns the error, mostly with code FOR_STOR_FRAGA, or undefined when all is within the limits or the document is not
+   * GraphQL, which is for the parser to tell
    */
-  inspect(source: string): GraphQLError | undefined {
+  inspect(source: string, variables?: unknown, caller: Caller = ANONYMOUS): GraphQLError | undefined {
     let verdict = this.#verdicts.get(source);
     if (verdict === undefined) {
-      verdict = this.#judge(source) ?? 'ok';
+      verdict = this.#judge(source);
       if (source.length <= MAX_REMEMBERED_LENGTH) {
         this.#verdicts.set(source, verdict);
       }
     }
-    return verdict === 'ok' ? undefined : verdict;
+    if (verdict.introspects && !isAllowed(this.introspection, caller)) {
+      return introspectionRefused(this.introspection);
+    }
+    const ofVariables = typeof variables === 'object' && variables !== null ? this.#judgeVariables(variables, verdict.changes) : undefined;
+    return verdict.refusal ?? ofVariables;
   }
 
-  #judge(source: string): GraphQLError | undefined {
+  #judge(source: string): Verdict {
+    const { limits } = this;
+    const words = readWords(source, limits.tokens);
+    if (!words) {
+      return NOT_GRAPHQL;
+    }
+    const refusal = this.#judgeWords(words);
+    if (refusal) {
+      return { ...NOT_GRAPHQL, refusal };
+    }
     let document: DocumentNode;
     try {
-      document = parse(source, { maxTokens: this.limits.tokens, noLocation: true });
-    } catch (error) {
-      return error instanceof GraphQLError && error.message.includes('tokens. Parsing aborted')
-        ? tooLarge(`Frågan är för stor: fler än ${this.limits.tokens} ord och tecken (tokens).`)
-        : undefined;
+      document = parse(source, { maxTokens: limits.tokens, noLocation: true });
+    } catch {
+      return NOT_GRAPHQL;
     }
+    const changes = document.definitions.some((definition) => 'operation' in definition && definition.operation === 'mutation');
+    return { refusal: this.#judgeTexts(words, changes) ?? this.#judgeDocument(document), changes, introspects: asksForSchema(document) };
+  }
+
+  #judgeWords(words: Words): GraphQLError | undefined {
+    const { limits } = this;
+    if (words.tokens > limits.tokens) {
+      return tooLarge(`Frågan är för stor: fler än ${limits.tokens} ord och tecken (tokens).`);
+    }
+    return tooMany([
+      [words.brackets, limits.brackets, 'parenteser, klamrar och hakparenteser inuti varandra'],
+      [words.longestName, limits.nameLength, 'tecken i ett namn'],
+      [words.directives, limits.directives, 'direktiv'],
+    ]);
+  }
+
+  #judgeTexts(words: Words, changes: boolean): GraphQLError | undefined {
+    return words.unstorable ? unstorable() : changes ? undefined : tooMany([[words.longestText, this.limits.textLength, 'tecken i en text']]);
+  }
+
+  #judgeDocument(document: DocumentNode): GraphQLError | undefined {
     const found = measure(document);
-    const limits = this.limits;
-    const checks: [number, number, string][] = [
+    const { limits } = this;
+    return tooMany([
       [found.depth, limits.depth, 'nivåer'],
       [found.aliases, limits.aliases, 'alias'],
       [found.rootFields, limits.rootFields, 'fält på översta nivån'],
       [found.fields, limits.fields, 'fält'],
       [found.selections, limits.selections, 'fält i samma urval'],
       [found.fragments, limits.fragments, 'fragment'],
-    ];
-    for (const [value, limit, what] of checks) {
-      if (value > limit) {
-        return tooLarge(`Frågan är för stor: ${value} ${what}, och högst ${limit} tas emot.`);
-      }
-    }
-    return undefined;
+      [mostDirectives(document), limits.directivesAtOnePlace, 'direktiv på samma ställe'],
+      [mostVariables(document), limits.variables, 'variabler'],
+    ]);
   }
+
+  #judgeVariables(variables: object, changes: boolean): GraphQLError | undefined {
+    const found = measureVariables(variables);
+    const { limits } = this;
+    const refusal = tooMany([
+      [found.depth, limits.variableDepth, 'nivåer i variablernas värden'],
+      [found.values, limits.variableValues, 'värden i variablerna'],
+      [changes ? 0 : found.length, limits.variableLength, 'tecken i variablerna'],
+    ]);
+    return refusal ?? (found.unstorable ? unstorable() : undefined);
+  }
+}
+
+/** The refusal of the first value that is above its limit. */
+function tooMany(checks: readonly Check[]): GraphQLError | undefined {
+  for (const [value, limit, what] of checks) {
+    if (value > limit) {
+      return tooLarge(`Frågan är för stor: ${value} ${what}, och högst ${limit} tas emot.`);
+    }
+  }
+  return undefined;
+}
+
+function unstorable(): GraphQLError {
+  return new GraphQLError('En text innehåller nolltecken eller halva teckenpar (surrogat), som inte kan lagras eller sökas efter.', {
+    extensions: { code: Felkod.OGILTIG_INDATA },
+  });
+}
+
+function introspectionRefused(introspection: Tillatelse): GraphQLError {
+  const remedy = introspection === 'inloggade' ? 'Logga in för att göra det.' : 'Schemat finns i navets dokumentation.';
+  return new GraphQLError(`Schemat går inte att fråga efter här (__schema, __type). ${remedy}`, { extensions: { code: Felkod.INTROSPEKTION_EJ_TILLATEN } });
+}
+
+/** Whether a field by which introspection begins stands anywhere in the document. */
+function asksForSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field({ name }) {
+      found ||= name.value === '__schema' || name.value === '__type';
+    },
+  });
+  return found;
+}
+
+function mostVariables(document: DocumentNode): number {
+  return Math.max(0, ...document.definitions.map((definition) => ('variableDefinitions' in definition ? (definition.variableDefinitions?.length ?? 0) : 0)));
+}
+
+/** The most directives that stand at one place. */
+function mostDirectives(document: DocumentNode): number {
+  let most = 0;
+  visit(document, {
+    enter(node) {
+      const { directives } = node as { directives?: readonly DirectiveNode[] };
+      most = Math.max(most, directives?.length ?? 0);
+    },
+  });
+  return most;
 }

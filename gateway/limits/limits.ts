@@ -4,6 +4,24 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Lexical tokens of the document. */
   readonly tokens: number;
+  /** Brackets within brackets, of any kind: parsing and validation go down one level of the stack for each. */
+  readonly brackets: number;
+  /** Characters of any name, be it an operation's, an alias's or a variable's. */
+  readonly nameLength: number;
+  /** Characters of one text that stands in the document of a query. A mutation may carry a whole file. */
+  readonly textLength: number;
+  /** Directives in the whole document. */
+  readonly directives: number;
+  /** Directives at one place. */
+  readonly directivesAtOnePlace: number;
+  /** Variables that an operation declares. */
+  readonly variables: number;
+  /** Levels of lists and objects in the variables' values. */
+  readonly variableDepth: number;
+  /** Values in the variables, those in lists and objects included. */
+  readonly variableValues: number;
+  /** Characters of all texts and keys in the variables of a query. A mutation may carry a whole file. */
+  readonly variableLength: number;
   /** Levels of nested fields. */
   readonly depth: number;
   /** Aliases after fragments are expanded. */
@@ -22,6 +40,15 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 100 * 1024,
   tokens: 8_000,
+  brackets: 60,
+  nameLength: 100,
+  textLength: 2_000,
+  directives: 50,
+  directivesAtOnePlace: 4,
+  variables: 50,
+  variableDepth: 10,
+  variableValues: 5_000,
+  variableLength: 20_000,
   depth: 20,
   aliases: 200,
   rootFields: 50,

@@ -15,7 +15,7 @@ export const RouterCode = {
 } as const;
 
 /** Codes whose messages owners write for the public: what the caller can correct, bad input or a key that is missing. */
-export const PUBLIC_CODES = /^(?:(?:OGILTIG|OGILTIGT|OKAND|OKANT)_[A-Z_]{2,60}|FOR_STOR_FRAGA|EJ_BEHORIG)$/;
+export const PUBLIC_CODES = /^(?:(?:OGILTIG|OGILTIGT|OKAND|OKANT)_[A-Z_]{2,60}|FOR_STOR_FRAGA|FORBIDDEN|UNAUTHENTICATED|INLOGGNING_OTILLGANGLIG)$/;
 
 export type ResponsePath = readonly (string | number)[];
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
 import type { Notices } from './notices';
 import { type AnswerOptions, type OwnerAnswer, type Sent, readAnswer, slotsToSend, unavailableAnswer } from './owner-answer';
 import { type OwnerClient, OwnerFailure, type OwnerReply } from './owner-client';
@@ -58,7 +59,9 @@ export class OwnerCaller {
     const send = async (chosen: OwnerPlan) => {
       const sent = slotsToSend({ plan: chosen, batch });
       if (sent.every((slots) => slots.length === 0)) return { plan: chosen, sent, reply: undefined };
-      const reply = await client.ask(requestBody(chosen, sent, context), context.headers, deadlineAt, context.cancellation);
+      const signed = await context.sign?.(batch.owner.forbund);
+      const headers = signed === undefined ? context.headers : [...context.headers, SERVICE_HEADER, signed];
+      const reply = await client.ask(requestBody(chosen, sent, context), headers, deadlineAt, context.cancellation);
       return { plan: chosen, sent, reply };
     };
     const first = await send(plan);

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
+import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker';
 import { isRecord } from './completion';
 import type { OwnerError, UnavailableReason } from './errors';
@@ -30,6 +32,7 @@ export interface OwnerClientOptions {
   readonly deadlineMs: number;
   readonly maxResponseBytes: number;
   readonly breaker: CircuitBreakerOptions;
+  readonly signer?: ServiceSigner | undefined;
   readonly log: Logger;
 }
 
@@ -132,7 +135,9 @@ export class OwnerClient {
 
   async #readSchema(): Promise<void> {
     try {
-      const { data } = await this.#post(SCHEMA_QUERY, [], performance.now() + this.options.deadlineMs, this.#ownCalls);
+      const { signer, forbund } = this.options;
+      const headers = signer ? [SERVICE_HEADER, await signer.sign(forbund, undefined)] : [];
+      const { data } = await this.#post(SCHEMA_QUERY, headers, performance.now() + this.options.deadlineMs, this.#ownCalls);
       const service = data?.['_service'];
       const sdl = isRecord(service) ? service['sdl'] : undefined;
       if (typeof sdl !== 'string') throw new Error('svarade utan _service { sdl }');

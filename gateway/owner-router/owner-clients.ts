@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import type { Contract } from './contract';
 import { LruCache } from './lru-cache';
@@ -16,6 +17,8 @@ export interface OwnerClientsOptions {
   readonly maxConcurrency: number;
   readonly breaker: CircuitBreakerOptions;
   readonly schemaRefreshMs: number;
+  /** Signs what is asked of an owner's schema; without it that goes unsigned. */
+  readonly signer?: ServiceSigner | undefined;
   readonly log: Logger;
 }
 
@@ -64,7 +67,7 @@ export class OwnerClients {
   }
 
   #open(forbund: string, url: URL): OwnerClient {
-    const { openTransport, maxConcurrency, deadlineMs, maxResponseBytes, breaker, log } = this.options;
+    const { openTransport, maxConcurrency, deadlineMs, maxResponseBytes, breaker, signer, log } = this.options;
     return new OwnerClient({
       forbund,
       url,
@@ -73,6 +76,7 @@ export class OwnerClients {
       deadlineMs,
       maxResponseBytes,
       breaker,
+      signer,
       log,
     });
   }

@@ -1,5 +1,7 @@
 import type { DocumentNode, GraphQLScalarType } from 'graphql';
 import type { Logger } from 'pino';
+import type { Caller } from '../../subgraphs/shared/identity/caller';
+import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import { buildContract } from './contract';
 import { PUBLIC_CODES } from './errors';
@@ -33,6 +35,8 @@ export interface OwnerRouterOptions {
   readonly schemaRefreshMs?: number;
   /** Codes of owners' errors whose messages are passed on; others are masked. Default {@link PUBLIC_CODES}. */
   readonly publicCodes?: RegExp;
+  /** Signs requests to the owners; without it they go unsigned. */
+  readonly signer?: ServiceSigner | undefined;
   readonly log: Logger;
 }
 
@@ -42,6 +46,10 @@ export interface OwnerRouterRequest {
   readonly operationName?: string | null | undefined;
   /** Passed on to the owners as `x-request-id`. */
   readonly requestId?: string | undefined;
+  /** The caller's `authorization` header, for owners that must know who asks. */
+  readonly authorization?: string | undefined;
+  /** What has been verified of the caller. */
+  readonly caller?: Caller | undefined;
   /** Passed on to the owners as they are: the one who calls decides what owners may see. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Breaks off the calls to the owners when the caller leaves. */
@@ -79,6 +87,7 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
     contract,
     owners: options.owners,
     openTransport: options.transport ?? openTransport,
+    signer: options.signer,
     deadlineMs,
     maxResponseBytes: options.maxResponseBytes ?? 10_000_000,
     maxConcurrency: options.maxConcurrency ?? 32,
@@ -109,7 +118,7 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
   };
 
   return {
-    async execute({ query, variables, operationName, requestId, headers, signal }) {
+    async execute({ query, variables, operationName, requestId, authorization, caller, headers, signal }) {
       signal?.throwIfAborted();
       const prepared = prepare(query);
       if ('errors' in prepared) return prepared;
@@ -122,7 +131,9 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
       try {
         const forwarded = Object.entries(headers ?? {}).flat();
         if (requestId !== undefined) forwarded.push('x-request-id', requestId);
-        return await runner.run(operation, { values: checked.values, given, headers: forwarded, requestId, cancellation });
+        if (authorization !== undefined) forwarded.push('authorization', authorization);
+        const sign = options.signer && ((forbund: string) => options.signer?.sign(forbund, authorization, caller));
+        return await runner.run(operation, { values: checked.values, given, headers: forwarded, sign, requestId, cancellation });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;

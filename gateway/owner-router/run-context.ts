@@ -9,6 +9,8 @@ export interface RunContext {
   readonly given: Variables;
   /** Names and values in turn. */
   readonly headers: readonly string[];
+  /** The token that tells a förbund's server which service asks. */
+  readonly sign?: ((forbund: string) => Promise<string> | undefined) | undefined;
   readonly requestId: string | undefined;
   readonly cancellation: Cancellation;
 }

@@ -1,8 +1,12 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { subgraphSdl } from '../../schema/tools/subgraph-sdl';
+import { type IdentityOptions, type Verifier, createVerifier, refusingVerifier } from '../../subgraphs/shared/identity/verifier';
 import { scalars } from '../../subgraphs/shared/scalars';
+import { SERVICE_HEADER, type ServiceKey } from '../../subgraphs/shared/service-identity/keys';
+import { createServiceSigner } from '../../subgraphs/shared/service-identity/signer';
+import { type ServiceTrust, type ServiceVerifier, createServiceVerifier } from '../../subgraphs/shared/service-identity/verifier';
 import { answerType, readsStatus } from '../http/accept';
 import { requestIdFrom } from '../http/request-id';
 import { RouterCode, invalidRequest } from './errors';
@@ -10,7 +14,7 @@ import { type OwnerDirectory, createOwnerDirectory } from './owner-directory';
 import type { OwnerRouterResponse } from './response';
 import { type OwnerRouter, type OwnerRouterOptions, createOwnerRouter } from './router';
 
-export interface OwnerRouterServiceOptions extends Partial<Omit<OwnerRouterOptions, 'owners' | 'log'>> {
+export interface OwnerRouterServiceOptions extends Partial<Omit<OwnerRouterOptions, 'owners' | 'log' | 'signer'>> {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
@@ -19,6 +23,12 @@ export interface OwnerRouterServiceOptions extends Partial<Omit<OwnerRouterOptio
   readonly registerBas: string;
   /** The key that the register demands of the hub's own processes. */
   readonly internNyckel: string;
+  /** Whose access tokens are believed; without it none. */
+  readonly identity?: IdentityOptions | undefined;
+  /** The key that the router signs with what it sends to the owners; without it that goes unsigned. */
+  readonly serviceKey?: ServiceKey | undefined;
+  /** Which services are believed, and whether others are answered. */
+  readonly services?: Omit<ServiceTrust, 'name'> | undefined;
   /** Hosts that owners may have; empty means this machine only. */
   readonly tillatnaVardar?: readonly string[] | undefined;
   /** Milliseconds between readings of the register's list of owners. Default 2,000. */
@@ -35,7 +45,7 @@ export interface RunningOwnerRouter {
 // A fetch for every förbund and thousands of insatser stays well below this.
 const MAX_BODY_BYTES = 2_000_000;
 /** What an owner may see of the caller's request. */
-const FORWARDED_HEADERS = ['authorization', 'traceparent', 'tracestate'];
+const FORWARDED_HEADERS = ['traceparent', 'tracestate'];
 
 /**
  * Serves the contract as one subgraph, so that any Federation router can run the hub's supergraph.
@@ -44,10 +54,11 @@ const FORWARDED_HEADERS = ['authorization', 'traceparent', 'tracestate'];
  * Throws when the port is taken or the contract cannot be split by owner.
  */
 export async function startOwnerRouterService(options: OwnerRouterServiceOptions): Promise<RunningOwnerRouter> {
-  const { host, port, log, registerBas, internNyckel, tillatnaVardar = [], directoryPollMs, contractSdl = subgraphSdl('forbund'), ...routing } = options;
+  const { host, port, log, registerBas, internNyckel, identity, serviceKey, services, tillatnaVardar = [], directoryPollMs, contractSdl = subgraphSdl('forbund'), ...routing } = options;
   const owners = createOwnerDirectory({ registerBas, internNyckel, tillatnaVardar, log, ...(directoryPollMs !== undefined && { pollMs: directoryPollMs }) });
-  const router = createOwnerRouter({ scalars, ...routing, contractSdl, owners, log });
-  const app = createApp(router, owners, log);
+  const router = createOwnerRouter({ scalars, ...routing, contractSdl, owners, signer: serviceKey && createServiceSigner(serviceKey), log });
+  const admission = { caller: identity ? createVerifier({ ...identity, log }) : refusingVerifier, service: createServiceVerifier({ ...services, name: 'owner-router' }) };
+  const app = createApp(router, owners, admission, log);
   const stop = async () => {
     await app.close();
     await router.close();
@@ -66,7 +77,13 @@ export async function startOwnerRouterService(options: OwnerRouterServiceOptions
   return { port: listening, url: `http://${shown}:${listening}`, stop: () => (stopping ??= stop()) };
 }
 
-function createApp(router: OwnerRouter, owners: OwnerDirectory, log: Logger): FastifyInstance {
+/** Who is let in. */
+interface Admission {
+  readonly caller: Verifier;
+  readonly service: ServiceVerifier;
+}
+
+function createApp(router: OwnerRouter, owners: OwnerDirectory, admission: Admission, log: Logger): FastifyInstance {
   const app = Fastify({
     bodyLimit: MAX_BODY_BYTES,
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
@@ -90,7 +107,8 @@ function createApp(router: OwnerRouter, owners: OwnerDirectory, log: Logger): Fa
   app.addHook('onResponse', async (request, reply) => {
     log.debug({ begaran: request.id, vag: request.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'besvarad');
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
+    if (error instanceof GraphQLError) return sendRefusal(request, reply, error);
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ begaran: request.id, err: error }, 'oväntat fel i ägardirigeraren');
     return sendGraphql(request, reply.code(status), { errors: [describe(status)] });
@@ -100,7 +118,12 @@ function createApp(router: OwnerRouter, owners: OwnerDirectory, log: Logger): Fa
     if (typeof body !== 'object' || body === null || typeof body['query'] !== 'string') {
       return sendGraphql(request, reply.code(400), { errors: [invalidRequest('Begäran ska vara ett JSON-objekt med query.')] });
     }
+    const { authorization, [SERVICE_HEADER]: serviceToken } = request.headers;
+    await admission.service.serviceOf(typeof serviceToken === 'string' ? serviceToken : undefined, authorization);
+    const caller = await admission.caller.callerOf(authorization);
     const answer = await router.execute({
+      authorization,
+      caller,
       query: body['query'],
       variables: body['variables'] as Record<string, unknown> | undefined,
       operationName: body['operationName'] as string | undefined,
@@ -121,6 +144,13 @@ function createApp(router: OwnerRouter, owners: OwnerDirectory, log: Logger): Fa
 
 function sendGraphql(request: FastifyRequest, reply: FastifyReply, answer: OwnerRouterResponse): FastifyReply {
   return reply.type(answerType(request.headers.accept)).send(JSON.stringify(answer));
+}
+
+/** The answer to whoever is not let in: the error's own status, without saying it twice. */
+function sendRefusal(request: FastifyRequest, reply: FastifyReply, { message, extensions: { http, ...extensions } }: GraphQLError): FastifyReply {
+  const { status = 500, headers } = (http ?? {}) as { status?: number; headers?: ReadonlyMap<string, string> };
+  for (const [name, value] of headers ?? []) reply.header(name, value);
+  return sendGraphql(request, reply.code(status), { errors: [{ message, extensions }] });
 }
 
 function describe(status: number): GraphQLFormattedError {

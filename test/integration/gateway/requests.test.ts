@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { tokenFor } from '../../support/issuer';
 import { forbundModel } from './support/forbund-model';
 import { type Hub, startHub } from './support/gateway';
 import { until } from './support/until';
@@ -59,11 +60,12 @@ describe('what cannot be answered is refused in Swedish with a code', () => {
 
 describe('what follows a request', () => {
   test('its id and authorization reach every subgraph, and the id comes back', async () => {
-    const { headers } = await hub.ask('{ allaForbund { ekonomi(ar: 1) { status } stodjare { namn } } }', {}, { 'x-request-id': 'begaran-7', authorization: 'Bearer x' });
+    const authorization = `Bearer ${await tokenFor('nns-analytiker')}`;
+    const { headers } = await hub.ask('{ allaForbund { ekonomi(ar: 1) { status } stodjare { namn } } }', {}, { 'x-request-id': 'begaran-7', authorization });
     expect(headers.get('x-request-id')).toBe('begaran-7');
     for (const { requests } of Object.values(hub.subgraphs)) {
       expect(requests).toHaveLength(1);
-      expect(requests[0]?.headers).toMatchObject({ 'x-request-id': 'begaran-7', authorization: 'Bearer x' });
+      expect(requests[0]?.headers).toMatchObject({ 'x-request-id': 'begaran-7', authorization });
     }
   });
 

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { type GatewayOptions, type RunningGateway, startGateway } from '../../../../gateway/server';
+import { testIssuer } from '../../../support/issuer';
 import { compose } from './compose';
 import { type SubgraphServer, type SubgraphSource, startSubgraph } from './subgraph-server';
 
@@ -34,6 +35,7 @@ export async function startHub(sources: Readonly<Record<string, SubgraphSource>>
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>) }),
     subgraphs: Object.fromEntries(Object.entries(subgraphs).map(([name, { url }]) => [name, url])),
     supergraphSdl,
+    identity: testIssuer(),
     ...options,
   });
   return {

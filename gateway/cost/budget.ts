@@ -1,0 +1,27 @@
+import type { Caller, Roll } from '../../subgraphs/shared/identity/caller';
+import { isSignedIn } from '../../subgraphs/shared/identity/caller';
+
+/** How dear an operation may be, by who asks. One unit is about one object in the answer. */
+export interface Budgets {
+  /** For everybody. */
+  readonly oppen: number;
+  /** For somebody with a token. */
+  readonly inloggad: number;
+  /** For roles that need more; the largest of the caller's counts. */
+  readonly perRoll: Readonly<Partial<Record<Roll, number>>>;
+}
+
+/** The stored comparisons of all 80 förbund stay within what is open to everybody; NNS compares years and measurements as well. */
+export const DEFAULT_BUDGETS: Budgets = {
+  oppen: 100_000,
+  inloggad: 200_000,
+  perRoll: { 'nns-analytiker': 500_000, 'nns-forvaltare': 500_000 },
+};
+
+/** The budget of a caller. */
+export function budgetOf(caller: Caller | undefined, budgets: Budgets): number {
+  if (!caller || !isSignedIn(caller)) {
+    return budgets.oppen;
+  }
+  return Math.max(budgets.inloggad, ...[...caller.roller].map((roll) => budgets.perRoll[roll] ?? 0));
+}

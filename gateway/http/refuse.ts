@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { Felkod } from '../errors';
+import type { Exceeded } from '../rate/limits';
+import { answerType, readsStatus } from './accept';
+
+/**
+ * Answers a request that Apollo Server never sees.
+ *
+ * @param error its `extensions.http`, when it has one, gives status and headers; without it the status is 400 for clients that read
+ * the status of GraphQL answers, and 200 for others
+ */
+export function refuse(request: FastifyRequest, reply: FastifyReply, error: GraphQLError): FastifyReply {
+  const { accept } = request.headers;
+  const { http, ...extensions } = error.extensions as { http?: { status?: number; headers?: Iterable<[string, string]> }; code?: unknown };
+  if (request.navet) {
+    request.navet.codes = [String(extensions.code)];
+  }
+  for (const [name, value] of http?.headers ?? []) {
+    reply.header(name, value);
+  }
+  return reply
+    .code(http?.status ?? (readsStatus(accept) ? 400 : 200))
+    .header('content-type', answerType(accept))
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify({ errors: [{ ...error.toJSON(), extensions }] }));
+}
+
+/** The refusal of somebody who has asked too often. */
+export function tooMany(who: string, { max, retryAfter }: Exceeded): GraphQLError {
+  return new GraphQLError(`För många frågor från ${who}: högst ${max} i minuten besvaras. Vänta ${retryAfter} sekunder.`, {
+    extensions: { code: Felkod.FOR_MANGA_FRAGOR, http: { status: 429, headers: [['retry-after', String(retryAfter)]] } },
+  });
+}
