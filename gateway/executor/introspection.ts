@@ -1,12 +1,16 @@
-import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, executeSync } from 'graphql';
-import type { JsonObject } from './json';
+import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, executeSync, visit } from 'graphql';
+import { LruCache } from '../owner-router/lru-cache';
+import { getOwn, type JsonObject } from './json';
+
+/** Answers kept per operation: as many as clients may use different values of the variables for. */
+const MAX_ANSWERS = 16;
 
 /** Answers the introspection fields of one operation from the API schema. */
 export class Introspection {
   readonly #document: DocumentNode;
-  /** Without variables the answer is always the same. */
-  #constant: JsonObject | undefined;
-  readonly #variesByVariables: boolean;
+  /** By the values of the variables that the introspection uses: with the same ones the answer is always the same. */
+  readonly #answers = new LruCache<string, JsonObject>(MAX_ANSWERS);
+  readonly #variables: readonly string[];
 
   /**
    * @param schema the API schema
@@ -20,7 +24,6 @@ export class Introspection {
     document: DocumentNode,
     private readonly fields: readonly FieldNode[],
   ) {
-    this.#variesByVariables = (operation.variableDefinitions ?? []).length > 0;
     this.#document = {
       kind: Kind.DOCUMENT,
       definitions: [
@@ -28,17 +31,22 @@ export class Introspection {
         ...document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION),
       ],
     };
+    const used = new Set<string>();
+    visit(this.#document, {
+      VariableDefinition: () => false,
+      Variable: ({ name }) => void used.add(name.value),
+    });
+    this.#variables = [...used];
   }
 
   /** The value of each introspection field, by response name. */
   answer(variables: JsonObject): JsonObject {
-    if (this.#constant) {
-      return this.#constant;
-    }
-    const { data } = executeSync({ schema: this.schema, document: this.#document, variableValues: variables });
-    const answer = data ?? {};
-    if (!this.#variesByVariables) {
-      this.#constant = answer;
+    const key = JSON.stringify(this.#variables.map((name) => getOwn(variables, name)));
+    let answer = this.#answers.get(key);
+    if (!answer) {
+      const { data } = executeSync({ schema: this.schema, document: this.#document, variableValues: variables });
+      answer = data ?? {};
+      this.#answers.set(key, answer);
     }
     return answer;
   }

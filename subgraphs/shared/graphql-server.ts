@@ -9,12 +9,23 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from './errors';
+import { SERVICE_HEADER } from './service-identity/keys';
+
+/** What a request brings besides its question. */
+export interface GraphqlRequest {
+  requestId: string;
+  log: Logger;
+  /** The header `authorization`, as it came. */
+  authorization: string | undefined;
+  /** The header that a service of the hub signs its requests with. */
+  serviceToken: string | undefined;
+}
 
 /** What it takes to serve an executable schema over HTTP. */
 export interface GraphqlServerOptions<C extends BaseContext> {
   schema: GraphQLSchema;
-  /** Makes the context of one request; what it throws as a typed error is the whole answer. `authorization` is the header as it came. */
-  context(request: { requestId: string; log: Logger; authorization: string | undefined }): Promise<C>;
+  /** Makes the context of one request; what it throws as a typed error is the whole answer. */
+  context(request: GraphqlRequest): Promise<C>;
   /** Resolves when everything that the schema needs answers; rejects otherwise. */
   ready(): Promise<void>;
   /** Releases what the schema uses; called after the last request. */
@@ -86,7 +97,11 @@ export async function startGraphqlServer<C extends BaseContext>(options: Graphql
   await app.register(fastifyApollo(server), {
     context: async (request) => {
       const requestId = String(request.headers['x-request-id'] ?? randomUUID());
-      return options.context({ requestId, log: log.child({ begaran: requestId }), authorization: request.headers.authorization });
+      const serviceToken = request.headers[SERVICE_HEADER];
+      return options.context({
+        requestId, log: log.child({ begaran: requestId }), authorization: request.headers.authorization,
+        serviceToken: Array.isArray(serviceToken) ? serviceToken.join(',') : serviceToken,
+      });
     },
   });
   app.get('/health', () => ({ status: 'ok' }));

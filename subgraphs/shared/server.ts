@@ -6,6 +6,7 @@ import { openWriteDatabase } from './database/write';
 import { type RunningServer, startGraphqlServer } from './graphql-server';
 import { type IdentityOptions, createVerifier, refusingVerifier } from './identity/verifier';
 import { buildSchema } from './schema';
+import { type ServiceTrust, createServiceVerifier } from './service-identity/verifier';
 import type { SubgraphDefinition } from './subgraph';
 
 export type { RunningServer } from './graphql-server';
@@ -29,6 +30,8 @@ export interface SubgraphServerOptions {
   inloggadUrl?: string | undefined;
   /** Whose access tokens the server believes; without it none. */
   identity?: IdentityOptions | undefined;
+  /** Which of the hub's services it believes, and whether it answers others. */
+  services?: Omit<ServiceTrust, 'name'> | undefined;
 }
 
 /** Serves a subgraph over HTTP: POST /graphql, GET /health (alive), GET /ready (its database answers). */
@@ -38,9 +41,13 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   const write = definition.skriver && options.skrivUrl ? openWriteDatabase(options.skrivUrl, log) : undefined;
   const identified = definition.inloggade && options.inloggadUrl ? openIdentifiedDatabase(options.inloggadUrl, log) : undefined;
   const verifier = options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier;
+  const services = createServiceVerifier({ ...options.services, name: owner ?? definition.name });
   return startGraphqlServer({
     schema: buildSchema(definition),
-    context: async ({ authorization, ...request }) => createContext(database, { owner, ...request, caller: await verifier.callerOf(authorization), write, identified }),
+    context: async ({ authorization, serviceToken, ...request }) => {
+      await services.serviceOf(serviceToken, authorization);
+      return createContext(database, { owner, ...request, caller: await verifier.callerOf(authorization), write, identified });
+    },
     ready: () => database.ping(),
     close: async () => {
       await write?.close();

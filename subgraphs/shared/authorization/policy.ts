@@ -1,5 +1,5 @@
-import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
-import { type Rule, ruleOf } from './rule';
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isNonNullType, isObjectType } from 'graphql';
+import { type Rule, isOpen, ruleOf } from './rule';
 
 /** The rules of one field. */
 export interface FieldPolicy {
@@ -34,6 +34,12 @@ export function readPolicy(schema: GraphQLSchema): FieldPolicy[] {
       if (!rule) {
         faults.push(`${coordinate} har ingen @behorighet, varken själv eller genom sin typ`);
         continue;
+      }
+      const target = getNamedType(field.type);
+      const ofTarget = isObjectType(target) ? typeRule(target) : undefined;
+      if (rule.roller === 'alla' && ofTarget && !isOpen(ofTarget)) faults.push(`${coordinate} är öppen för alla men leder till ${target.name}, som inte är det`);
+      if (rule.roller !== 'alla' && ofType?.roller === 'alla' && isNonNullType(field.type) && type !== schema.getMutationType()) {
+        faults.push(`${coordinate} får inte vara obligatorisk: den som saknar rollen skulle förlora hela ${type.name}`);
       }
       const first = rule.forbund?.[0];
       if (first !== undefined && !field.args.some(({ name }) => name === first) && !(first in type.getFields())) {

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request } from 'undici';
 import { type RunningOwnerRouter, startOwnerRouterService } from '../../../gateway/owner-router/service';
 import { subgraphSdl } from '../../../schema/tools/subgraph-sdl';
+import { testIssuer, tokenFor } from '../../support/issuer';
 import { until } from '../../support/until';
 import { CONTRACT } from './contract';
 import { NYCKEL, Setup, type TestOwner, type TestRegister, answerWith, entities, hang, kedjor, silent } from './support';
@@ -21,6 +22,7 @@ async function start(register: TestRegister, contractSdl = CONTRACT): Promise<Ru
     internNyckel: NYCKEL,
     directoryPollMs: 20,
     contractSdl,
+    identity: testIssuer(),
   });
   setup.onStop(() => service.stop());
   return service;
@@ -55,10 +57,17 @@ test('is a subgraph: it answers _service and _entities', async () => {
 
 test('passes on who asks and the request id, and answers the id back', async () => {
   const { service, owner } = await startReady();
-  const headers = { authorization: 'Bearer x', cookie: 'hemlig=1', 'x-request-id': 'beg-7' };
+  const authorization = `Bearer ${await tokenFor('medlem')}`;
+  const headers = { authorization, cookie: 'hemlig=1', 'x-request-id': 'beg-7' };
   expect((await post(service, NAMES, headers)).headers).toMatchObject({ 'x-request-id': 'beg-7' });
-  expect(owner.entityRequests[0]?.headers).toMatchObject({ authorization: 'Bearer x', 'x-request-id': 'beg-7' });
+  expect(owner.entityRequests[0]?.headers).toMatchObject({ authorization, 'x-request-id': 'beg-7' });
   expect(owner.entityRequests[0]?.headers.cookie).toBeUndefined();
+});
+
+test('asks no owner for somebody whose token is not valid', async () => {
+  const { service, owner } = await startReady();
+  expect(await post(service, NAMES, { authorization: `Bearer ${await tokenFor('medlem')}x` })).toMatchObject({ status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } });
+  expect(owner.entityRequests).toEqual([]);
 });
 
 test('is alive at once and ready when the register has been read', async () => {
