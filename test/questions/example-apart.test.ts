@@ -2,7 +2,7 @@ import { loadExample } from '../support/exempel';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import type { Answer } from '../support/subgraph';
 import { CONTRACT, QUESTIONS, nnsOf } from './measured-hub';
-import { keyOf } from './stored';
+import { askerOf } from './stored';
 import { figuresIn } from './truth';
 import { withoutExample } from './without-example';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 const asked = [...QUESTIONS, ...CONTRACT].flatMap(({ name, query, cases }) =>
-  (cases.length > 0 ? cases : [{ variables: {}, answer: {} }]).map((stored) => ({ id: `${name} ${JSON.stringify(stored.variables)}`, query, variables: stored.variables, options: keyOf(stored) })));
+  (cases.length > 0 ? cases : [{ variables: {}, answer: {} }]).map((stored) => ({ id: `${name} ${JSON.stringify(stored.variables)}`, query, variables: stored.variables, options: askerOf(stored) })));
 
 async function askAll(): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { projectRoot } from '../../subgraphs/shared/paths';
 import { exampleDatabase, exampleOf } from '../support/exempel';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
-import { TEST_WRITER_KEY } from '../support/subgraph';
+import { FORVALTARE } from '../support/subgraph';
 import { type Stored, storedOperations } from './stored';
 import { Truth } from './truth';
 
@@ -19,7 +19,7 @@ export interface MeasuredHub {
   /** Asks a stored question, `02`, which must be answered whole. The shape of the data is the test's business. */
   // oxlint-disable-next-line typescript/no-explicit-any
   question(name: string, variables: Record<string, unknown>): Promise<any>;
-  /** Changes something through the gateway with the writer's key; the payload's `fel` must be empty. */
+  /** Changes something through the gateway as NNS's förvaltare; the payload's `fel` must be empty. */
   // oxlint-disable-next-line typescript/no-explicit-any
   change(mutation: string, variables: Record<string, unknown>): Promise<any>;
   /** The database's time, to the microsecond. */
@@ -53,7 +53,7 @@ export async function startMeasuredHub(antalForbund: number): Promise<MeasuredHu
       return data;
     },
     async change(mutation, variables) {
-      const { data, errors } = await hub.ask(mutation, variables, { key: TEST_WRITER_KEY });
+      const { data, errors } = await hub.ask(mutation, variables, { as: FORVALTARE });
       expect(errors).toBeUndefined();
       const [payload] = Object.values(data as Record<string, { fel: unknown[] }>);
       expect(payload?.fel).toEqual([]);

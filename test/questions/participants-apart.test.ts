@@ -1,7 +1,7 @@
 import { countryDatabases } from '../support/deltagarexempel';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { CONTRACT, QUESTIONS } from './measured-hub';
-import { keyOf } from './stored';
+import { askerOf } from './stored';
 import { figuresIn } from './truth';
 import { withoutExample } from './without-example';
 
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const asked = [...QUESTIONS, ...CONTRACT].flatMap(({ name, query, cases }) =>
-  (cases.length > 0 ? cases : [{ variables: {}, answer: {} }]).map((stored) => ({ id: `${name} ${JSON.stringify(stored.variables)}`, query, variables: stored.variables, options: keyOf(stored) })));
+  (cases.length > 0 ? cases : [{ variables: {}, answer: {} }]).map((stored) => ({ id: `${name} ${JSON.stringify(stored.variables)}`, query, variables: stored.variables, options: askerOf(stored) })));
 
 test.each(asked)('what is published is answered alike with made-up participants beside it: $id', async ({ query, variables, options }) => {
   const [was, is] = [await published?.ask(query, variables, options), await beside?.ask(query, variables, options)];

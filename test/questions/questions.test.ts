@@ -3,7 +3,7 @@ import { projectRoot } from '../../subgraphs/shared/paths';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { differences } from '../support/match-answer';
 import { withoutSource } from './source';
-import { keyOf, storedOperations } from './stored';
+import { askerOf, storedOperations } from './stored';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -15,8 +15,8 @@ const questions = storedOperations(join(projectRoot(), 'test/questions'));
 const contract = storedOperations(join(projectRoot(), 'schema/operations'));
 
 describe.each(questions)('question $name', ({ query, cases }) => {
-  test.each(cases)('has its checked answer for $variables', async ({ variables, lasnyckel, answer }) => {
-    const { data, errors } = await hub.ask(query, variables, keyOf({ lasnyckel }));
+  test.each(cases)('has its checked answer for $variables', async ({ variables, medlem, answer }) => {
+    const { data, errors } = await hub.ask(query, variables, askerOf({ medlem }));
     expect(errors).toBeUndefined();
     expect(differences(answer, data)).toEqual([]);
     expect(withoutSource(data)).toEqual([]);

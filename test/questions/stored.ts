@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AskOptions, TEST_MEMBER_KEYS } from '../support/subgraph';
+import { type AskOptions, MEMBERS } from '../support/subgraph';
 
 /** A stored operation with its checked cases. */
 export interface Stored {
@@ -11,13 +11,13 @@ export interface Stored {
 
 export interface StoredCase {
   variables?: Record<string, unknown>;
-  /** Organisationsnummer of the member whose key is sent. */
-  lasnyckel?: keyof typeof TEST_MEMBER_KEYS;
+  /** Organisationsnummer of the member that asks; somebody without a token when left out. */
+  medlem?: keyof typeof MEMBERS;
   answer: unknown;
 }
 
-/** With which key a case is asked. */
-export const keyOf = ({ lasnyckel }: Pick<StoredCase, 'lasnyckel'>): AskOptions => (lasnyckel === undefined ? {} : { key: TEST_MEMBER_KEYS[lasnyckel] });
+/** Who asks a case. */
+export const askerOf = ({ medlem }: Pick<StoredCase, 'medlem'>): AskOptions => ({ as: medlem && MEMBERS[medlem] });
 
 /** The operations of a folder: `NN-name.graphql`, each with `NN-name.json` beside it where it has cases. */
 export function storedOperations(folder: string): Stored[] {

@@ -8,7 +8,8 @@ import { nnsOf } from '../../questions/measured-hub';
 import { storedOperations } from '../../questions/stored';
 import { Truth, wrongShare } from '../../questions/truth';
 import { type TestHub, startTestHub } from '../../support/in-process-hub';
-import { type Answer, TEST_WRITER, TEST_WRITER_KEY } from '../../support/subgraph';
+import { tokenFor } from '../../support/issuer';
+import { type Answer, type Asker, FORVALTARE, MEMBERS, chefVid } from '../../support/subgraph';
 
 // A measurement from its plan to its recall, all of it through the gateway, as NNS's own tools would do it.
 jest.setTimeout(300_000);
@@ -53,13 +54,16 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.stop());
 
-const ask = (mutation: string, variables: Record<string, unknown>, key: string | undefined = TEST_WRITER_KEY): Promise<Answer> => hub.ask(mutation, variables, { ...(key !== undefined && { key }) });
+const handlaggareVid = (forbund: string): Asker => ['forbund-handlaggare', { forbund }];
+const ask = (mutation: string, variables: Record<string, unknown>, asker: Asker = FORVALTARE): Promise<Answer> => hub.ask(mutation, variables, { as: asker });
+/** As whoever reports for the file's förbund. */
+const lasIn = (fil: Exempelfil, text?: string, ersatt?: boolean) => [MUTATIONS.lasIn, indata(fil, text, ersatt), handlaggareVid(fil.forbund)] as const;
 
 /** Changes something that must succeed. */
 // The payload's shape is the test's business.
 // oxlint-disable-next-line typescript/no-explicit-any
-async function change(mutation: string, variables: Record<string, unknown>): Promise<any> {
-  const { data, errors } = await ask(mutation, variables);
+async function change(mutation: string, variables: Record<string, unknown>, asker?: Asker): Promise<any> {
+  const { data, errors } = await ask(mutation, variables, asker);
   expect(errors).toBeUndefined();
   expect(data.svar.fel).toEqual([]);
   return data.svar;
@@ -74,8 +78,8 @@ async function written(): Promise<{ matomgangar: number; enkater: number; handel
   await client.connect();
   const { rows: [row] } = await client.query<{ matomgangar: number; enkater: number; handelser: number; vem: string[] }>(
     `select (select count(*)::int from matomgang) as matomgangar, (select count(*)::int from besvarad_enkat) as enkater,
-       (select count(*)::int from handelse where matomgang_id is not null) as handelser,
-       (select coalesce(array_agg(distinct vem), '{}') from handelse where matomgang_id is not null) as vem`,
+       (select count(*)::int from revisionslogg where objekt = 'MATOMGANG') as handelser,
+       (select coalesce(array_agg(distinct vem), '{}') from revisionslogg where objekt = 'MATOMGANG') as vem`,
   );
   await client.end();
   if (!row) throw new Error('No counts.');
@@ -97,20 +101,33 @@ async function compare(): Promise<Line[]> {
   return data.indikator.jamforelse.filter((l: { matpunkt: { version: string } }) => l.matpunkt.version === 'exempel-1');
 }
 
-test('without a key, or with a wrong one, nothing is changed, and the answer says which', async () => {
+test('without a token, with a wrong one, or as somebody else, nothing is changed, and the answer says what it takes', async () => {
   const before = await written();
   const [fil] = matning.filer;
   if (!fil) throw new Error('No file.');
-  const calls: [string, Record<string, unknown>][] = [
-    [MUTATIONS.planera, { indata: matning.plan }], [MUTATIONS.lage, { id, status: 'OPPEN' }], [MUTATIONS.lasIn, indata(fil)], [MUTATIONS.godkann, { id, forbund: fil.forbund }],
-    [MUTATIONS.slapp, { id }], [MUTATIONS.ratta, { id }], [MUTATIONS.aterkalla, { id }],
+  const [OWN, OTHER] = matning.plan.inbjudna.map((i) => i.forbund).toSorted((a) => (a === fil.forbund ? -1 : 1));
+  if (OWN === undefined || OTHER === undefined) throw new Error('Two are invited.');
+  const [forvaltare, reporters] = [['NNS_FORVALTARE'], ['FORBUND_HANDLAGGARE', 'FORBUND_CHEF', 'NNS_FORVALTARE']];
+  const own: Asker[] = [handlaggareVid(OWN), chefVid(OWN)];
+  /** With what it takes, and by whom it is tried with a role that is right elsewhere. */
+  const calls: [mutation: string, variables: Record<string, unknown>, kraver: string[], others: Asker[]][] = [
+    [MUTATIONS.planera, { indata: matning.plan }, forvaltare, own], [MUTATIONS.lage, { id, status: 'OPPEN' }, forvaltare, own],
+    [MUTATIONS.lasIn, indata(fil), reporters, []], [MUTATIONS.godkann, { id, forbund: OWN }, ['FORBUND_CHEF'], [FORVALTARE, handlaggareVid(OWN)]],
+    [MUTATIONS.slapp, { id }, forvaltare, own], [MUTATIONS.ratta, { id }, forvaltare, own], [MUTATIONS.aterkalla, { id }, forvaltare, own],
   ];
-  for (const [mutation, variables] of calls) {
-    const { data, errors } = await hub.ask(mutation, variables);
-    expect([data?.svar ?? null, errors?.[0]?.extensions?.['code']]).toEqual([null, 'EJ_BEHORIG']);
+  const forged = `${await tokenFor('nns-forvaltare')}x`;
+  for (const [mutation, variables, kraver, others] of calls) {
+    for (const asker of [undefined, MEMBERS['202100-2114'], ['nns-analytiker'] as const, ...others]) {
+      const { data, errors } = await hub.ask(mutation, variables, { as: asker });
+      expect([asker, data?.svar ?? null, errors?.[0]?.extensions?.['code'], errors?.[0]?.extensions?.['kraver']]).toEqual([asker, null, 'FORBIDDEN', kraver]);
+    }
+    const { data, errors } = await hub.ask(mutation, variables, { token: forged });
+    expect([data, errors?.[0]?.extensions?.['code']]).toEqual([undefined, 'UNAUTHENTICATED']);
   }
-  const { errors } = await ask(MUTATIONS.planera, { indata: matning.plan }, 'not-the-key-0123456789abcdef');
-  expect(errors?.[0]?.extensions?.['code']).toBe('OGILTIG_NYCKEL');
+  for (const [mutation, variables] of [[MUTATIONS.lasIn, indata(fil)], [MUTATIONS.godkann, { id, forbund: OWN }]] as const) {
+    const { data, errors } = await ask(mutation, variables, chefVid(OTHER));
+    expect([data?.svar ?? null, errors?.[0]?.extensions]).toEqual([null, expect.objectContaining({ code: 'FORBIDDEN', kraver: ['EGET_FORBUND'] })]);
+  }
   expect(await written()).toEqual(before);
 });
 
@@ -120,25 +137,25 @@ test('a measurement is planned, opened, filled, closed, validated, released, com
 
   const faulty = matning.filer.filter((fil) => fil.enkat.form.fragarKon).toSorted((a, b) => b.rakning().antalRader - a.rakning().antalRader)[0];
   if (!faulty) throw new Error('No file to plant faults in.');
-  for (const fil of matning.filer.filter((f) => f !== faulty)) expect(await change(MUTATIONS.lasIn, indata(fil))).toMatchObject({ inlast: true, antalFel: 0 });
+  for (const fil of matning.filer.filter((f) => f !== faulty)) expect(await change(...lasIn(fil))).toMatchObject({ inlast: true, antalFel: 0 });
 
   const before = await written();
   const planted = medFel(faulty);
-  const { data: { svar: refused } } = await ask(MUTATIONS.lasIn, indata(faulty, planted.text));
+  const { data: { svar: refused } } = await ask(...lasIn(faulty, planted.text));
   expect([refused.inlast, refused.antalFel]).toEqual([false, 20]);
   expect(refused.fel.map(({ regel, rad, kolumn }: { regel: string; rad: number; kolumn: number | null }) => ({ regel, rad, kolumn }))).toEqual(planted.fel);
   expect(refused.fel.filter((f: { text: string; atgard: string }) => f.text === '' || f.atgard === '')).toEqual([]);
   expect((await written()).enkater).toBe(before.enkater);
 
-  expect(await change(MUTATIONS.lasIn, indata(faulty))).toMatchObject({ inlast: true, redanInlast: false, antalEnkater: faulty.rakning().antalRader });
-  expect(await change(MUTATIONS.lasIn, indata(faulty))).toMatchObject({ inlast: true, redanInlast: true });
+  expect(await change(...lasIn(faulty))).toMatchObject({ inlast: true, redanInlast: false, antalEnkater: faulty.rakning().antalRader });
+  expect(await change(...lasIn(faulty))).toMatchObject({ inlast: true, redanInlast: true });
 
   await change(MUTATIONS.lage, { id, status: 'STANGD' });
   await change(MUTATIONS.lage, { id, status: 'VALIDERAD' });
   const { data: { svar: early } } = await ask(MUTATIONS.slapp, { id });
   expect(early.fel.map((f: { kod: string }) => f.kod)).toEqual(['EJ_GRANSKAD']);
   expect(await compare()).toEqual([]);
-  for (const { forbund } of matning.plan.inbjudna) await change(MUTATIONS.godkann, { id, forbund });
+  for (const { forbund } of matning.plan.inbjudna) await change(MUTATIONS.godkann, { id, forbund }, chefVid(forbund));
   expect(await change(MUTATIONS.slapp, { id })).toMatchObject({ matomgang: { status: 'SLAPPT', utgavor: [{ nummer: 1, avslut: null }] } });
 
   const truth = new Truth(matning);
@@ -153,7 +170,7 @@ test('a measurement is planned, opened, filled, closed, validated, released, com
 
   // The correction: the last ten of the file were no participants.
   const kept = faulty.bytes().toString('utf8').trimEnd().split('\r\n').slice(0, -10).join('\r\n');
-  expect(await change(MUTATIONS.lasIn, indata(faulty, kept, true))).toMatchObject({ inlast: true });
+  expect(await change(...lasIn(faulty, kept, true))).toMatchObject({ inlast: true });
   expect(await compare()).toEqual(lines);
   expect(await change(MUTATIONS.ratta, { id })).toMatchObject({ matomgang: { status: 'SLAPPT', utgavor: [{ nummer: 1, avslut: 'ERSATT' }, { nummer: 2, skal: 'En fil saknade svar', avslut: null }] } });
   expect(await compare()).not.toEqual(lines);
@@ -161,13 +178,14 @@ test('a measurement is planned, opened, filled, closed, validated, released, com
   expect(await change(MUTATIONS.aterkalla, { id })).toMatchObject({ matomgang: { status: 'ATERKALLAD', utgavor: [{ avslut: 'ERSATT' }, { avslut: 'FEL' }] } });
   const withdrawn = (await compare()).flatMap((l) => l.forbund.filter((f) => truth.forbund.includes(f.forbund.id))).map((f) => f.andelPositiva);
   expect(new Set(withdrawn.map((v) => `${v.status} ${v.varde}`))).toEqual(new Set(['ATERKALLAD null']));
-  expect((await written()).vem).toEqual([TEST_WRITER]);
+  // NNS's förvaltare, and at each of the two förbund one who reports and one who approves; all of them as pseudonyms.
+  expect((await written()).vem).toEqual(Array.from({ length: 5 }, () => expect.stringMatching(/^p-/)));
 });
 
 test('a file that is larger than a question holds is refused with the command that takes it', async () => {
   const [fil] = matning.filer;
   if (!fil) throw new Error('No file.');
-  const { data, errors } = await ask(MUTATIONS.lasIn, indata(fil, 'x'.repeat(90_000)));
+  const { data, errors } = await ask(...lasIn(fil, 'x'.repeat(90_000)));
   expect(data).toBeUndefined();
   expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('kommandot import enkat'), extensions: { code: 'FOR_STOR_FRAGA' } });
 });

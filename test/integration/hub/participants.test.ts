@@ -3,13 +3,14 @@ import { OWNERS } from '../../../subgraphs/roles';
 import { CONTRACT } from '../../questions/measured-hub';
 import { addDeltagarutgava, efterKon, type TestDeltagarcell } from '../../support/deltagarceller';
 import { type TestHub, startTestHub } from '../../support/in-process-hub';
+import { tokenFor } from '../../support/issuer';
 import { countStatements } from '../../support/statements';
-import { TEST_MEMBER_KEYS, TEST_WRITER_KEY } from '../../support/subgraph';
+import { type Asker, FORVALTARE, MEMBERS, chefVid } from '../../support/subgraph';
 
 jest.setTimeout(120_000);
 
 const AR = 2024;
-const [AF, FK] = Object.keys(TEST_MEMBER_KEYS) as (keyof typeof TEST_MEMBER_KEYS)[];
+const [AF, FK] = ['202100-2114', '202100-5521'] as const;
 const DELTAGARE = CONTRACT.find(({ name }) => name === '07-deltagare')?.query ?? '';
 
 /** A förbund's release: how many ended, and took up work, all a multiple of `n`; what the two members have referred. */
@@ -25,7 +26,7 @@ function celler(owner: string, n: number): TestDeltagarcell[] {
       avslutade('RESULTAT', [null, kon, `JA:${arbete}`], tillArbete * n), avslutade('RESULTAT', [null, kon, `NEJ:${arbete}`], (slutade - tillArbete) * n),
       avslutade('RESULTAT', [null, kon, `JA:${ersattning}`], (tillArbete + 1) * n), avslutade('RESULTAT', [null, kon, `NEJ:${ersattning}`], (slutade - tillArbete - 1) * n),
     ]),
-    ...[AF, FK].map((malgrupp, i): TestDeltagarcell => ({ tabell: 'EGNA_REMITTERADE', malgrupp: malgrupp ?? '', varden: [malgrupp ?? '', null, null], visat: 10 * n + i })),
+    ...[AF, FK].map((malgrupp, i): TestDeltagarcell => ({ tabell: 'EGNA_REMITTERADE', malgrupp, varden: [malgrupp, null, null], visat: 10 * n + i })),
   ];
 }
 
@@ -70,23 +71,31 @@ test('each förbund\'s database answers the whole contract operation in the same
 describe('a member that asks all förbund for its own, through the gateway', () => {
   const EGNA = `{ allaForbund { id egnaRemitterade(tabell: EGNA_REMITTERADE, ar: ${AR}) { status celler { antal { varde } } } indikatorvarden { respondentgrupp } } }`;
 
-  test.each([[AF, 0], [FK, 1]] as const)('%s is known to each by its key, and the key is not called wrong by services that know others', async (organisation, more) => {
-    const { data, errors } = await hub.ask(EGNA, {}, { key: TEST_MEMBER_KEYS[organisation ?? '202100-2114'] });
+  test.each([[AF, 0], [FK, 1]] as const)('%s is known to each by its token', async (organisation, more) => {
+    const { data, errors } = await hub.ask(EGNA, {}, { as: MEMBERS[organisation] });
     expect(errors).toBeUndefined();
     const tal = new Map((data.allaForbund as { id: string; egnaRemitterade: { celler: { antal: { varde: number } }[] } }[]).map(({ id, egnaRemitterade }) => [id, egnaRemitterade.celler.map((c) => c.antal.varde)]));
     expect(OWNERS.map((owner) => tal.get(owner))).toEqual(OWNERS.map((_, i) => [10 * (i + 1) + more]));
   });
 
-  test.each([['without a key', undefined, 'EJ_BEHORIG'], ['with a key for writing', TEST_WRITER_KEY, 'OGILTIG_NYCKEL']])('%s each refuses, with what to do', async (_how, key, code) => {
-    const { data, errors } = await hub.ask(EGNA, {}, key === undefined ? {} : { key });
-    expect(errors?.map((e) => [e.path?.at(-1), e.extensions?.['code']])).toEqual(OWNERS.map(() => ['egnaRemitterade', code]));
-    for (const { message } of errors ?? []) expect(message).toMatch(/läsnyckel/);
+  test.each<[string, Asker | undefined, string]>([
+    ['without a token', undefined, 'authorization: Bearer'], ['whoever runs measurements', FORVALTARE, 'nns-forvaltare'], ['the head of one of them', chefVid('umearegionen'), 'forbund-chef'],
+  ])('%s is refused by each, with what to do', async (_who, asker, text) => {
+    const { data, errors } = await hub.ask(EGNA, {}, { as: asker });
+    expect(errors?.map((e) => [e.path?.at(-1), e.extensions?.['code'], e.extensions?.['kraver']])).toEqual(OWNERS.map(() => ['egnaRemitterade', 'FORBIDDEN', ['MEDLEM']]));
+    for (const { message } of errors ?? []) expect(message).toMatch(new RegExp(`kräver rollen medlem, och .*${text}`));
     expect(data.allaForbund.map((f: { egnaRemitterade: unknown }) => f.egnaRemitterade)).toEqual([null, null, null]);
   });
 
+  test('a token that is not the issuer\'s is refused as a whole', async () => {
+    const { data, errors } = await hub.ask(EGNA, {}, { token: `${await tokenFor('medlem')}x` });
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  });
+
   test('two members at once are each told of their own', async () => {
-    const askers = Array.from({ length: 8 }, (_, i) => (i % 2 === 0 ? AF : FK) ?? '202100-2114');
-    const answers = await Promise.all(askers.map((organisation) => hub.ask(EGNA, {}, { key: TEST_MEMBER_KEYS[organisation] })));
+    const askers = Array.from({ length: 8 }, (_, i) => (i % 2 === 0 ? AF : FK));
+    const answers = await Promise.all(askers.map((organisation) => hub.ask(EGNA, {}, { as: MEMBERS[organisation] })));
     expect(answers.map(({ data }) => data.allaForbund.find((f: { id: string }) => f.id === OWNERS[0]).egnaRemitterade.celler[0].antal.varde)).toEqual(askers.map((organisation) => (organisation === AF ? 10 : 11)));
   });
 });

@@ -7,7 +7,8 @@ import { framstegPa } from '../../../infra/commands/import-framsteg';
 import { readConfig } from '../../../infra/config';
 import { nnsIndikatorer } from '../../../subgraphs/nns-indikatorer/subgraph';
 import { type RunningServer, startSubgraphServer } from '../../../subgraphs/shared/server';
-import { TEST_WRITER, TEST_WRITER_KEY, post } from '../../support/subgraph';
+import { testIssuer } from '../../support/issuer';
+import { type Asker, FORVALTARE, MEMBERS, chefVid, post } from '../../support/subgraph';
 import { type Testmatning, openMatning } from './enkatsvar-support';
 
 let matning: Testmatning;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'enkatsvar-'));
   server = await startSubgraphServer({
     definition: nnsIndikatorer, databaseUrl: matning.database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
-    skrivUrl: matning.database.skrivUrl, skrivnycklar: { [TEST_WRITER]: TEST_WRITER_KEY },
+    skrivUrl: matning.database.skrivUrl, identity: testIssuer(),
   });
 });
 afterAll(async () => {
@@ -46,7 +47,7 @@ describe('the command', () => {
   it('takes in a file, says how much it held, and recognises it the next time', async () => {
     expect(await command(GOOD, '--vem', 'anna')).toEqual({ code: 0, said: ['2 besvarade enkäter med 5 svar är inlästa.'] });
     expect(await command(GOOD)).toEqual({ code: 0, said: ['2 besvarade enkäter med 5 svar är redan inlästa ur samma fil. Inget är ändrat.'] });
-    expect(await matning.query('select filnamn, inlast_av from inlamning')).toEqual([{ filnamn: 'svar.csv', inlast_av: 'anna' }]);
+    expect(await matning.query('select filnamn, inlast_av from inlamning')).toEqual([{ filnamn: 'svar.csv', inlast_av: 'drift:anna' }]);
   });
 
   it('lists the faults with line, column, value, rule and remedy, writes them to a file, and ends with 1', async () => {
@@ -95,19 +96,20 @@ describe('progress', () => {
 describe('the mutation', () => {
   const MUTATION = `mutation ($indata: EnkatsvarIndata!) { importeraEnkatsvar(indata: $indata) {
     inlast redanInlast antalEnkater antalSvar antalFel fel { rad kolumn kolumnnamn varde regel text atgard } } }`;
-  const indata = (file: string | Buffer, more: object = {}): object => ({
+  const indata = (file: string | Buffer, more: object = {}) => ({
     matomgang: '2026-h1', forbund: 'norr', enkat: 'deltagare', filnamn: 'svar.csv', innehallBase64: Buffer.from(file).toString('base64'), ...more,
   });
-  const importera = (input: object, key?: string) => post(`${server.url}/graphql`, MUTATION, { indata: input }, key === undefined ? {} : { key });
+  const handlaggareVid = (forbund: string): Asker => ['forbund-handlaggare', { forbund }];
+  const importera = (input: { forbund: string }, asker: Asker | undefined) => post(`${server.url}/graphql`, MUTATION, { indata: input }, { as: asker });
 
-  it('takes in a file in the name of the key', async () => {
-    const answer = await importera(indata(GOOD), TEST_WRITER_KEY);
+  it.each([['who reports for the förbund', handlaggareVid('norr')], ['who heads it', chefVid('norr')], ['NNS\'s förvaltare', FORVALTARE]])('takes in a file in the name of %s', async (_who, asker) => {
+    const answer = await importera(indata(GOOD), asker);
     expect(answer).toEqual({ data: { importeraEnkatsvar: { inlast: true, redanInlast: false, antalEnkater: 2, antalSvar: 5, antalFel: 0, fel: [] } } });
-    expect(await matning.query('select inlast_av from inlamning')).toEqual([{ inlast_av: TEST_WRITER }]);
+    expect(await matning.query('select inlast_av from inlamning')).toEqual([{ inlast_av: expect.stringMatching(/^p-/) as string }]);
   });
 
   it('answers with the faults', async () => {
-    const { data } = await importera(indata(BAD), TEST_WRITER_KEY);
+    const { data } = await importera(indata(BAD), handlaggareVid('norr'));
     expect(data?.importeraEnkatsvar).toMatchObject({ inlast: false, antalFel: 2, fel: [{ rad: 2, kolumn: 2, kolumnnamn: '94.1', varde: '9', regel: 'UTANFOR_SKALAN' }, { rad: 3, kolumn: 3 }] });
   });
 
@@ -116,12 +118,16 @@ describe('the mutation', () => {
     ['with a file that is too large', indata(Buffer.alloc(3 * 1024 ** 2 + 1)), 'FOR_STOR_FIL'],
     ['for a förbund that is not invited', indata(GOOD, { forbund: 'oster' }), 'FORBUND_EJ_INBJUDET'],
   ])('is refused %s, as a fault', async (_what, input, regel) => {
-    const { data } = await importera(input, TEST_WRITER_KEY);
+    const { data } = await importera(input, handlaggareVid(input.forbund));
     expect(data?.importeraEnkatsvar).toMatchObject({ inlast: false, antalFel: 1, fel: [{ rad: null, regel, text: expect.stringMatching(/\w/) as string, atgard: expect.stringMatching(/\w/) as string }] });
   });
 
-  it('is refused without a key', async () => {
-    expect((await importera(indata(GOOD))).errors?.[0]?.extensions).toMatchObject({ code: 'EJ_BEHORIG' });
+  const WRITERS = ['FORBUND_HANDLAGGARE', 'FORBUND_CHEF', 'NNS_FORVALTARE'];
+  it.each<[string, Asker | undefined, string[]]>([
+    ['without a token', undefined, WRITERS], ['for another förbund\'s handläggare', handlaggareVid('soder'), ['EGET_FORBUND']], ['for another förbund\'s head', chefVid('soder'), ['EGET_FORBUND']],
+    ['for a member', MEMBERS['202100-2114'], WRITERS], ['for who supports the förbund', ['sus-stodjare', { forbund: 'norr' }], WRITERS], ['for NNS\'s analyst', ['nns-analytiker'], WRITERS],
+  ])('is refused %s', async (_who, asker, kraver) => {
+    expect((await importera(indata(GOOD), asker)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', kraver } }]);
     expect(await matning.query('select 1 from inlamning')).toEqual([]);
   });
 });

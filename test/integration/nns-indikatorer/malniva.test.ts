@@ -1,7 +1,7 @@
 import { migratorSource } from '../../../subgraphs/shared/database/migrate';
 import { loadPublished } from '../../../subgraphs/shared/datafiles/load';
 import { nnsIndikatorer } from '../../../subgraphs/nns-indikatorer/subgraph';
-import { TEST_WRITER, TEST_WRITER_KEY, type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
+import { type Asker, FORVALTARE, MEMBERS, type TestSubgraph, chefVid, startTestSubgraph } from '../../support/subgraph';
 import { as, planned } from './matomgang-support';
 
 let nns: TestSubgraph;
@@ -13,8 +13,8 @@ afterAll(() => nns.stop());
 const TARGET = { forbund: 'lycksele-mala', nummer: '4', period: '2026', niva: 82.5, villkor: 'MINST', dokument: 'Verksamhetsplan 2026', avsnitt: 'Mål' };
 const M = '{ forbund { id } indikator { nummer } period villkor matpunkt { id } malniva { varde enhet slag status definition kallor { dokument avsnitt rad utgava } } }';
 
-async function set(indata: object, key: string | undefined = TEST_WRITER_KEY) {
-  return nns.ask(`mutation ($indata: MalnivaIndata!) { sattMalniva(indata: $indata, skal: "beslutat av styrelsen") { malniva ${M} fel { kod falt text } } }`, { indata }, key === undefined ? {} : { key });
+async function set(indata: object, asker: Asker = FORVALTARE) {
+  return nns.ask(`mutation ($indata: MalnivaIndata!) { sattMalniva(indata: $indata, skal: "beslutat av styrelsen") { malniva ${M} fel { kod falt text } } }`, { indata }, { as: asker });
 }
 
 const targets = async (forbund: string, period = '2026') => {
@@ -36,8 +36,8 @@ test('a target is set with its source, and shown with it beside the indicator an
   expect(await targets('lycksele-mala')).toEqual([shown]);
   const { data: read } = await nns.ask(`{ indikator(nummer: "4") { malnivaer(period: "2026") ${M} } }`);
   expect(read.indikator.malnivaer).toContainEqual(shown);
-  const { rows } = await as(nns.database.skrivUrl, (c) => c.query(`select vem, vad, forbund_id as forbund, skal, uppgifter from handelse where vad = 'MALNIVA'`));
-  expect(rows).toEqual([{ vem: TEST_WRITER, vad: 'MALNIVA', forbund: 'lycksele-mala', skal: 'beslutat av styrelsen', uppgifter: TARGET }]);
+  const { rows } = await as(nns.database.skrivUrl, (c) => c.query(`select vem, vad, forbund_id as forbund, skal, uppgifter from revisionslogg where vad = 'MALNIVA'`));
+  expect(rows).toEqual([{ vem: expect.stringMatching(/^p-/), vad: 'MALNIVA', forbund: 'lycksele-mala', skal: 'beslutat av styrelsen', uppgifter: TARGET }]);
 });
 
 test('a target that is set again takes the place of the former', async () => {
@@ -85,8 +85,23 @@ test('everything that is wrong with a target is said at once, and nothing is set
   ]);
 });
 
-test('nobody sets a target without a key', async () => {
-  const { errors } = await nns.ask('mutation ($indata: MalnivaIndata!) { sattMalniva(indata: $indata) { fel { kod } } }', { indata: { ...TARGET, period: '2029' } });
-  expect(errors?.[0]?.extensions?.code).toBe('EJ_BEHORIG');
+test('the head of a förbund sets its own targets, and signs them', async () => {
+  const own = { ...TARGET, period: '2030' };
+  expect((await set(own, chefVid('lycksele-mala'))).data.sattMalniva.fel).toEqual([]);
+  expect((await set({ ...own, nummer: '1' })).data.sattMalniva.fel).toEqual([]);
+  const { rows } = await as(nns.database.skrivUrl, (c) => c.query<{ vem: string }>(`select vem from revisionslogg where vad = 'MALNIVA' and uppgifter->>'period' = '2030' order by id`));
+  expect(rows).toEqual([{ vem: expect.stringMatching(/^p-/) }, { vem: expect.stringMatching(/^p-/) }]);
+  expect(rows[0]?.vem).not.toBe(rows[1]?.vem);
+});
+
+test.each([
+  ['without a token', undefined, ['FORBUND_CHEF', 'NNS_FORVALTARE']],
+  ['as the head of another förbund', chefVid('umearegionen'), ['EGET_FORBUND']],
+  ['as who only reports for the förbund', ['forbund-handlaggare', { forbund: 'lycksele-mala' }], ['FORBUND_CHEF', 'NNS_FORVALTARE']],
+  ['as NNS\'s analyst', ['nns-analytiker'], ['FORBUND_CHEF', 'NNS_FORVALTARE']],
+  ['as a member', MEMBERS['202100-5521'], ['FORBUND_CHEF', 'NNS_FORVALTARE']],
+] as const)('nobody sets a target %s', async (_who, asker, kraver) => {
+  const { errors } = await nns.ask('mutation ($indata: MalnivaIndata!) { sattMalniva(indata: $indata) { fel { kod } } }', { indata: { ...TARGET, period: '2029' } }, { as: asker });
+  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', kraver } }]);
   expect(await targets('lycksele-mala', '2029')).toEqual([]);
 });

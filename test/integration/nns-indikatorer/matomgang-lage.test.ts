@@ -1,5 +1,5 @@
-import { TEST_WRITER, TEST_WRITER_KEY, type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
-import { DELTAGARE, as, persons, plan, PLAN, planned, setStatus, storeAnswers } from './matomgang-support';
+import { type Asker, FORVALTARE, MEMBERS, type TestSubgraph, chefVid, startTestSubgraph } from '../../support/subgraph';
+import { DELTAGARE, as, persons, planned, setStatus, storeAnswers } from './matomgang-support';
 
 let nns: TestSubgraph;
 beforeAll(async () => {
@@ -8,9 +8,10 @@ beforeAll(async () => {
 afterAll(() => nns.stop());
 
 const codes = (payload: { fel: { kod: string }[] }): string[] => payload.fel.map((f) => f.kod);
-const approve = async (matomgang: string, forbund: string, key = TEST_WRITER_KEY) =>
-  nns.ask('mutation ($m: ID!, $f: ID!) { godkannUppgifter(matomgang: $m, forbund: $f, skal: "stämmer") { matomgang { status lopnummer inbjudna { forbund { id } granskad } } fel { kod } } }', { m: matomgang, f: forbund }, { key });
-const log = async (id: string) => (await as(nns.database.skrivUrl, (c) => c.query('select vem, vad, forbund_id as forbund, skal, uppgifter from handelse where matomgang_id = $1 order by id', [id]))).rows;
+/** As the head of the förbund. */
+const approve = async (matomgang: string, forbund: string) =>
+  nns.ask('mutation ($m: ID!, $f: ID!) { godkannUppgifter(matomgang: $m, forbund: $f, skal: "stämmer") { matomgang { status lopnummer inbjudna { forbund { id } granskad } } fel { kod } } }', { m: matomgang, f: forbund }, { as: chefVid(forbund) });
+const log = async (id: string) => (await as(nns.database.skrivUrl, (c) => c.query(`select vem, vad, forbund_id as forbund, skal, uppgifter from revisionslogg where objekt = 'MATOMGANG' and objekt_id = $1 order by nummer`, [id]))).rows;
 
 test('a measurement goes from planned to validated, and every step counts its number up and is noted with who and why', async () => {
   await planned(nns, 'hela-vagen');
@@ -18,9 +19,10 @@ test('a measurement goes from planned to validated, and every step counts its nu
   await storeAnswers(nns.database, { matomgang: 'hela-vagen', forbund: 'norra', enkat: DELTAGARE, svar: persons(3, 7) });
   expect(await setStatus(nns, 'hela-vagen', 'STANGD', { lopnummer: 2 })).toMatchObject({ fel: [], matomgang: { status: 'STANGD', lopnummer: 3 } });
   expect(await setStatus(nns, 'hela-vagen', 'VALIDERAD', { lopnummer: 3 })).toMatchObject({ fel: [], matomgang: { status: 'VALIDERAD', lopnummer: 4 } });
-  expect((await log('hela-vagen')).map(({ vem, vad, skal }) => [vem, vad, skal])).toEqual([
-    [TEST_WRITER, 'PLANERING', null], [TEST_WRITER, 'OPPNANDE', 'enligt plan'], [TEST_WRITER, 'STANGNING', null], [TEST_WRITER, 'VALIDERING', null],
-  ]);
+  const events = await log('hela-vagen');
+  expect(events.map(({ vad, skal }) => [vad, skal])).toEqual([['PLANERING', null], ['OPPNANDE', 'enligt plan'], ['STANGNING', null], ['VALIDERING', null]]);
+  const [vem, ...others] = new Set(events.map((event) => event.vem));
+  expect([vem, others]).toEqual([expect.stringMatching(/^p-/), []]);
 });
 
 test.each([
@@ -106,18 +108,41 @@ test('a förbund approves its figures once they are validated, and has to do so 
   expect(data.godkannUppgifter.matomgang.inbjudna).toEqual([{ forbund: { id: 'norra' }, granskad: expect.stringMatching(/^\d{4}-/) }, { forbund: { id: 'sodra' }, granskad: null }]);
   const again = await approve('granskas', 'norra');
   expect(again.data.godkannUppgifter.matomgang).toEqual(data.godkannUppgifter.matomgang);
-  expect((await log('granskas')).filter(({ vad }) => vad === 'GRANSKNING')).toEqual([{ vem: TEST_WRITER, vad: 'GRANSKNING', forbund: 'norra', skal: 'stämmer', uppgifter: {} }]);
+  const events = await log('granskas');
+  const approvals = events.filter(({ vad }) => vad === 'GRANSKNING');
+  expect(approvals).toEqual([{ vem: expect.stringMatching(/^p-/), vad: 'GRANSKNING', forbund: 'norra', skal: 'stämmer', uppgifter: {} }]);
+  // Signed by the head of the förbund, and not by whoever runs the measurement.
+  expect(events.filter(({ vem }) => vem === approvals[0].vem)).toEqual(approvals);
   await setStatus(nns, 'granskas', 'STANGD');
   const { data: after } = await nns.ask('{ matomgang(id: "granskas") { inbjudna { granskad } } }');
   expect(after.matomgang.inbjudna).toEqual([{ granskad: null }, { granskad: null }]);
 });
 
-test('nobody changes anything without a key', async () => {
-  await plan(nns, { ...PLAN, id: 'skyddad' });
-  for (const mutation of ['andraMatomgang(id: "skyddad", status: OPPEN) { fel { kod } }', 'godkannUppgifter(matomgang: "skyddad", forbund: "norra") { fel { kod } }']) {
-    const { errors } = await nns.ask(`mutation { ${mutation} }`);
-    expect(errors?.[0]?.extensions?.code).toBe('EJ_BEHORIG');
-  }
-  const { data } = await nns.ask('{ matomgang(id: "skyddad") { status lopnummer } }');
-  expect(data.matomgang).toEqual({ status: 'PLANERAD', lopnummer: 1 });
+describe('whoever may not', () => {
+  beforeAll(async () => {
+    await planned(nns, 'skyddad', ['OPPEN']);
+    await storeAnswers(nns.database, { matomgang: 'skyddad', forbund: 'norra', enkat: DELTAGARE, svar: persons(3, 7) });
+    for (const status of ['STANGD', 'VALIDERAD']) expect(codes(await setStatus(nns, 'skyddad', status))).toEqual([]);
+  });
+  afterEach(async () => {
+    const { data } = await nns.ask('{ matomgang(id: "skyddad") { status lopnummer inbjudna { granskad } } }');
+    expect(data.matomgang).toEqual({ status: 'VALIDERAD', lopnummer: 4, inbjudna: [{ granskad: null }, { granskad: null }] });
+  });
+  const handlaggare: Asker = ['forbund-handlaggare', { forbund: 'norra' }];
+
+  test.each<[string, Asker | undefined]>([
+    ['without a token', undefined], ['as the head of an invited förbund', chefVid('norra')], ['as who reports for it', handlaggare], ['as NNS\'s analyst', ['nns-analytiker']],
+    ['as a member', MEMBERS['202100-2114']],
+  ])('does not give a measurement another status: %s', async (_who, asker) => {
+    const { errors } = await nns.ask('mutation { andraMatomgang(id: "skyddad", status: STANGD) { fel { kod } } }', {}, { as: asker });
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', kraver: ['NNS_FORVALTARE'] } }]);
+  });
+
+  test.each<[string, Asker | undefined, string]>([
+    ['without a token', undefined, 'FORBUND_CHEF'], ['as the head of another förbund', chefVid('sodra'), 'EGET_FORBUND'], ['as who only reports for it', handlaggare, 'FORBUND_CHEF'],
+    ['as who runs the measurement', FORVALTARE, 'FORBUND_CHEF'], ['as a member', MEMBERS['202100-2114'], 'FORBUND_CHEF'],
+  ])('does not approve a förbund\'s figures: %s', async (_who, asker, kraver) => {
+    const { errors } = await nns.ask('mutation { godkannUppgifter(matomgang: "skyddad", forbund: "norra") { fel { kod } } }', {}, { as: asker });
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', kraver: [kraver] } }]);
+  });
 });

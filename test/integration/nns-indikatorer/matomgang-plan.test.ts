@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { registreraInstrument } from '../../../subgraphs/nns-indikatorer/import/registrera-instrument';
 import { projectRoot } from '../../../subgraphs/shared/paths';
-import { TEST_WRITER, type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
+import { type Asker, MEMBERS, type TestSubgraph, chefVid, startTestSubgraph } from '../../support/subgraph';
 import { PLAN, as, persons, plan, planned, setStatus, storeAnswers } from './matomgang-support';
 
 let nns: TestSubgraph;
@@ -13,10 +13,13 @@ afterAll(() => nns.stop());
 
 const faults = (answer: { data?: { planeraMatomgang: { fel: { kod: string; falt: string | null; text: string }[] } } }) => answer.data?.planeraMatomgang.fel ?? [];
 
-test('nobody plans without a key', async () => {
-  const { errors } = await nns.ask('mutation ($indata: MatomgangIndata!) { planeraMatomgang(indata: $indata) { fel { kod } } }', { indata: { ...PLAN, id: 'utan-nyckel' } });
-  expect(errors?.[0]?.extensions?.code).toBe('EJ_BEHORIG');
-  const { errors: unknown } = await nns.ask('{ matomgang(id: "utan-nyckel") { id } }');
+test.each<[string, Asker | undefined]>([
+  ['without a token', undefined], ['as the head of an invited förbund', chefVid('norra')], ['as who reports for it', ['forbund-handlaggare', { forbund: 'norra' }]],
+  ['as NNS\'s analyst', ['nns-analytiker']], ['as a member', MEMBERS['202100-5521']], ['as a SUS-stödjare', ['sus-stodjare', { forbund: 'norra,sodra' }]],
+])('nobody plans %s', async (_who, asker) => {
+  const { errors } = await nns.ask('mutation ($indata: MatomgangIndata!) { planeraMatomgang(indata: $indata) { fel { kod } } }', { indata: { ...PLAN, id: 'obehorig' } }, { as: asker });
+  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', kraver: ['NNS_FORVALTARE'] } }]);
+  const { errors: unknown } = await nns.ask('{ matomgang(id: "obehorig") { id } }');
   expect(unknown?.[0]?.extensions?.code).toBe('OKAND_MATOMGANG');
 });
 
@@ -114,8 +117,10 @@ test('a plan is replaced whole while it is not opened, by whoever has seen the l
   const { data: read } = await nns.ask('{ matomgang(id: "andras") { enkater { id } inbjudna { forbund { id } insatser { id } } } }');
   expect(read.matomgang).toEqual({ enkater: [{ id: 'deltagare-under' }], inbjudna: [{ forbund: { id: 'vastra' }, insatser: [{ id: 'vastra/x' }] }] });
   expect(faults(await plan(nns, changed, { ersatt: true, lopnummer: 1 })).map((f) => f.kod)).toEqual(['FEL_LOPNUMMER']);
-  const log = await as(nns.database.skrivUrl, (client) => client.query(`select vem, vad, skal from handelse where matomgang_id = 'andras' order by id`));
-  expect(log.rows).toEqual([{ vem: TEST_WRITER, vad: 'PLANERING', skal: null }, { vem: TEST_WRITER, vad: 'PLANANDRING', skal: 'fler enkäter behövs inte' }]);
+  const log = await as(nns.database.skrivUrl, (client) => client.query(`select vem, vad, skal from revisionslogg where objekt_id = 'andras' order by nummer`));
+  const vem = log.rows[0]?.vem;
+  expect(vem).toMatch(/^p-/);
+  expect(log.rows).toEqual([{ vem, vad: 'PLANERING', skal: null }, { vem, vad: 'PLANANDRING', skal: 'fler enkäter behövs inte' }]);
 });
 
 test('once a measurement is open, numbers sent out and coming days may change, and more be invited', async () => {

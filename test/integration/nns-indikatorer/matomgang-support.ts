@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { type TestDatabase } from '../../support/postgres';
-import { type Answer, TEST_WRITER_KEY, type TestSubgraph } from '../../support/subgraph';
+import { type Answer, FORVALTARE, type TestSubgraph } from '../../support/subgraph';
 
 /** A plan that is right: two questionnaires of 2014's catalogue, to two förbund. */
 export const PLAN = {
@@ -23,19 +23,19 @@ export const STYRELSE = 'styrelse-per-halvar';
 
 const PAYLOAD = '{ matomgang { id status lopnummer syntetisk period namn } fel { kod text falt } }';
 
-/** Plans, with the writer's key; the payload. */
+/** Plans, as NNS's förvaltare; the payload. */
 export async function plan(nns: TestSubgraph, indata: object = PLAN, extra: Record<string, unknown> = {}): Promise<Answer> {
   return nns.ask(
     `mutation ($indata: MatomgangIndata!, $ersatt: Boolean = false, $lopnummer: Int, $skal: String) { planeraMatomgang(indata: $indata, ersatt: $ersatt, lopnummer: $lopnummer, skal: $skal) ${PAYLOAD} }`,
-    { indata, ...extra }, { key: TEST_WRITER_KEY },
+    { indata, ...extra }, { as: FORVALTARE },
   );
 }
 
-/** Gives a measurement another status, with the writer's key. */
+/** Gives a measurement another status, as NNS's förvaltare. */
 export async function setStatus(nns: TestSubgraph, id: string, status: string, extra: { lopnummer?: number; skal?: string } = {}): Promise<Answer['data']> {
   const { data, errors } = await nns.ask(
     `mutation ($id: ID!, $status: Matomgangsstatus!, $lopnummer: Int, $skal: String) { andraMatomgang(id: $id, status: $status, lopnummer: $lopnummer, skal: $skal) ${PAYLOAD} }`,
-    { id, status, ...extra }, { key: TEST_WRITER_KEY },
+    { id, status, ...extra }, { as: FORVALTARE },
   );
   if (errors) throw new Error(JSON.stringify(errors));
   return data.andraMatomgang;

@@ -1,16 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { PoolClient } from 'pg';
 import { pino } from 'pino';
 import { withClient } from '../../../infra/database/connect';
-import { knownCallerOf, requireWriter } from '../../../subgraphs/shared/caller';
+import { subgraphFor } from '../../../subgraphs/roles';
+import { enforce } from '../../../subgraphs/shared/authorization/enforce';
 import { createContext, type SubgraphContext } from '../../../subgraphs/shared/context';
 import { type ReadDatabase, openReadDatabase } from '../../../subgraphs/shared/database/read';
 import { type WriteDatabase, openWriteDatabase } from '../../../subgraphs/shared/database/write';
 import { type RunningServer, startGraphqlServer } from '../../../subgraphs/shared/graphql-server';
+import { signatureOf } from '../../../subgraphs/shared/identity/signature';
+import { createVerifier } from '../../../subgraphs/shared/identity/verifier';
+import { projectRoot } from '../../../subgraphs/shared/paths';
+import { startSubgraphServer } from '../../../subgraphs/shared/server';
+import { testIssuer, tokenFor } from '../../support/issuer';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
 import { testCluster } from '../../support/postgres-cluster';
-import { TEST_WRITER, TEST_WRITER_KEY, type TestSubgraph, post, startTestSubgraph } from '../../support/subgraph';
+import { type Answer, type Asker, type AskOptions, FORVALTARE, MEMBERS, type TestSubgraph, chefVid, post, startTestSubgraph } from '../../support/subgraph';
 
 const lines: string[] = [];
 const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
@@ -86,25 +94,42 @@ describe('a transaction', () => {
 });
 
 describe('a request that writes', () => {
-  const typeDefs = parse('type Query { antal: Int } type Mutation { lagg(id: Int!): Svar hemligt: String } type Svar { antal: Int av: String }');
+  const typeDefs = parse(`${readFileSync(join(projectRoot(), 'schema/shared/behorighet.graphql'), 'utf8')}
+    type Query @behorighet(roller: [ALLA]) { antal: Int }
+    type Mutation @behorighet(roller: []) {
+      lagg(id: Int!, forbund: ID): Svar @behorighet(roller: [NNS_FORVALTARE, FORBUND_CHEF], forbund: "forbund")
+      ingens: Int
+    }
+    type Svar @behorighet(roller: [ALLA]) { antal: Int av: String sagt: [String] }`);
   const SQL = 'test/integration/shared/antal.sql';
   const antal = async (context: SubgraphContext) => (await context.all<{ antal: number }>(SQL))[0]?.antal;
+  const sagt = async (client: PoolClient) => {
+    const { rows: [row] } = await client.query<{ sagt: string[] }>(
+      `select array(select coalesce(current_setting('navet.' || name, true), '') from unnest(array['roller', 'forbund', 'organisation']) name) as sagt`);
+    return row?.sagt;
+  };
   const resolvers = {
     Query: { antal: (_: unknown, _args: unknown, context: SubgraphContext) => antal(context) },
     Mutation: {
       lagg: async (_: unknown, { id }: { id: number }, context: SubgraphContext) => {
-        const av = requireWriter(context);
-        await context.skriv().transaction((client) => client.query('insert into svar values ($1, $2)', [id, av]));
-        return { antal: () => antal(context), av };
+        const av = signatureOf(context.caller);
+        const said = await context.skriv().transaction(async (client) => {
+          await client.query('insert into svar values ($1, $2)', [id, av]);
+          return sagt(client);
+        });
+        return { antal: () => antal(context), av, sagt: said };
       },
+      ingens: () => 1,
     },
   };
+  const LAGG = 'mutation { lagg(id: 1, forbund: "umearegionen") { antal av sagt } }';
+  const verifier = createVerifier({ ...testIssuer(), log });
   let server: RunningServer;
   let onlyReads: RunningServer;
 
   const serve = (writing: WriteDatabase | undefined) => startGraphqlServer({
-    schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]),
-    context: ({ authorization, ...request }) => createContext(read, { owner: undefined, ...request, caller: knownCallerOf(authorization, { skriv: { [TEST_WRITER]: TEST_WRITER_KEY } }), write: writing }),
+    schema: enforce(buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])),
+    context: async ({ authorization, ...request }) => createContext(read, { owner: undefined, ...request, caller: await verifier.callerOf(authorization), write: writing }),
     ready: () => read.ping(), close: () => Promise.resolve(), host: '127.0.0.1', port: 0, log,
   });
   beforeAll(async () => {
@@ -112,44 +137,82 @@ describe('a request that writes', () => {
     onlyReads = await serve(undefined);
   });
   afterAll(() => Promise.all([server.stop(), onlyReads.stop()]));
-  const ask = (query: string, key?: string, of = server) => post(`${of.url}/graphql`, query, {}, key === undefined ? {} : { key });
+  const ask = (query: string, options: AskOptions = {}, of = server) => post(`${of.url}/graphql`, query, {}, options);
 
-  test('is signed with the name of its key, and reads what it has just written', async () => {
-    const { data, errors } = await ask('mutation { a: lagg(id: 1) { antal av } b: lagg(id: 2) { antal av } }', TEST_WRITER_KEY);
+  test('is signed with a pseudonym of whoever asks, the same each time, and reads what it has just written', async () => {
+    const { data, errors } = await ask('mutation { a: lagg(id: 1) { antal av } b: lagg(id: 2) { antal av } }', { as: FORVALTARE });
     expect(errors).toBeUndefined();
-    expect(data).toEqual({ a: { antal: 1, av: TEST_WRITER }, b: { antal: 2, av: TEST_WRITER } });
+    const { av } = data.a;
+    expect(av).toMatch(/^p-\w{12,}$/);
+    expect(data).toEqual({ a: { antal: 1, av }, b: { antal: 2, av } });
+    const chef = (await ask('mutation { lagg(id: 3, forbund: "umearegionen") { antal av } }', { as: chefVid('umearegionen') })).data.lagg;
+    expect(chef).toEqual({ antal: 3, av: expect.stringMatching(/^p-\w{12,}$/) });
+    expect(chef.av).not.toBe(av);
   });
 
-  test('is refused without a key, and may read', async () => {
-    expect(await ask('mutation { lagg(id: 1) { antal } }')).toMatchObject({ data: { lagg: null }, errors: [{ path: ['lagg'], message: expect.stringContaining('authorization: Bearer'), extensions: { code: 'EJ_BEHORIG' } }] });
-    expect(await ask('{ antal }')).toEqual({ data: { antal: 0 } });
+  test('says to the database who asks, in its own transaction and no other', async () => {
+    expect((await ask(LAGG, { as: chefVid('umearegionen') })).data.lagg.sagt).toEqual(['forbund-chef', 'umearegionen', '222000-1834']);
+    expect((await ask('mutation { lagg(id: 2) { sagt } }', { as: FORVALTARE })).data.lagg.sagt).toEqual(['nns-forvaltare', '', '']);
+    // One that fails leaves nothing behind either.
+    expect((await ask('mutation { lagg(id: 2) { sagt } }', { as: FORVALTARE })).errors).toHaveLength(1);
+    for (const said of await Promise.all([1, 2, 3, 4].map(() => write.transaction(sagt)))) expect(said).toEqual(['', '', '']);
   });
 
-  test('is refused as a whole with a key that does not exist, which is never logged', async () => {
-    const answer = await ask('mutation { lagg(id: 1) { antal } }', `${TEST_WRITER_KEY}x`);
-    expect(answer).toMatchObject({ errors: [{ extensions: { code: 'OGILTIG_NYCKEL' } }] });
+  test.each<[string, Asker | undefined, string, RegExp]>([
+    ['without a token', undefined, LAGG, /authorization: Bearer/],
+    ['as a member, who may read more than others', MEMBERS['202100-5521'], LAGG, /rollen medlem/],
+    ['as who reports for the förbund', ['forbund-handlaggare', { forbund: 'umearegionen' }], LAGG, /rollen forbund-handlaggare/],
+    ['as NNS\'s analyst, who reads the whole country', ['nns-analytiker'], LAGG, /rollen nns-analytiker/],
+  ])('is refused %s, and may read', async (_who, asker, query, text) => {
+    expect(await ask(query, { as: asker })).toMatchObject({ data: { lagg: null }, errors: [{ path: ['lagg'], message: expect.stringMatching(text), extensions: { code: 'FORBIDDEN', kraver: ['NNS_FORVALTARE', 'FORBUND_CHEF'] } }] });
     expect(await ids()).toEqual([]);
-    expect(lines.join('\n')).not.toContain(TEST_WRITER_KEY);
+    expect(await ask('{ antal }', { as: asker })).toEqual({ data: { antal: 0 } });
   });
 
-  test('is refused by a server without a login for it, whatever key it has', async () => {
-    expect(await ask('mutation { lagg(id: 1) { antal } }', TEST_WRITER_KEY, onlyReads)).toMatchObject({ errors: [{ message: expect.stringContaining('skrivande inloggning'), extensions: { code: 'EJ_BEHORIG' } }] });
+  test.each([['another förbund', LAGG], ['none', 'mutation { lagg(id: 1) { antal } }']])('of the head of a förbund is refused for %s, and is told so', async (_which, query) => {
+    expect(await ask(query, { as: chefVid('lycksele-mala') })).toMatchObject({ data: { lagg: null }, errors: [{ path: ['lagg'], message: expect.stringContaining('lycksele-mala'), extensions: { code: 'FORBIDDEN', kraver: ['EGET_FORBUND'] } }] });
+    expect(await ids()).toEqual([]);
+  });
+
+  test('is refused to everybody where no role is enough', async () => {
+    for (const asker of [undefined, FORVALTARE, chefVid('umearegionen')]) expect((await ask('mutation { ingens }', { as: asker })).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', kraver: [] } }]);
+  });
+
+  test.each<[string, (token: string) => string]>([
+    ['that has been changed', (token) => `${token}x`],
+    ['with another\'s claims', (token) => token.split('.').with(1, Buffer.from(JSON.stringify({ sub: 'x', roller: ['nns-forvaltare'] })).toString('base64url')).join('.')],
+    ['without a signature', (token) => [Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url'), token.split('.')[1], ''].join('.')],
+    ['that is none', () => 'en-nyckel-fran-forr-0123456789'], ['that is empty', () => ''],
+  ])('is refused as a whole with a token %s, and none is ever logged', async (_how, changed) => {
+    const token = await tokenFor(...FORVALTARE);
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST', body: JSON.stringify({ query: 'mutation { lagg(id: 1) { antal } }' }), headers: { 'content-type': 'application/json', authorization: `Bearer ${changed(token)}` },
+    });
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer error="invalid_token"']);
+    const { data, errors } = (await response.json()) as Answer;
+    expect([data ?? null, errors]).toEqual([null, [expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } })]]);
+    expect(await ids()).toEqual([]);
+    for (const secret of [token, changed(token)].filter((t) => t !== '')) expect(lines.join('\n') + JSON.stringify(errors)).not.toContain(secret);
+  });
+
+  test('is refused by a server without a login for it, whatever token it has', async () => {
+    expect(await ask('mutation { lagg(id: 1) { antal } }', { as: FORVALTARE }, onlyReads)).toMatchObject({ errors: [{ message: expect.stringContaining('skrivande inloggning'), extensions: { code: 'FORBIDDEN' } }] });
   });
 
   test('is told apart from a fault of the database, which is not shown', async () => {
     await insert(1);
-    const { errors } = await ask('mutation { lagg(id: 1) { antal } }', TEST_WRITER_KEY);
+    const { errors } = await ask('mutation { lagg(id: 1) { antal } }', { as: FORVALTARE });
     expect(errors).toEqual([{ message: 'Ett oväntat fel inträffade. Det är antecknat i loggen.', locations: expect.anything(), path: ['lagg'], extensions: { code: 'INTERNT_FEL' } }]);
   });
 
   test('cannot be fetched by its address', async () => {
-    const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent('mutation { lagg(id: 1) { antal } }')}`, { headers: { 'apollo-require-preflight': '1', authorization: `Bearer ${TEST_WRITER_KEY}` } });
+    const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent('mutation { lagg(id: 1) { antal } }')}`, { headers: { 'apollo-require-preflight': '1', authorization: `Bearer ${await tokenFor(...FORVALTARE)}` } });
     expect(response.status).toBe(405);
     expect(await ids()).toEqual([]);
   });
 });
 
-describe('a key', () => {
+describe('a token', () => {
   let nns: TestSubgraph;
   let register: TestSubgraph;
 
@@ -159,12 +222,35 @@ describe('a key', () => {
   });
   afterAll(() => Promise.all([nns.stop(), register.stop()]));
 
-  test('that is right is taken by the service that writes, and one that is wrong is not', async () => {
-    expect(await nns.ask('{ indikatorer { nummer } }', {}, { key: TEST_WRITER_KEY })).toEqual(await nns.ask('{ indikatorer { nummer } }'));
-    expect((await nns.ask('{ indikatorer { nummer } }', {}, { key: 'fel' })).errors).toMatchObject([{ extensions: { code: 'OGILTIG_NYCKEL' } }]);
+  test('that is right is taken by every service, and changes nothing of what is open', async () => {
+    for (const asker of [FORVALTARE, MEMBERS['202100-2114']]) {
+      expect(await nns.ask('{ indikatorer { nummer } }', {}, { as: asker })).toEqual(await nns.ask('{ indikatorer { nummer } }'));
+      expect(await register.ask('{ allaForbund { id } }', {}, { as: asker })).toEqual(await register.ask('{ allaForbund { id } }'));
+    }
   });
 
-  test('is of no concern to a service that only reads', async () => {
-    expect((await register.ask('{ allaForbund { id } }', {}, { key: 'fel' })).errors).toBeUndefined();
+  test('that is wrong is refused by every service, also by one that only reads and for what is open', async () => {
+    const token = `${await tokenFor(...FORVALTARE)}x`;
+    for (const refused of [await nns.ask('{ indikatorer { nummer } }', {}, { token }), await register.ask('{ allaForbund { id } }', {}, { token })]) {
+      expect([refused.data, refused.errors]).toEqual([undefined, [expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } })]]);
+    }
+  });
+
+  test('is not what a header of another scheme has', async () => {
+    const response = await fetch(`${nns.server.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from('namn:hemligt').toString('base64')}` }, body: JSON.stringify({ query: '{ indikatorer { nummer } }' }),
+    });
+    expect(await response.json()).toEqual(await nns.ask('{ indikatorer { nummer } }'));
+  });
+
+  test('is believed by no server that has no issuer, which reads what is open to those without one', async () => {
+    const role = subgraphFor('register');
+    if (!role) throw new Error('No role.');
+    const alone = await startSubgraphServer({ ...role, databaseUrl: register.database.publikUrl, host: '127.0.0.1', port: 0, log });
+    const asked = (options?: AskOptions) => post(`${alone.url}/graphql`, '{ allaForbund { id } }', {}, options);
+    const [without, withToken] = [await asked(), await asked({ as: FORVALTARE })];
+    await alone.stop();
+    expect(without).toEqual(await register.ask('{ allaForbund { id } }'));
+    expect(withToken.errors).toMatchObject([{ message: expect.stringContaining('NAVET_OIDC_UTGIVARE'), extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 });

@@ -2,7 +2,7 @@ import { withClient } from '../../../../infra/database/connect';
 import { type Raknat, raknaTabeller } from '../../../../subgraphs/forbund/tabeller/rakna';
 import { DELTAGARE_2026_1, type Tabell } from '../../../../subgraphs/shared/deltagare/program';
 import { addDeltagarutgava, type TestDeltagarcell } from '../../../support/deltagarceller';
-import { type TestSubgraph, startTestSubgraph, TEST_MEMBER_KEYS } from '../../../support/subgraph';
+import { MEMBERS, type TestSubgraph, startTestSubgraph } from '../../../support/subgraph';
 import { slumpade } from '../../../unit/forbund/slumpade-deltaganden';
 
 const AR = 2024;
@@ -75,10 +75,10 @@ test('every table of the program shows what was counted, or nothing', async () =
 test('a member\'s own tables are what was counted of its own, or nothing', async () => {
   const egna = DELTAGARE_2026_1.tabeller.filter(({ malgrupp }) => malgrupp === 'MEDLEM');
   let visade = 0;
-  for (const [organisation, key] of Object.entries(TEST_MEMBER_KEYS)) {
+  for (const [organisation, as] of Object.entries(MEMBERS)) {
     const { data, errors } = await umea.ask(
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Samordningsforbund { ${egna.map(({ id }) => `${id}: egnaRemitterade(tabell: ${id}, ar: ${AR}) { celler { ${CELLER} } }`).join('\n')} } } }`,
-      { r: [{ __typename: 'Samordningsforbund', id: 'umearegionen' }] }, { key },
+      { r: [{ __typename: 'Samordningsforbund', id: 'umearegionen' }] }, { as },
     );
     expect(errors).toBeUndefined();
     for (const tabell of egna) visade += jamfor(tabell, data._entities[0][tabell.id].celler, organisation).visade;

@@ -1,4 +1,4 @@
-import { type Answer, TEST_WRITER_KEY, type TestSubgraph, startTestSubgraph } from '../../../support/subgraph';
+import { type Answer, type Asker, FORVALTARE, MEMBERS, type TestSubgraph, chefVid, startTestSubgraph } from '../../../support/subgraph';
 import { type Plan, type Svar, medKlient, planera, registreraTestinstrument, svara } from './matning';
 
 let service: TestSubgraph;
@@ -20,8 +20,8 @@ const MUTATION = {
   ratta: 'mutation ($id: ID!, $skal: String!) { svar: rattaMatomgang(id: $id, skal: $skal) { matomgang { status } fel { kod text falt } } }',
   aterkalla: 'mutation ($id: ID!, $skal: String!, $art: Aterkallelseart!) { svar: aterkallaMatomgang(id: $id, skal: $skal, art: $art) { matomgang { status } fel { kod text falt } } }',
 };
-const andra = (what: keyof typeof MUTATION, variables: Record<string, unknown> = {}, key: string | undefined = TEST_WRITER_KEY): Promise<Answer> =>
-  service.ask(MUTATION[what], { id: 'm', skal: 'Prov', ...variables }, key === undefined ? {} : { key });
+const andra = (what: keyof typeof MUTATION, variables: Record<string, unknown> = {}): Promise<Answer> =>
+  service.ask(MUTATION[what], { id: 'm', skal: 'Prov', ...variables }, { as: FORVALTARE });
 async function gor(what: keyof typeof MUTATION, variables: Record<string, unknown> = {}): Promise<void> {
   const { data, errors } = await andra(what, variables);
   expect(errors).toBeUndefined();
@@ -154,9 +154,16 @@ describe('a mutation', () => {
     });
   });
 
-  it('is for those with a key', async () => {
+  it.each<[string, Asker | undefined]>([
+    ['without a token', undefined], ['the head of a förbund', chefVid('a')], ['who reports for a förbund', ['forbund-handlaggare', { forbund: 'a,b,c' }]], ['NNS\'s analyst', ['nns-analytiker']],
+    ['a member', MEMBERS['202100-5521']],
+  ])('is not for %s', async (_who, asker) => {
     await matning();
-    const { errors } = await service.ask(MUTATION.slapp, { id: 'm', skal: 'Prov' });
-    expect(errors).toMatchObject([{ extensions: { code: 'EJ_BEHORIG' } }]);
+    for (const mutation of [MUTATION.slapp, MUTATION.ratta, MUTATION.aterkalla]) {
+      const { errors } = await service.ask(mutation, { id: 'm', skal: 'Prov', ...(mutation === MUTATION.aterkalla && { art: 'FEL' }) }, { as: asker });
+      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', kraver: ['NNS_FORVALTARE'] } }]);
+    }
+    const { data } = await service.ask('{ matomgang(id: "m") { status utgavor { nummer } } }');
+    expect(data.matomgang).toEqual({ status: 'VALIDERAD', utgavor: [] });
   });
 });
