@@ -24,7 +24,8 @@ function help(): string {
     ...COMMANDS.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim()}\n      ${summary}`),
     '\nOm ett kommando: npm run hub -- KOMMANDO --help',
     '\nMiljövariabler:',
-    rows(VARIABLES.map(({ name, description, fallback }) => [name, `${description} (Annars: ${fallback}.)`])),
+    rows(VARIABLES.filter(({ fileOf }) => fileOf === undefined).map(({ name, description, fallback }) => [name, `${description} (Annars: ${fallback}.)`])),
+    '\nHemligheter och databasadresser kan i stället ligga i en fil, som variabeln med _FIL efter namnet pekar ut: NAVET_INTERN_NYCKEL_FIL=/run/secrets/intern.',
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig } from './config';
+import { readConfig, VARIABLES } from './config';
 import { OWNER_ROLES, ROLES } from './roles';
 
 const KEY = 'Hemlig-nyckel_0123456789abc';
@@ -37,7 +37,7 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '', NAVET_LOGGNIVA: ' ' })).toMatchObject({ logLevel: 'info' });
   });
 
-  it('reads a förbund its own database, its reader, its writer and its address', () => {
+  it('reads a förbund its own database, its other logins and its address', () => {
     const [owner = ''] = OWNER_ROLES;
     const suffix = owner.toUpperCase().replaceAll('-', '_');
     const config = readConfig({
@@ -70,56 +70,55 @@ describe('the configuration', () => {
     expect(() => readConfig({ NAVET_INTERN_NYCKEL: 'kort' })).toThrow('NAVET_INTERN_NYCKEL: värdet är för kort');
   });
 
-  it('reads the keys for writing out of the variable and a file together', () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'navet-nycklar-')), 'nycklar');
-    writeFileSync(file, `# delas ut av kansliet\n\nkansli:${KEY}b\r\nsyd:${KEY}c\n`);
-    expect(readConfig({ NAVET_SKRIVNYCKLAR: `nns:${KEY}a`, NAVET_SKRIVNYCKLAR_FIL: file }).writerKeys).toEqual({ nns: `${KEY}a`, kansli: `${KEY}b`, syd: `${KEY}c` });
-    expect(readConfig({ NAVET_SKRIVNYCKLAR: ' ' }).writerKeys).toBeUndefined();
-    expect(() => readConfig({ NAVET_SKRIVNYCKLAR: `syd:${KEY}a`, NAVET_SKRIVNYCKLAR_FIL: file })).toThrow(
-      'NAVET_SKRIVNYCKLAR och NAVET_SKRIVNYCKLAR_FIL tillsammans: nyckel 3 av 3: namnet finns redan tidigare i listan.',
-    );
-    rmSync(path.dirname(file), { recursive: true });
+  it('reads whose access tokens are believed', () => {
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(readConfig({ NAVET_OIDC_UTGIVARE: 'https://logga-in.exempel.se/navet' }).oidc).toEqual({ issuer: 'https://logga-in.exempel.se/navet', audience: 'urn:forbundsnavet:api' });
+    expect(readConfig({ NAVET_OIDC_UTGIVARE: 'http://127.0.0.1:8080/realms/navet', NAVET_OIDC_PUBLIK: 'urn:prov', NAVET_OIDC_NYCKLAR: 'http://keycloak:8080/certs' }).oidc).toEqual({
+      issuer: 'http://127.0.0.1:8080/realms/navet', audience: 'urn:prov', jwksUri: 'http://keycloak:8080/certs',
+    });
+    expect(() => readConfig({ NAVET_OIDC_NYCKLAR: 'https://logga-in.exempel.se/certs' })).toThrow('NAVET_OIDC_NYCKLAR: det behövs en utgivare också, i NAVET_OIDC_UTGIVARE.');
   });
 
-  it.each([
-    [KEY, 'nyckel 1 av 1: kolonet mellan namn och nyckel saknas (namn:nyckel)'],
-    [`a:${KEY},${KEY}:b`, 'nyckel 2 av 2: namnet före kolonet får bara ha a–z, 0–9 och bindestreck'],
-    ['a:hemligt', 'nyckel 1 av 1: nyckeln efter kolonet är för kort (minst 24 tecken)'],
-    [`a:${KEY}ö`, 'nyckel 1 av 1: nyckeln efter kolonet får bara ha bokstäver a–z, siffror och tecknen . _ ~ + / = -'],
-    [`a:${KEY}x,a:${KEY}y`, 'nyckel 2 av 2: namnet finns redan tidigare i listan'],
-    [`a:${KEY},b:${KEY}`, 'nyckel 2 av 2: nyckeln finns redan tidigare i listan, under ett annat namn'],
-    [',', 'det finns ingen nyckel där'],
-  ])('says what is wrong with keys for writing, and nothing of the keys', (keys, fault) => {
-    expect(() => readConfig({ NAVET_SKRIVNYCKLAR: keys })).toThrow(new Error(`Fel i miljövariablerna:\n  NAVET_SKRIVNYCKLAR: värdet går inte att använda: ${fault}.`));
+  it.each(['http://logga-in.exempel.se', 'http://keycloak:8080', 'https://logga-in.exempel.se/?realm=navet', 'https://navet@logga-in.exempel.se', 'ftp://127.0.0.1', 'logga-in.exempel.se'])(
+    'believes no issuer at %s', (address) => expect(() => readConfig({ NAVET_OIDC_UTGIVARE: address })).toThrow(`NAVET_OIDC_UTGIVARE: «${address}» är inte en utgivares adress`),
+  );
+
+  it.each(['http://logga-in.exempel.se/certs', 'http://10.0.0.1/certs', 'file:///etc/certs'])('believes no keys from %s', (address) => {
+    expect(() => readConfig({ NAVET_OIDC_UTGIVARE: 'https://logga-in.exempel.se', NAVET_OIDC_NYCKLAR: address })).toThrow('NAVET_OIDC_NYCKLAR: ');
   });
 
-  it('repeats no key that stands where the file of keys should be named', () => {
-    expect(() => readConfig({ NAVET_SKRIVNYCKLAR_FIL: `nns:${KEY}` })).toThrow(
-      new Error('Fel i miljövariablerna:\n  NAVET_SKRIVNYCKLAR_FIL: värdet går inte att använda: filen går inte att läsa (ENOENT).'),
-    );
-  });
+  describe('a secret in a file', () => {
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'navet-hemligheter-'));
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const file = (text: string): string => {
+      const name = path.join(folder, 'hemlighet');
+      writeFileSync(name, text);
+      return name;
+    };
 
-  it("reads members' keys for reading out of the variable and a file together, several for one organisation", () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'navet-nycklar-')), 'nycklar');
-    writeFileSync(file, `# byts i januari\n2021002114=${KEY}b\r\n202100-5521=${KEY}c=\n`);
-    expect(readConfig({ NAVET_LASNYCKLAR: `202100-2114=${KEY}a`, NAVET_LASNYCKLAR_FIL: file }).readerKeys).toEqual([
-      { organisation: '202100-2114', nyckel: `${KEY}a` }, { organisation: '202100-2114', nyckel: `${KEY}b` }, { organisation: '202100-5521', nyckel: `${KEY}c=` },
-    ]);
-    expect(readConfig({ NAVET_LASNYCKLAR: ' ' }).readerKeys).toBeUndefined();
-    expect(() => readConfig({ NAVET_LASNYCKLAR: `232100-0222=${KEY}b`, NAVET_LASNYCKLAR_FIL: file })).toThrow('NAVET_LASNYCKLAR och NAVET_LASNYCKLAR_FIL tillsammans: nyckel 2 av 3: nyckeln finns redan tidigare i listan.');
-    expect(() => readConfig({ NAVET_LASNYCKLAR: `202100-2114=${KEY}`, NAVET_SKRIVNYCKLAR: `nns:${KEY}` })).toThrow('samma nyckel finns i båda');
-    rmSync(path.dirname(file), { recursive: true });
-  });
+    it('is read as if it were given itself, whichever it is', () => {
+      expect(readConfig({ NAVET_INTERN_NYCKEL_FIL: file(`${KEY}\n`) }).internKey).toBe(KEY);
+      expect(readConfig({ NAVET_DB_HEMLIGHET_FIL: file(KEY) }).databaseSecret).toBe(KEY);
+      expect(readConfig({ DATABASE_URL_FIL: file('postgres://a:b@db/c\r\n') }).databaseUrl).toBe('postgres://a:b@db/c');
+      expect(readConfig({ DATABASE_URL_REGISTER_PUBLIK_FIL: file('postgres://d:e@db/f') }).readerDatabase('register')).toBe('postgres://d:e@db/f');
+      for (const { name } of VARIABLES.filter(({ secret }) => secret)) expect(VARIABLES).toContainEqual(expect.objectContaining({ name: `${name}_FIL`, fileOf: name }));
+    });
 
-  it.each([
-    [KEY, 'nyckel 1 av 1: likhetstecknet mellan organisationsnummer och nyckel saknas (ORGANISATIONSNUMMER=nyckel)'],
-    [`202100-2114=${KEY},202100-2115=${KEY}x`, 'nyckel 2 av 2: före likhetstecknet står inget organisationsnummer med rätt kontrollsiffra (NNNNNN-NNNN)'],
-    ['202100-2114=hemligt', 'nyckel 1 av 1: nyckeln efter likhetstecknet är för kort (minst 24 tecken)'],
-    [`202100-2114=${KEY}ö`, 'nyckel 1 av 1: nyckeln efter likhetstecknet får bara ha bokstäver a–z, siffror och tecknen . _ ~ + / = -'],
-    [`202100-2114=${KEY},202100-5521=${KEY}`, 'nyckel 2 av 2: nyckeln finns redan tidigare i listan'],
-    [',', 'det finns ingen nyckel där'],
-  ])("says what is wrong with members' keys, and nothing of the keys", (keys, fault) => {
-    expect(() => readConfig({ NAVET_LASNYCKLAR: keys })).toThrow(new Error(`Fel i miljövariablerna:\n  NAVET_LASNYCKLAR: värdet går inte att använda: ${fault}.`));
+    it('is checked as if it were given itself', () => {
+      expect(() => readConfig({ NAVET_INTERN_NYCKEL_FIL: file('kort') })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL: värdet är för kort (minst 16 tecken).'));
+    });
+
+    it('is refused when it is given otherwise too, empty or not there, without a word of it', () => {
+      expect(() => readConfig({ NAVET_INTERN_NYCKEL: KEY, NAVET_INTERN_NYCKEL_FIL: file(KEY) })).toThrow(
+        new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL och NAVET_INTERN_NYCKEL_FIL: båda är angivna. Behåll en av dem.'),
+      );
+      expect(() => readConfig({ NAVET_INTERN_NYCKEL_FIL: file(' \n') })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL_FIL: filen är tom.'));
+      expect(() => readConfig({ NAVET_INTERN_NYCKEL_FIL: KEY })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL_FIL: filen går inte att läsa (ENOENT).'));
+      expect(readConfig({ NAVET_INTERN_NYCKEL: KEY, NAVET_INTERN_NYCKEL_FIL: ' ' }).internKey).toBe(KEY);
+    });
   });
 
   it('refuses a variable for a role that does not exist', () => {

@@ -10,15 +10,10 @@ import { stateFolder } from './state';
  * The secret that a förbund's pseudonyms are made with: as configured, otherwise the one in a file of its own among what is made while the
  * hub runs, which is made the first time. It is never in a database, and nothing shows it.
  *
- * @throws UserFacingError when it is given twice, cannot be read, or is too short
+ * @throws UserFacingError when it cannot be read, or is too short
  */
 export function deltagarnyckel(config: Config, forbund: string): string {
-  const { participantKey, participantKeyFile } = config;
-  if (participantKey !== undefined && participantKeyFile !== undefined) {
-    throw new UserFacingError('Både NAVET_DELTAGARNYCKEL och NAVET_DELTAGARNYCKEL_FIL är angivna. Behåll en av dem.', EXIT_CONFIG);
-  }
-  if (participantKey !== undefined) return participantKey;
-  return participantKeyFile === undefined ? localKey(path.join(stateFolder(config), `deltagarnyckel-${forbund}`)) : keyIn(participantKeyFile);
+  return config.participantKey ?? localKey(path.join(stateFolder(config), `deltagarnyckel-${forbund}`));
 }
 
 function localKey(file: string): string {

@@ -6,8 +6,14 @@ export const SHARED_SUBGRAPHS = SERVICES;
 /** The roles that need no database. */
 export const STATELESS_ROLES = ['gateway', 'owner-router'] as const;
 
+/** The issuer of access tokens for development and tests. It is no part of a deployment, which has an issuer of its own. */
+export const ISSUER_ROLE = 'utgivare';
+
+/** The roles that a deployment consists of. */
+export const DEPLOYED_ROLES: readonly string[] = [...STATELESS_ROLES, ...SUBGRAPH_ROLES];
+
 /** Every role that this program can run, in the order of their default ports. */
-export const ROLES: readonly string[] = [...STATELESS_ROLES, ...SUBGRAPH_ROLES];
+export const ROLES: readonly string[] = [...DEPLOYED_ROLES, ISSUER_ROLE];
 
 /** The roles that own data, and so have a database each. */
 export const DATA_ROLES: readonly string[] = SUBGRAPH_ROLES;

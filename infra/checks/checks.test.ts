@@ -3,6 +3,7 @@ import path from 'node:path';
 import { projectRoot } from '../../subgraphs/shared/paths';
 import { checkCompose } from './compose';
 import { checkDockerfile } from './dockerfile';
+import { checkRealm, placeholdersIn } from './realm';
 
 const compose = readFileSync(path.join(projectRoot(), 'docker-compose.yml'), 'utf8');
 const dockerfile = readFileSync(path.join(projectRoot(), 'infra', 'Dockerfile'), 'utf8');
@@ -25,16 +26,53 @@ describe('docker-compose.yml', () => {
     ['a deadline shorter than the draining', 'stop_grace_period: 15s', 'stop_grace_period: 5s', 'gateway: dödas efter 5 s'],
     ['a förbund that the gateway may not call', 'umearegionen,lycksele-mala', 'lycksele-mala', 'gateway: tillåter inte värden umearegionen'],
     ['a database without its secret', 'NAVET_DB_HEMLIGHET:', 'NAVET_DB_ANVANDARE:', 'register: DATABASE_URL har inget lösenord'],
-    ['keys for writing in a service that does not write', '      NAVET_ADRESS_NNS', '      NAVET_SKRIVNYCKLAR: "${NAVET_SKRIVNYCKLAR:-}"\n      NAVET_ADRESS_NNS', 'gateway: ska inte ha NAVET_SKRIVNYCKLAR'],
-    ['no way to give the writing service its keys', '      NAVET_SKRIVNYCKLAR: "${NAVET_SKRIVNYCKLAR:-}"\n', '', 'nns-indikatorer: kan inte få några NAVET_SKRIVNYCKLAR'],
-    ['a reader of its own and no writer', '      NAVET_SKRIVNYCKLAR:', '      DATABASE_URL_NNS_INDIKATORER_PUBLIK: postgres://a:b@postgres/c\n      NAVET_SKRIVNYCKLAR:', 'nns-indikatorer: har ingen skrivande inloggning'],
-    ['keys of members in a service that checks none', '      NAVET_ADRESS_NNS', '      NAVET_LASNYCKLAR: "${NAVET_LASNYCKLAR:-}"\n      NAVET_ADRESS_NNS', 'gateway: ska inte ha NAVET_LASNYCKLAR'],
-    ['no way to give a förbund the keys of its members', '      NAVET_LASNYCKLAR: "${NAVET_LASNYCKLAR:-}"\n', '', 'umearegionen: kan inte få några NAVET_LASNYCKLAR'],
-    ['a reader of its own and no login for members', '"umearegionen"]\n    environment:', '"umearegionen"]\n    environment:\n      DATABASE_URL_UMEAREGIONEN_PUBLIK: postgres://a:b@postgres/c', 'umearegionen: har ingen inloggning för medlemmar'],
+    ['a reader of its own and no writer', '"nns-indikatorer"]\n    environment:', '"nns-indikatorer"]\n    environment:\n      DATABASE_URL_NNS_INDIKATORER_PUBLIK: postgres://a:b@postgres/c', 'nns-indikatorer: har ingen skrivande inloggning'],
+    ['a reader of its own and no login for known callers', '"umearegionen"]\n    environment:', '"umearegionen"]\n    environment:\n      DATABASE_URL_UMEAREGIONEN_PUBLIK: postgres://a:b@postgres/c', 'umearegionen: har ingen inloggning för kända anropare'],
+    ['no issuer', '  <<: *utgivare\n', '', 'umearegionen: saknar NAVET_OIDC_UTGIVARE'],
+    ['another issuer than the one beside it', 'KC_HOSTNAME: http://127.0.0.1:8080', 'KC_HOSTNAME: http://127.0.0.1:8081', 'gateway: utgivaren är http://127.0.0.1:8080/realms/forbundsnavet, inte http://127.0.0.1:8081/realms/forbundsnavet'],
+    ['keys of another realm', 'realms/forbundsnavet/protocol', 'realms/master/protocol', 'register: utgivarens nycklar hämtas på http://keycloak:8080/realms/master/'],
+    ['an issuer of whichever version', 'keycloak:26.7.4', 'keycloak:latest', 'keycloak: avbilden quay.io/keycloak/keycloak:latest har ingen bestämd version'],
+    ['an issuer without its realm', '"--import-realm"', '"--optimized"', 'keycloak: läser inte in realmen'],
+    ['an issuer without a secret that its realm needs', '      EXEMPEL_MEDLEM_HEMLIGHET:', '      MEDLEM_HEMLIGHET:', 'keycloak: får inte variabeln EXEMPEL_MEDLEM_HEMLIGHET'],
+    ['an issuer that everybody reaches', '"127.0.0.1:8080:8080"', '"8080:8080"', 'keycloak: är inte publicerad på den egna datorn'],
     ['a start before the tables are there', 'depends_on: *efter-migrering', 'depends_on: {}', 'register: väntar inte på migrera'],
   ])('is refused with %s', (_what, right, wrong, fault) => {
     expect(compose).toContain(right);
     expect(checkCompose(compose.replaceAll(right, wrong)).join('\n')).toContain(fault);
+  });
+});
+
+describe('the realm of the issuer', () => {
+  const realm = readFileSync(path.join(projectRoot(), 'infra', 'keycloak', 'forbundsnavet-realm.json'), 'utf8');
+
+  it('gives tokens that the hub takes', () => {
+    expect(checkRealm(realm)).toEqual([]);
+    expect(placeholdersIn(realm)).toEqual(['EXEMPEL_MEDLEM_HEMLIGHET', 'EXEMPEL_FORBUND_HEMLIGHET']);
+  });
+
+  it('lets nobody but an administrator say whom a user acts for', () => {
+    const { components } = JSON.parse(realm) as { components: Record<string, { config: Record<string, string[]> }[]> };
+    const text = components['org.keycloak.userprofile.UserProfileProvider']?.[0]?.config['kc.user.profile.config']?.[0] ?? '';
+    const profile = JSON.parse(text) as { unmanagedAttributePolicy?: string; attributes: { name: string; permissions: { edit: string[] } }[] };
+    expect(profile.unmanagedAttributePolicy).toBeUndefined();
+    for (const name of ['organisationsnummer', 'forbund']) expect(profile.attributes.find((attribute) => attribute.name === name)?.permissions.edit).toEqual(['admin']);
+  });
+
+  it.each([
+    ['a role that is missing', '"name": "forbund-chef"', '"name": "chef"', 'rollen forbund-chef saknas i realmen'],
+    ['a role that the hub does not have', '"name": "forbund-chef"', '"name": "chef"', 'navet har ingen roll chef'],
+    ['another audience', 'urn:forbundsnavet:api', 'urn:annat:api', 'klienten navet-webb: intygen säger inte aud urn:forbundsnavet:api'],
+    ['one role of several', '"claim.name": "roller",', '"claim.name": "role",', 'klienten exempel-medlem: intygen säger inte roller'],
+    ['a browser without PKCE', '"pkce.code.challenge.method": "S256",', '', 'klienten navet-webb: kräver inte PKCE med S256'],
+    ['the weaker PKCE', '"S256"', '"plain"', 'klienten navet-webb: kräver inte PKCE med S256'],
+    ['tokens of another type', '"access.token.header.type.rfc9068": "true"', '"access.token.header.type.rfc9068": "false"', 'intygen är inte märkta at+jwt'],
+    ['every role there is', '"fullScopeAllowed": false', '"fullScopeAllowed": true', 'klienten navet-webb: intygen har alla roller'],
+    ['passwords to clients', '"directAccessGrantsEnabled": false', '"directAccessGrantsEnabled": true', 'har ett flöde som lämnar ut lösenord'],
+    ['any address to return to', '4000/inloggad', '4000/*', 'klienten navet-webb: tillåter vilken adress som helst'],
+    ['a secret', '${EXEMPEL_MEDLEM_HEMLIGHET}', 'hemligt', 'hemligheten i clients.1.secret står i filen'],
+  ])('is refused with %s', (_what, right, wrong, fault) => {
+    expect(realm).toContain(right);
+    expect(checkRealm(realm.replaceAll(right, wrong)).join('\n')).toContain(fault);
   });
 });
 

@@ -1,10 +1,11 @@
 import { COMMANDS } from '../commands';
 import { type Config, readConfig, sharedAddresses, VARIABLES } from '../config';
-import { hasMembers, writes } from '../../subgraphs/roles';
+import { hasIdentified, writes } from '../../subgraphs/roles';
 import { givenAdminAccess, memberUrl, readerUrl, writerUrl } from '../database/deployment';
 import { KEY_HOLDERS } from '../launcher/child-environment';
-import { DATA_ROLES, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from '../roles';
+import { DATA_ROLES, DEPLOYED_ROLES, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from '../roles';
 import { type ComposeService, readComposeFile } from './compose-file';
+import { AUDIENCE, checkIssuer, ISSUER_SERVICE, issuerOf } from './issuer';
 
 /** The paths that every role answers on besides its GraphQL. */
 export const HEALTH_PATHS: readonly string[] = ['/health', '/ready'];
@@ -24,6 +25,7 @@ export function checkCompose(text: string): string[] {
   const ours = [...services].filter(([, service]) => service.build !== undefined).map(([name, service]): OurService => ({ name, service, config: configOf(service) }));
   return [
     ...checkCast([...services.keys()]),
+    ...checkIssuer(services.get(ISSUER_SERVICE)).map((fault) => `${ISSUER_SERVICE}: ${fault}`),
     ...ours.flatMap((our) => checkOurs(our, services, ours).map((fault) => `${our.name}: ${fault}`)),
   ];
 }
@@ -55,7 +57,7 @@ export function healthAddresses(text: string): Map<string, URL> {
 }
 
 function checkCast(names: readonly string[]): string[] {
-  const wanted = [DATABASE_SERVER, MIGRATION, ...ROLES];
+  const wanted = [DATABASE_SERVER, ISSUER_SERVICE, MIGRATION, ...DEPLOYED_ROLES];
   return [
     ...wanted.filter((name) => !names.includes(name)).map((name) => `tjänsten ${name} saknas`),
     ...names.filter((name) => !wanted.includes(name)).map((name) => `tjänsten ${name} är ingen roll i programmet`),
@@ -71,7 +73,7 @@ function checkOurs({ name, service, config }: OurService, services: ReadonlyMap<
     ...checkOrder(name, service, services),
     ...(config instanceof Error
       ? [config.message]
-      : [...checkAddresses(config, ours), ...(name === MIGRATION ? checkMigration(config) : checkRole(name, service, config))]),
+      : [...checkAddresses(config, ours), ...(name === MIGRATION ? checkMigration(config) : [...checkRole(name, service, config), ...checkOidc(config, services)])]),
   ];
 }
 
@@ -128,10 +130,7 @@ function checkRole(name: string, service: ComposeService, config: Config): strin
   if (KEY_HOLDERS.has(name) && !config.internKey) faults.push('saknar NAVET_INTERN_NYCKEL');
   if (DATA_ROLES.includes(name)) faults.push(...attempt(() => readerUrl(config, name)), ...checkDatabaseHost(config));
   if (writes(name) && faults.length === 0 && !writerUrl(config, name)) faults.push('har ingen skrivande inloggning');
-  if (writes(name) !== ('NAVET_SKRIVNYCKLAR' in service.environment)) faults.push(writes(name) ? 'kan inte få några NAVET_SKRIVNYCKLAR' : 'ska inte ha NAVET_SKRIVNYCKLAR');
-  if (hasMembers(name) && faults.length === 0 && !memberUrl(config, name)) faults.push('har ingen inloggning för medlemmar');
-  const knowsMembers = hasMembers(name) || writes(name);
-  if (knowsMembers !== ('NAVET_LASNYCKLAR' in service.environment)) faults.push(knowsMembers ? 'kan inte få några NAVET_LASNYCKLAR' : 'ska inte ha NAVET_LASNYCKLAR');
+  if (hasIdentified(name) && faults.length === 0 && !memberUrl(config, name)) faults.push('har ingen inloggning för kända anropare');
   if (name === 'gateway') {
     const missing = SHARED_SUBGRAPHS.filter((role) => new URL(sharedAddresses(config)[role]).hostname !== role);
     faults.push(...missing.map((role) => `saknar adressen till ${role}`));
@@ -142,6 +141,17 @@ function checkRole(name: string, service: ComposeService, config: Config): strin
     faults.push(...missing.map((role) => `tillåter inte värden ${role}`));
   }
   return faults;
+}
+
+/** Everybody believes the same issuer: the one whose service stands beside it, by the address that browsers know and by the keys that containers reach. */
+function checkOidc({ oidc }: Config, services: ReadonlyMap<string, ComposeService>): string[] {
+  if (!oidc) return ['saknar NAVET_OIDC_UTGIVARE: inga åtkomstintyg godtas'];
+  const wanted = issuerOf(services.get(ISSUER_SERVICE));
+  return [
+    ...(oidc.issuer === wanted.issuer ? [] : [`utgivaren är ${oidc.issuer}, inte ${wanted.issuer}`]),
+    ...(oidc.jwksUri === wanted.jwksUri ? [] : [`utgivarens nycklar hämtas på ${oidc.jwksUri ?? 'den adress som den anger'}, inte på ${wanted.jwksUri}`]),
+    ...(oidc.audience === AUDIENCE ? [] : [`navet heter ${oidc.audience}, inte ${AUDIENCE}`]),
+  ];
 }
 
 function checkDatabaseHost(config: Config): string[] {

@@ -15,6 +15,13 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./roll.js'),
   },
   {
+    name: 'token',
+    usage: '--som ROLL [--org NUMMER] [--forbund ID[,ID …]]',
+    summary: 'Hämtar ett åtkomstintyg hos navets egen utgivare, för utveckling och prov, och skriver ut bara det.',
+    examples: ['token --som nns-analytiker', 'token --som medlem --org 202100-5521', 'token --som forbund-chef --forbund umearegionen'],
+    load: () => import('./token.js'),
+  },
+  {
     name: 'migrera',
     usage: '[ROLL …]',
     summary: 'Skapar databaser och inloggningar, migrerar och läser in de publicerade siffrorna.',

@@ -1,10 +1,8 @@
 import path from 'node:path';
 import { Launcher, Stopped } from '../launcher/launcher';
 import { describeHub } from '../launcher/describe-hub';
-import { logFolder, stateFolder } from '../state';
+import { logFolder } from '../state';
 import { StopRequest } from '../stop-request';
-import { localReaderKeyFile } from '../reader-keys';
-import { localKeyFile } from '../writer-keys';
 import { parseArguments } from './arguments';
 import type { Run } from './command';
 
@@ -19,10 +17,8 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
   try {
     const addresses = await Promise.race([starting, stop.requested.then(() => undefined)]);
     if (addresses) {
-      const shown = (file: string): string => path.relative(process.cwd(), file) || '.';
-      const keys = config.writerKeys ? undefined : shown(localKeyFile(stateFolder(config)));
-      const readerKeys = config.readerKeys ? undefined : shown(localReaderKeyFile(stateFolder(config)));
-      say(describeHub(addresses, shown(logFolder(config)), keys, readerKeys, launcher.hasExample));
+      const logs = path.relative(process.cwd(), logFolder(config)) || '.';
+      say(describeHub(addresses, logs, { address: launcher.issuer, own: config.oidc === undefined }, launcher.hasExample));
       await stop.requested;
     }
   } catch (error) {

@@ -1,17 +1,16 @@
-import { addressVariable, type Config, databaseVariable, portVariable, VARIABLES } from '../config';
+import { hasIdentified, writes } from '../../subgraphs/roles';
+import { addressVariable, type Config, databaseVariable, type OidcConfig, portVariable, VARIABLES } from '../config';
 import type { DatabaseUrls } from '../database/names';
-import type { Lasnycklar, Skrivnycklar } from '../../subgraphs/shared/caller';
-import { hasMembers, writes } from '../../subgraphs/roles';
-import { SHARED_SUBGRAPHS } from '../roles';
-import { formatReaderKeys } from '../reader-keys';
-import { formatWriterKeys } from '../writer-keys';
+import { ISSUER_ROLE, SHARED_SUBGRAPHS } from '../roles';
 
 /** What the launcher has found out and a role's process needs to know. */
 export interface Surroundings {
   port: number;
   internKey: string;
-  writerKeys: Skrivnycklar;
-  readerKeys: Lasnycklar;
+  /** Whose access tokens are believed; undefined until the issuer itself has started. */
+  oidc?: OidcConfig | undefined;
+  /** The folder for what is made while the hub runs. */
+  stateFolder: string;
   /** Connection strings of the role's own database. */
   database?: DatabaseUrls | undefined;
   /** GraphQL addresses of the roles that serve already. */
@@ -36,13 +35,16 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
   environment['NAVET_TILLATNA_VARDAR'] = config.allowedHosts.join(',');
   if (KEY_HOLDERS.has(role)) environment['NAVET_INTERN_NYCKEL'] = surroundings.internKey;
   if (surroundings.database) environment[`${databaseVariable(role)}_PUBLIK`] = surroundings.database.publikUrl;
-  if (writes(role)) {
-    environment['NAVET_SKRIVNYCKLAR'] = formatWriterKeys(surroundings.writerKeys);
-    if (surroundings.database?.skrivUrl) environment[`${databaseVariable(role)}_SKRIV`] = surroundings.database.skrivUrl;
+  if (writes(role) && surroundings.database?.skrivUrl) environment[`${databaseVariable(role)}_SKRIV`] = surroundings.database.skrivUrl;
+  if (hasIdentified(role) && surroundings.database?.inloggadUrl) environment[`${databaseVariable(role)}_INLOGGAD`] = surroundings.database.inloggadUrl;
+  if (role === ISSUER_ROLE) {
+    environment['NAVET_DATA'] = surroundings.stateFolder;
+    environment['NAVET_OIDC_PUBLIK'] = config.audience;
+  } else if (surroundings.oidc) {
+    environment['NAVET_OIDC_UTGIVARE'] = surroundings.oidc.issuer;
+    environment['NAVET_OIDC_PUBLIK'] = surroundings.oidc.audience;
+    if (surroundings.oidc.jwksUri) environment['NAVET_OIDC_NYCKLAR'] = surroundings.oidc.jwksUri;
   }
-  if (hasMembers(role) && surroundings.database?.inloggadUrl) environment[`${databaseVariable(role)}_INLOGGAD`] = surroundings.database.inloggadUrl;
-  // A service that checks keys must know those that are right elsewhere.
-  if (hasMembers(role) || writes(role)) environment['NAVET_LASNYCKLAR'] = formatReaderKeys(surroundings.readerKeys);
   if (role === 'gateway' || role === 'owner-router') {
     for (const name of SHARED_SUBGRAPHS) {
       const address = surroundings.addresses.get(name);

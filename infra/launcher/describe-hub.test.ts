@@ -3,22 +3,22 @@ import { describeHub } from './describe-hub';
 const addresses = new Map([['gateway', 'http://127.0.0.1:4000/graphql'], ['owner-router', 'http://127.0.0.1:4100/graphql']]);
 
 describe('what a start says', () => {
-  it('names the files with the keys, a line each', () => {
-    const lines = describeHub(addresses, '.navet/logg', '.navet/skrivnyckel', '.navet/lasnycklar', false).split('\n').filter((line) => /nyck/i.test(line));
-    expect(lines).toEqual([
-      '  Skrivnyckel .navet/skrivnyckel, för den som ändrar uppgifter (authorization: Bearer NYCKELN)',
-      '  Läsnycklar  .navet/lasnycklar, för en medlem som läser sina egna remitterade',
-    ]);
+  const own = { address: 'http://127.0.0.1:4108', own: true };
+
+  it("says where access tokens come from, and how to get one of the hub's own", () => {
+    const text = describeHub(addresses, '.navet/logg', own, false);
+    expect(text).toContain('  Utgivare    http://127.0.0.1:4108, för utveckling och prov');
+    expect(text).toContain('npm run --silent hub -- token --som medlem --org 202100-5521');
   });
 
-  it('names the variables when the environment gives the keys', () => {
-    const text = describeHub(addresses, '.navet/logg', undefined, undefined, false);
-    expect(text).toContain('  Skrivnyckel de som NAVET_SKRIVNYCKLAR anger, för den som ändrar');
-    expect(text).toContain('  Läsnycklar  de som NAVET_LASNYCKLAR anger, för en medlem');
+  it("names the variable when the environment gives the issuer, and promises no token of another's", () => {
+    const text = describeHub(addresses, '.navet/logg', { address: 'https://logga-in.exempel.se', own: false }, false);
+    expect(text).toContain('  Utgivare    https://logga-in.exempel.se, ur NAVET_OIDC_UTGIVARE\n');
+    expect(text).not.toContain('hub -- token');
   });
 
   it('says that measurements are made up, and how to leave them out, only when they are there', () => {
-    expect(describeHub(addresses, '.navet/logg', undefined, undefined, true)).toMatch(/\n {2}Exempel +mätningarna 2024 och 2025 är påhittade.*NAVET_EXEMPEL=av.*\n/);
-    expect(describeHub(addresses, '.navet/logg', undefined, undefined, false)).not.toContain('NAVET_EXEMPEL');
+    expect(describeHub(addresses, '.navet/logg', own, true)).toMatch(/\n {2}Exempel +mätningarna 2024 och 2025 är påhittade.*NAVET_EXEMPEL=av.*\n/);
+    expect(describeHub(addresses, '.navet/logg', own, false)).not.toContain('NAVET_EXEMPEL');
   });
 });

@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
-import { type Config, portVariable } from '../config';
+import { type Config, type OidcConfig, portVariable } from '../config';
 import { type AdminAccess, givenAdminAccess, prepareDatabases, rolesOnCommonServer } from '../database/deployment';
 import { migrateRole } from '../database/migrate-role';
 import type { DatabaseUrls } from '../database/names';
 import { exampleLine, removeParticipants } from '../example-participants';
 import { createLogger } from '../logging';
 import { EmbeddedPostgres } from '../postgres/embedded';
-import { DATA_ROLES, OWNER_ROLES } from '../roles';
+import { DATA_ROLES, ISSUER_ROLE, OWNER_ROLES } from '../roles';
 import { lockState, logFolder, stateFolder } from '../state';
 import type { StopRequest } from '../stop-request';
-import type { Lasnycklar, Skrivnycklar } from '../../subgraphs/shared/caller';
-import { localReaderKeys } from '../reader-keys';
-import { localWriterKeys } from '../writer-keys';
 import { childEnvironment } from './child-environment';
 import { exampleAtStart } from './example';
 import { ExampleProcess } from './example-process';
@@ -30,7 +27,7 @@ export class Stopped extends Error {
 const EXAMPLE_ROLE = 'nns-indikatorer';
 
 /** The order in which things stop: nobody loses what it still needs to answer. */
-const STOP_ORDER = ['gateway', 'owner-router', 'subgraphs', 'database', 'lock'] as const;
+const STOP_ORDER = ['gateway', 'owner-router', 'subgraphs', 'issuer', 'database', 'lock'] as const;
 type Layer = (typeof STOP_ORDER)[number];
 
 /** Everything that `npm start` runs: PostgreSQL, every subgraph, the owner router and the gateway. */
@@ -38,8 +35,7 @@ export class Launcher {
   private readonly ports: PortBook;
   private readonly logs: LogFiles;
   private readonly internKey: string;
-  private writerKeys: Skrivnycklar = {};
-  private readerKeys: Lasnycklar = [];
+  private oidc: OidcConfig | undefined;
   private readonly addresses = new Map<string, string>();
   private exampleLoaded = false;
   private readonly toStop = new Map<Layer, (() => Promise<void>)[]>(STOP_ORDER.map((layer) => [layer, []]));
@@ -57,6 +53,7 @@ export class Launcher {
     this.ports = new PortBook(say);
     this.logs = new LogFiles(logFolder(config));
     this.internKey = config.internKey ?? randomBytes(24).toString('base64url');
+    this.oidc = config.oidc;
   }
 
   /**
@@ -68,11 +65,10 @@ export class Launcher {
   async start(): Promise<ReadonlyMap<string, string>> {
     const unlock = lockState(stateFolder(this.config));
     this.whenStopping('lock', async () => unlock());
-    this.writerKeys = this.config.writerKeys ?? localWriterKeys(stateFolder(this.config));
-    this.readerKeys = this.config.readerKeys ?? localReaderKeys(stateFolder(this.config));
     // A port that somebody asked for and cannot be had should be known before anything is made.
     const gateway = this.config.port('gateway');
     const gatewayPort = gateway.explicit ? await this.findPort('gateway') : undefined;
+    if (!this.oidc) await this.startIssuer();
     const admin = await this.openDatabaseServer();
     const databases = await prepareDatabases(this.config, admin);
     await this.startSubgraphs(databases);
@@ -83,6 +79,11 @@ export class Launcher {
     if (missing.length > 0) this.say(`Navet svarar, men allt är inte på plats: ${missing.join(' ')}`);
     if (this.config.example && !this.stop.isRequested) this.loadParticipants();
     return this.addresses;
+  }
+
+  /** The address of whoever issues access tokens. */
+  get issuer(): string {
+    return this.oidc?.issuer ?? '';
   }
 
   /** Whether the hub holds the made-up measurements. */
@@ -97,6 +98,12 @@ export class Launcher {
       await Promise.all(stops.map((stop) => stop().catch((error: Error) => this.say(error.message))));
     }
     this.logs.close();
+  }
+
+  /** First of all, for everybody else has to know where it is. */
+  private async startIssuer(): Promise<void> {
+    const issuer = await this.serve(ISSUER_ROLE, await this.findPort(ISSUER_ROLE));
+    this.oidc = { issuer, audience: this.config.audience };
   }
 
   private async openDatabaseServer(): Promise<AdminAccess | undefined> {
@@ -163,17 +170,22 @@ export class Launcher {
   }
 
   private async startRole(role: string, port: number, database?: DatabaseUrls): Promise<void> {
+    this.addresses.set(role, `${await this.serve(role, port, database)}/graphql`);
+  }
+
+  /** @returns the role's address, `http://host:port` */
+  private async serve(role: string, port: number, database?: DatabaseUrls): Promise<string> {
     this.proceed();
     const roleProcess = new RoleProcess({
       role,
-      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, writerKeys: this.writerKeys, readerKeys: this.readerKeys, database, addresses: this.addresses }),
+      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, oidc: this.oidc, stateFolder: stateFolder(this.config), database, addresses: this.addresses }),
       portVariable: portVariable(role),
       logFile: this.logs.fileFor(role),
       drainSeconds: this.config.drainSeconds,
       say: this.say,
     });
     this.whenStopping(layerOf(role), () => roleProcess.stop(this.stop.hurried));
-    this.addresses.set(role, `${await roleProcess.start()}/graphql`);
+    return roleProcess.start();
   }
 
   private whenStopping(layer: Layer, stop: () => Promise<void>): void {
@@ -188,5 +200,6 @@ export class Launcher {
 }
 
 function layerOf(role: string): Layer {
+  if (role === ISSUER_ROLE) return 'issuer';
   return role === 'gateway' || role === 'owner-router' ? role : 'subgraphs';
 }

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { addressVariable, type Config, databaseVariable, sharedAddresses } from '../config';
 import { memberUrl, readerUrl, writerUrl } from '../database/deployment';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
-import { ROLES } from '../roles';
+import { ISSUER_ROLE, ROLES } from '../roles';
+import { stateFolder } from '../state';
+import { LOOPBACK } from '../variables';
 
 /** A role that serves requests. */
 export interface RunningRole {
@@ -33,6 +35,7 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
       registerBas: registerBase(config),
       internNyckel: requireKey(config, role),
       tillatnaVardar: config.allowedHosts,
+      identity: config.oidc,
       ...(ownerRouterUrl ? { ownerRouterUrl } : {}),
     });
   }
@@ -43,15 +46,22 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
       registerBas: registerBase(config),
       internNyckel: requireKey(config, role),
       tillatnaVardar: config.allowedHosts,
+      identity: config.oidc,
     });
+  }
+  if (role === ISSUER_ROLE) {
+    if (!LOOPBACK.includes(config.host)) throw new UserFacingError(`Rollen ${role} är för utveckling och prov, och svarar bara den egna datorn: ange inte NAVET_HOST. En driftsättning anger sin egen utgivare i NAVET_OIDC_UTGIVARE.`, EXIT_CONFIG);
+    const { startIssuer } = await import('../issuer/server.js');
+    return startIssuer({ folder: stateFolder(config), port: listen.port, audience: config.audience, log });
   }
   const { subgraphFor } = await import('../../subgraphs/roles.js');
   const subgraph = subgraphFor(role);
   if (!subgraph) throw unknownRole(role);
   const skrivUrl = subgraph.definition.skriver ? writerUrl(config, role) : undefined;
   if (subgraph.definition.skriver && !skrivUrl) log.warn({ variabel: `${databaseVariable(role)}_SKRIV` }, 'ingen skrivande inloggning är angiven: ändringar tas inte emot');
-  const inloggadUrl = subgraph.definition.medlemmar ? memberUrl(config, role) : undefined;
-  if (subgraph.definition.medlemmar && !inloggadUrl) log.warn({ variabel: `${databaseVariable(role)}_INLOGGAD` }, 'ingen inloggning för medlemmar är angiven: deras egna uppgifter lämnas inte ut');
+  const inloggadUrl = subgraph.definition.inloggade ? memberUrl(config, role) : undefined;
+  if (subgraph.definition.inloggade && !inloggadUrl) log.warn({ variabel: `${databaseVariable(role)}_INLOGGAD` }, 'ingen inloggning för kända anropare är angiven: det som bara de får läsa lämnas inte ut');
+  if (!config.oidc) log.warn({ variabel: 'NAVET_OIDC_UTGIVARE' }, 'ingen utgivare är angiven: åtkomstintyg godtas inte');
   const { startSubgraphServer } = await import('../../subgraphs/shared/server.js');
   return startSubgraphServer({
     ...listen,
@@ -59,9 +69,8 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
     databaseUrl: readerUrl(config, role),
     internNyckel: role === 'register' ? requireKey(config, role) : config.internKey,
     skrivUrl,
-    skrivnycklar: config.writerKeys,
     inloggadUrl,
-    lasnycklar: config.readerKeys,
+    identity: config.oidc,
   });
 }
 

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCOUNTS } from '../../infra/issuer/accounts';
-import { askForToken, startTestIssuer, testIssuer, type TestIssuer, tokenFor } from '../support/issuer';
+import { askForToken } from '../../infra/issuer/ask';
+import { startTestIssuer, testIssuer, type TestIssuer, tokenFor } from '../support/issuer';
 
 let own: TestIssuer;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { askForToken } from '../../infra/issuer/ask';
 import { type Holder, clientIdOf, needsForbund, needsOrganisation } from '../../infra/issuer/holder';
 import { clientSecret } from '../../infra/issuer/secret-file';
 import { addSigningKey, removeRetiredKeys, type SigningKey, signingKeys } from '../../infra/issuer/signing-keys';
@@ -100,18 +101,6 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Asks an issuer for a machine's token. */
-export async function askForToken(issuer: string, secret: string, clientId: string): Promise<{ token: string; seconds: number }> {
-  const response = await fetch(`${issuer}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: secret }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`No token for ${clientId}: ${text}`);
-  const { access_token: token, expires_in: seconds } = JSON.parse(text) as { access_token: string; expires_in: number };
-  return { token, seconds };
 }
 
 function ofTheRun(): { issuer: string; audience: string; secret: string } {
