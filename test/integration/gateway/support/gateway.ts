@@ -29,6 +29,7 @@ export async function startHub(sources: Readonly<Record<string, SubgraphSource>>
   }
   const supergraphSdl = compose(Object.fromEntries(Object.entries(sources).map(([name, { typeDefs }]) => [name, typeDefs])));
   const log: Record<string, unknown>[] = [];
+  const stopSubgraphs = () => Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop()));
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
@@ -37,6 +38,9 @@ export async function startHub(sources: Readonly<Record<string, SubgraphSource>>
     supergraphSdl,
     identity: testIssuer(),
     ...options,
+  }).catch(async (error: unknown) => {
+    await stopSubgraphs();
+    throw error;
   });
   return {
     gateway,
@@ -45,7 +49,7 @@ export async function startHub(sources: Readonly<Record<string, SubgraphSource>>
     ask: (query, variables, headers) => ask(gateway.url, query, variables, headers),
     async [Symbol.asyncDispose]() {
       await gateway.stop();
-      await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop()));
+      await stopSubgraphs();
     },
   };
 }
