@@ -6,11 +6,11 @@ import { parseArguments } from './arguments';
 import type { CommandInput } from './command';
 import { arAv } from './deltagare-lamna';
 import { tabell, tidpunkt } from './matning-tabell';
-import { withWriter } from './with-writer';
+import { whoRuns, withWriter } from './with-writer';
 
 const TJANST = 'sus-stodjare';
-const SLAPP = 'deltagare riket slapp --ar ÅR --skal TEXT';
-const ATERKALLA = 'deltagare riket aterkalla --ar ÅR --art fel|rojande --skal TEXT';
+const SLAPP = 'deltagare riket slapp --ar ÅR --skal TEXT [--vem NAMN]';
+const ATERKALLA = 'deltagare riket aterkalla --ar ÅR --art fel|rojande --skal TEXT [--vem NAMN]';
 const UTGAVOR = 'deltagare riket utgavor --ar ÅR';
 
 const WORDS: Readonly<Record<string, (input: CommandInput) => Promise<number>>> = { slapp, aterkalla, utgavor: lista };
@@ -30,9 +30,9 @@ function kravSkal(options: ReadonlyMap<string, string>, usage: string): string {
 }
 
 async function slapp({ args, config, say }: CommandInput): Promise<number> {
-  const { options } = parseArguments(args, { least: 0, most: 0, options: ['ar', 'skal'], usage: SLAPP });
+  const { options } = parseArguments(args, { least: 0, most: 0, options: ['ar', 'skal', 'vem'], usage: SLAPP });
   const [ar, skal] = [arAv(options, SLAPP), kravSkal(options, SLAPP)];
-  const s = await withWriter(config(), TJANST, say, (client) => slappRiket(client, { ar, skal }));
+  const s = await withWriter(config(), TJANST, say, (client) => slappRiket(client, { ar, skal, vem: whoRuns(options) }));
   say(`Riket är släppt för ${ar}: utgåva ${s.nummer} med ${s.antalForbund} förbund.${s.syntetisk ? ' Allt i den är påhittat.' : ''}`);
   say(`${s.visade} summor för län och riket visas, ${s.skyddade} är dolda för att skydda enskilda.`);
   if (s.utelamnade > 0) say(`${s.utelamnade} påhittade leveranser ingår inte: påhittat och riktigt summeras aldrig.`);
@@ -43,14 +43,14 @@ async function slapp({ args, config, say }: CommandInput): Promise<number> {
 const ARTER = { fel: 'FEL', rojande: 'ROJANDE' } as const;
 
 async function aterkalla({ args, config, say }: CommandInput): Promise<number> {
-  const { options } = parseArguments(args, { least: 0, most: 0, options: ['ar', 'skal', 'art'], usage: ATERKALLA });
+  const { options } = parseArguments(args, { least: 0, most: 0, options: ['ar', 'skal', 'art', 'vem'], usage: ATERKALLA });
   const [ar, skal, given] = [arAv(options, ATERKALLA), kravSkal(options, ATERKALLA), options.get('art') ?? ''];
   if (!Object.hasOwn(ARTER, given)) throw new UserFacingError(`Ange --art fel (utgåvan var fel och finns kvar för den som frågar hur det var) eller --art rojande (den röjde någon, och årets alla utgåvor raderas). Så här: ${ATERKALLA}`, 2);
   const art = ARTER[given as keyof typeof ARTER];
-  const alla = await withWriter(config(), TJANST, say, (client) => aterkallaRiket(client, { ar, art, skal }));
+  const alla = await withWriter(config(), TJANST, say, (client) => aterkallaRiket(client, { ar, art, skal, vem: whoRuns(options) }));
   const vilka = alla.map((u) => u.nummer).join(', ');
   say(art === 'FEL' ? `Rikets utgåva ${vilka} för ${ar} är återkallad som felaktig.` : `Rikets utgåva ${vilka} för ${ar} är återkallad och raderad.`);
-  say(`Riket släpps på nytt med: npm run hub -- ${SLAPP.replace('ÅR', String(ar))}`);
+  say(`Riket släpps på nytt med: npm run hub -- deltagare riket slapp --ar ${ar} --skal TEXT`);
   return 0;
 }
 

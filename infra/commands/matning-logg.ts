@@ -26,7 +26,7 @@ const ORD: Readonly<Record<string, string>> = {
 
 /** A line of the log: when, who, what, about what, and why. */
 export function loggrad({ tidpunkt: nar, vem, vad, forbund, skal, uppgifter }: Loggrad): string {
-  const facts = Object.entries(uppgifter).map(([name, value]) => `${ORD[name] ?? name}: ${inWords(value)}`);
+  const facts = uppgifter === null ? ['uppgifterna är raderade'] : Object.entries(uppgifter).map(([name, value]) => `${ORD[name] ?? name}: ${inWords(value)}`);
   const about = [...(forbund === null ? [] : [forbund]), ...facts].join(', ');
   return `${tidpunkt(nar)}  ${vem} ${vad}${about === '' ? '' : ` (${about})`}${skal === null ? '' : `: ${skal}`}`;
 }

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { PoolClient } from 'pg';
 import { openWriteDatabase } from '../../subgraphs/shared/database/write';
+import { driftsignatur } from '../../subgraphs/shared/revision/signatur';
 import type { Config } from '../config';
 import { UserFacingError } from '../failure';
 import { commandFailure, withRoleDatabase, writingUrl } from './role-database';
@@ -26,12 +27,12 @@ export async function withWriter<T>(config: Config, role: string, say: (line: st
   });
 }
 
-/** Who runs a command: as --vem says, otherwise the name that the system knows the user by. */
+/** What a command signs with: who runs it, as --vem says, otherwise by the name that the system knows the user by. */
 export function whoRuns(options: ReadonlyMap<string, string>): string {
   const given = options.get('vem')?.trim();
-  if (given) return given;
+  if (given) return driftsignatur(given);
   try {
-    return userInfo().username;
+    return driftsignatur(userInfo().username);
   } catch {
     throw new UserFacingError('Systemet vet inte vem du är. Ange det med --vem NAMN.', 2);
   }

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { anteckna as iRevisionen } from '../../shared/revision/anteckna';
 
 /** What can happen to participants' data, and how the log says it. */
 export const HANDELSER = {
@@ -12,11 +13,12 @@ export const HANDELSER = {
   RATTELSE: 'släppte rättade tabeller',
   ATERKALLELSE_FEL: 'återkallade felaktiga tabeller',
   ATERKALLELSE_ROJANDE: 'återkallade och raderade röjande tabeller',
+  BORTTAGNING: 'tog bort det påhittade',
 } as const;
 
 export type Deltagarhandelseart = keyof typeof HANDELSER;
 
-/** A line of the log. */
+/** An entry of the audit trail. */
 export interface Deltagarhandelse {
   vem: string;
   vad: Deltagarhandelseart;
@@ -26,7 +28,16 @@ export interface Deltagarhandelse {
   uppgifter?: Readonly<Record<string, unknown>>;
 }
 
-/** Adds a line to the log, in the caller's transaction: what is undone is not noted. */
-export async function anteckna(client: ClientBase, { vem, vad, skal, uppgifter }: Deltagarhandelse): Promise<void> {
-  await client.query('insert into deltagarhandelse (vem, vad, skal, uppgifter) values ($1, $2, $3, $4)', [vem, vad, skal ?? null, JSON.stringify(uppgifter ?? {})]);
+/** Adds an entry to the audit trail, in the caller's transaction: what is undone is not noted. */
+export async function anteckna(client: ClientBase, handelse: Deltagarhandelse): Promise<void> {
+  await iRevisionen(client, { ...handelse, ...om(handelse), utfall: handelse.vad === 'AVVISNING' ? 'AVVISAT' : 'GJORT' });
+}
+
+/** What an entry is about. */
+function om({ vad, uppgifter }: Deltagarhandelse): { objekt: string; objektId?: string } {
+  if (vad === 'GRUND' || vad === 'GRUND_UPPHORD') return { objekt: 'RATTSLIG_GRUND' };
+  const id = uppgifter?.['inlasning'];
+  if (vad === 'INLASNING' || vad === 'AVVISNING') return { objekt: 'INLASNING', ...((typeof id === 'number' || typeof id === 'string') && { objektId: `${id}` }) };
+  const ar = uppgifter?.['ar'];
+  return typeof ar === 'number' ? { objekt: 'AR', objektId: String(ar) } : { objekt: 'DELTAGANDEN' };
 }

@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import { projectRoot } from '../../shared/paths';
 import { UserError } from '../../shared/user-error';
 import { enITaget } from '../deltaganden/en-i-taget';
+import { anteckna } from '../deltaganden/handelse';
 import { taBortInsatser } from './insatser';
 import { EXEMPEL } from './val';
 
@@ -16,8 +17,8 @@ export interface Borttagna {
 }
 
 /**
- * Takes away made-up participations, counts, releases of them, insatser and lines in the log: no trace of them is left. What is published
- * and what is real is left alone.
+ * Takes away made-up participations, counts, releases of them and insatser. What is published and what is real is left alone, and the audit
+ * trail keeps what was done, and that it was taken away.
  *
  * @param client the migrator's login in the förbund's own database, in a transaction
  * @param baraEgna only what the example's load has made: throws EXEMPEL_UPPTAGET when somebody else has taken in made-up files beside it
@@ -31,5 +32,7 @@ export async function taBortDeltagarexempel(client: ClientBase, { baraEgna = fal
     `select (select count(*) from deltagande where syntetisk)::integer as deltaganden, (select count(*) from deltagarutgava where syntetisk)::integer as utgavor`,
   );
   await client.query(readFileSync(join(projectRoot(), 'subgraphs/forbund/exempel/ta-bort.sql'), 'utf8'));
-  return { deltaganden: there?.deltaganden ?? 0, utgavor: there?.utgavor ?? 0, insatser: await taBortInsatser(client) };
+  const borttaget = { deltaganden: there?.deltaganden ?? 0, utgavor: there?.utgavor ?? 0, insatser: await taBortInsatser(client) };
+  if (borttaget.deltaganden + borttaget.utgavor + borttaget.insatser > 0) await anteckna(client, { vem: 'drift:exempel', vad: 'BORTTAGNING', uppgifter: borttaget });
+  return borttaget;
 }

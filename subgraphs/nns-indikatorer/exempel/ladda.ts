@@ -82,7 +82,10 @@ function kannetecken(val: Exempelval): string {
 
 async function finns(write: WriteDatabase, ids: readonly string[], skal: string): Promise<boolean> {
   const { rows } = await write.transaction((client) => client.query<{ id: string; status: string; vem: string; skal: string | null }>(
-    `select m.id, m.status, h.vem, h.skal from matomgang m join handelse h on h.matomgang_id = m.id and h.vad = 'PLANERING'
+    `select m.id, m.status, h.vem, h.skal from matomgang m
+     cross join lateral (
+       select h.vem, h.skal from revisionslogg h where h.objekt = 'MATOMGANG' and h.objekt_id = m.id and h.vad = 'PLANERING' order by h.nummer desc limit 1
+     ) h
      where m.id = any ($1) or h.vem = $2`,
     [ids, EXEMPEL],
   ));

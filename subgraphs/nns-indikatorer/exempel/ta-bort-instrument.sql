@@ -6,5 +6,4 @@ delete from enkatpunkt where utgava_id in (select id from bort_utgava);
 delete from enkat where utgava_id in (select id from bort_utgava);
 delete from matpunktsversion where utgava_id in (select id from bort_utgava);
 delete from matpunkt where utgava_id in (select id from bort_utgava);
-delete from handelse where utgava_id in (select id from bort_utgava);
 delete from utgava where id in (select id from bort_utgava);

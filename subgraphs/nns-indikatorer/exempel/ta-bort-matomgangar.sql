@@ -14,7 +14,6 @@ delete from utskick where matomgang_id in (select id from bort_matomgang);
 delete from matomgang_insats where matomgang_id in (select id from bort_matomgang);
 delete from matomgang_forbund where matomgang_id in (select id from bort_matomgang);
 delete from matomgang_enkat where matomgang_id in (select id from bort_matomgang);
-delete from handelse where matomgang_id in (select id from bort_matomgang) or utgava_id in (select id from bort_utgava);
 delete from matomgang where id in (select id from bort_matomgang);
 delete from utgava where id in (select id from bort_utgava);
 delete from bort_utgava;

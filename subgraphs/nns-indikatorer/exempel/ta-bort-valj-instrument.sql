@@ -6,7 +6,7 @@ where u.ursprung = 'REGISTRERAD'
   and exists (select from enkat e where e.utgava_id = u.id and e.syntetisk union all select from matpunktsversion v where v.utgava_id = u.id and v.syntetisk)
   and not exists (select from enkat e where e.utgava_id = u.id and not e.syntetisk)
   and not exists (select from matpunktsversion v where v.utgava_id = u.id and not v.syntetisk)
-  and ($1::text is null or exists (select from handelse h where h.utgava_id = u.id and h.vad = 'INSTRUMENT' and h.vem = $1))
+  and ($1::text is null or exists (select from revisionslogg h where h.objekt = 'UTGAVA' and h.objekt_id = u.id::text and h.vad = 'INSTRUMENT' and h.vem = $1))
   and not exists (select from matomgang_enkat m join enkat e on e.id = m.enkat_id and e.version = m.enkat_version where e.utgava_id = u.id)
   and not exists (
     select from enkatpunkt p join matpunktsversion v on v.matpunkt_id = p.matpunkt_id and v.version = p.version

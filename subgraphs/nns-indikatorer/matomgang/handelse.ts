@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { anteckna as iRevisionen } from '../../shared/revision/anteckna';
 
 /** What can happen to a measurement, its answers and its outcomes, and how the log says it. */
 export const HANDELSER = {
@@ -17,13 +18,14 @@ export const HANDELSER = {
   ATERKALLELSE_ROJANDE: 'återkallade och raderade ett röjande utfall',
   MALNIVA: 'satte ett mål',
   INSTRUMENT: 'registrerade instrument',
+  BORTTAGNING: 'tog bort det påhittade',
 } as const;
 
 export type Handelseart = keyof typeof HANDELSER;
 
-/** A line of the audit log. */
+/** An entry of the audit trail. */
 export interface Handelse {
-  /** Name of the key, or of whoever ran the command. */
+  /** A pseudonym, or the name of whoever ran the command. */
   vem: string;
   vad: Handelseart;
   matomgangId?: string | null;
@@ -35,11 +37,8 @@ export interface Handelse {
   uppgifter?: Readonly<Record<string, unknown>>;
 }
 
-/** Adds a line to the audit log, in the caller's transaction: what is undone is not noted. */
-export async function anteckna(client: ClientBase, handelse: Handelse): Promise<void> {
-  const { vem, vad, matomgangId, utgavaId, forbundId, skal, uppgifter } = handelse;
-  await client.query(
-    'insert into handelse (vem, vad, matomgang_id, utgava_id, forbund_id, skal, uppgifter) values ($1, $2, $3, $4, $5, $6, $7)',
-    [vem, vad, matomgangId ?? null, utgavaId ?? null, forbundId ?? null, skal ?? null, JSON.stringify(uppgifter ?? {})],
-  );
+/** Adds an entry to the audit trail, in the caller's transaction: what is undone is not noted. It is about the measurement, where there is one. */
+export async function anteckna(client: ClientBase, { matomgangId, utgavaId, ...handelse }: Handelse): Promise<void> {
+  const objekt = matomgangId ? { objekt: 'MATOMGANG', objektId: matomgangId } : utgavaId ? { objekt: 'UTGAVA', objektId: String(utgavaId) } : { objekt: 'ANNAT' };
+  await iRevisionen(client, { ...handelse, ...objekt, utfall: handelse.vad === 'AVVISNING' ? 'AVVISAT' : 'GJORT' });
 }

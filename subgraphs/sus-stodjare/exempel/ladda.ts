@@ -42,7 +42,7 @@ export async function laddaRiksexempel({ migratorUrl, skrivUrl, log }: Riksdatab
       for (const leverans of leveranser) await write.transaction((client) => taEmot(client, leverans, EXEMPEL));
       const slapp: Riksexempelrapport['slapp'] = [];
       for (const ar of [...new Set(leveranser.map((l) => l.ar))].toSorted((a, b) => a - b)) {
-        slapp.push({ ar, ...(await write.transaction((client) => slappRiket(client, { ar, skal: 'Påhittat exempel' }))) });
+        slapp.push({ ar, ...(await write.transaction((client) => slappRiket(client, { ar, skal: 'Påhittat exempel', vem: EXEMPEL }))) });
       }
       return { redanInlast: false, slapp };
     } catch (error) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { projectRoot } from '../../shared/paths';
+import { anteckna } from '../riket/handelse';
 import { vantaPaTur } from '../riket/utgavor';
 
 /**
@@ -16,5 +17,7 @@ export async function taBortRiksexempel(client: ClientBase): Promise<{ leveranse
     `select (select count(*) from inlamnad_utgava where syntetisk)::integer as leveranser, (select count(*) from riksutgava where syntetisk)::integer as utgavor`,
   );
   await client.query(readFileSync(join(projectRoot(), 'subgraphs/sus-stodjare/exempel/ta-bort.sql'), 'utf8'));
-  return { leveranser: there?.leveranser ?? 0, utgavor: there?.utgavor ?? 0 };
+  const borttaget = { leveranser: there?.leveranser ?? 0, utgavor: there?.utgavor ?? 0 };
+  if (borttaget.leveranser + borttaget.utgavor > 0) await anteckna(client, { vem: 'drift:exempel', vad: 'BORTTAGNING', uppgifter: borttaget });
+  return borttaget;
 }

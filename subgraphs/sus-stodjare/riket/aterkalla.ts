@@ -1,14 +1,16 @@
 import type { ClientBase } from 'pg';
 import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
+import { anteckna } from './handelse';
 import { type Riksutgava, ogonblick, utgavor, vantaPaTur } from './utgavor';
 
-/** What is to be recalled, how and why. */
+/** What is to be recalled, how, why and by whom. */
 export interface Riksaterkallelse {
   ar: number;
   /** FEL: it was wrong, and is kept for whoever asks how it was. ROJANDE: it gave somebody away; all releases of the year are erased. */
   art: 'FEL' | 'ROJANDE';
   skal: string;
+  vem: string;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Riksaterkallelse {
  * @returns the releases that were recalled
  * @throws UserError SAKNAR_SKAL, FOR_LANG_TEXT, PERSONUPPGIFT, INGEN_UTGAVA
  */
-export async function aterkallaRiket(client: ClientBase, { ar, art, skal: given }: Riksaterkallelse): Promise<Riksutgava[]> {
+export async function aterkallaRiket(client: ClientBase, { ar, art, skal: given, vem }: Riksaterkallelse): Promise<Riksutgava[]> {
   const skal = kravSkal(given, 'riket återkallas');
   await vantaPaTur(client);
   const kvar = (await utgavor(client, ar)).filter((u) => u.avslut !== 'ROJANDE');
@@ -25,6 +27,7 @@ export async function aterkallaRiket(client: ClientBase, { ar, art, skal: given 
   if (berorda.length === 0) throw new UserError('INGEN_UTGAVA', `Riket har ingen utgåva för ${ar} som kan återkallas${art === 'FEL' && kvar.length > 0 ? ' som felaktig. Röjer en tidigare någon kan den raderas: återkalla som rojande' : ''}.`, 'ar');
   const nu = await ogonblick(client);
   const ids = berorda.map((u) => u.utgavaId);
+  await anteckna(client, { vem, vad: `ATERKALLELSE_${art}`, ar, skal, uppgifter: { nummer: berorda.map((u) => u.nummer) } });
   if (art === 'FEL') {
     await client.query(`update riksutgava set galler_till = greatest($2::timestamptz, galler_fran), avslut = 'FEL', avslut_skal = $3 where utgava_id = any ($1::integer[])`, [ids, nu, skal]);
     return berorda;

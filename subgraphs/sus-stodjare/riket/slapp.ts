@@ -4,6 +4,7 @@ import { kodlistor } from '../../shared/deltagare/kodlistor';
 import { DELTAGARE_1, exactFigure } from '../../shared/sdc';
 import { kravSkal } from '../../shared/recorded-text';
 import { UserError } from '../../shared/user-error';
+import { anteckna } from './handelse';
 import { riksproblem } from './problem';
 import { skydda } from './skydda';
 import { sparaRiket } from './spara';
@@ -31,7 +32,7 @@ export interface Riksslapp {
  *
  * @throws UserError SAKNAR_SKAL, FOR_LANG_TEXT, PERSONUPPGIFT, INGET_INLAMNAT, INGET_ANDRAT, UTGAVA_MASTE_ATERKALLAS, GRANSKNING_FALLER
  */
-export async function slappRiket(client: ClientBase, begaran: { ar: number; skal: string }): Promise<Riksslapp> {
+export async function slappRiket(client: ClientBase, begaran: { ar: number; skal: string; vem: string }): Promise<Riksslapp> {
   const skal = kravSkal(begaran.skal, 'riket släpps');
   const { ar } = begaran;
   await vantaPaTur(client);
@@ -77,6 +78,7 @@ export async function slappRiket(client: ClientBase, begaran: { ar: number; skal
   );
   const checksumma = await sparaRiket(client, utgavaId, { delar: underlag.nya, celler, medel });
   await client.query(`update utgava set status = 'SLAPPT', checksumma = $2, slappt_vid = $3 where id = $1`, [utgavaId, checksumma, nu]);
+  await anteckna(client, { vem: begaran.vem, vad: fore.length > 0 ? 'RATTELSE' : 'SLAPP', ar, skal, uppgifter: { nummer, forbund: underlag.nya.length, visade: antal, skyddade: problem.antal.length - antal, ...(syntetisk && { syntetisk }) } });
   return { utgavaId, nummer, antalForbund: underlag.nya.length, visade: antal, skyddade: problem.antal.length - antal, syntetisk, utelamnade, aterkallade };
 }
 

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { UserError } from '../../shared/user-error';
 import { aterkallaRiket } from './aterkalla';
+import { anteckna } from './handelse';
 import { type Aterkallelseleverans, type Leverans, type Tabelleverans, checksumma } from './leverans';
 import { prova } from './prova';
 import { type Berord, berordaUtgavor, vantaPaTur } from './utgavor';
@@ -23,7 +24,7 @@ export interface Mottagning {
 export async function taEmot(client: ClientBase, leverans: Leverans, vem: string): Promise<Mottagning> {
   if (leverans.art === 'TABELLER') prova(leverans);
   await vantaPaTur(client);
-  return leverans.art === 'TABELLER' ? nyaTabeller(client, leverans, vem) : taTillbaka(client, leverans);
+  return leverans.art === 'TABELLER' ? nyaTabeller(client, leverans, vem) : taTillbaka(client, leverans, vem);
 }
 
 async function nyaTabeller(client: ClientBase, leverans: Tabelleverans, vem: string): Promise<Mottagning> {
@@ -42,6 +43,7 @@ async function nyaTabeller(client: ClientBase, leverans: Tabelleverans, vem: str
   const key = 'tabell, handelse, population, d1, d2, d3';
   await client.query(`insert into inlamnad_cell (inlamnad_id, ${key}, antal, belopp, varde, minst) select $1, ${key}, antal, belopp, varde, minst from jsonb_populate_recordset(null::inlamnad_cell, $2::jsonb)`, [row?.id, JSON.stringify(leverans.celler)]);
   await client.query(`insert into inlamnat_medlemsantal (inlamnad_id, organisationsnummer, ${key}, antal) select $1, organisationsnummer, ${key}, antal from jsonb_populate_recordset(null::inlamnat_medlemsantal, $2::jsonb)`, [row?.id, JSON.stringify(leverans.medlemmar)]);
+  await anteckna(client, { vem, vad: 'MOTTAGNING', ar, forbundId: forbund.id, skal: utgava.skal, uppgifter: { nummer: utgava.nummer, celler: leverans.celler.length, ...(utgava.syntetisk && { syntetisk: true }) } });
   return { art: 'TABELLER', celler: leverans.celler.length, berorda: await berordaUtgavor(client, rows.map(({ id }) => id), ['I_KRAFT']) };
 }
 
@@ -54,7 +56,7 @@ async function kravSammaLan(client: ClientBase, { id, lanskod }: Tabelleverans['
  * What gave somebody away is erased, whichever of the year's deliveries it stood in, and the country's releases that show it with it: they
  * have the förbund's own rows, and sums in which it is alone. What was wrong is kept, and used no more.
  */
-async function taTillbaka(client: ClientBase, { forbund, ar, nummer, avslut, skal }: Aterkallelseleverans): Promise<Mottagning> {
+async function taTillbaka(client: ClientBase, { forbund, ar, nummer, avslut, skal }: Aterkallelseleverans, vem: string): Promise<Mottagning> {
   const { rows } = await client.query<{ id: number; nummer: number; oppen: boolean }>(
     `select id, nummer, avslutad is null as oppen from inlamnad_utgava where forbund_id = $1 and ar = $2 and avslut is distinct from 'ROJANDE' order by nummer`,
     [forbund.id, ar],
@@ -65,11 +67,12 @@ async function taTillbaka(client: ClientBase, { forbund, ar, nummer, avslut, ska
   await client.query('update inlamnad_utgava set avslutad = coalesce(avslutad, now()), avslut = $2, avslut_skal = $3 where id = any ($1::integer[])', [ids, avslut, skal]);
   const utgavor = await berordaUtgavor(client, ids, avslut === 'ROJANDE' ? ['I_KRAFT', 'AVSLUTAD'] : ['I_KRAFT']);
   if (avslut === 'ROJANDE') {
-    if (utgavor.length > 0) await aterkallaRiket(client, { ar, art: 'ROJANDE', skal: `Ett förbund har återkallat sina tabeller för ${ar} som röjande.` });
+    if (utgavor.length > 0) await aterkallaRiket(client, { ar, art: 'ROJANDE', skal: `Ett förbund har återkallat sina tabeller för ${ar} som röjande.`, vem });
     await client.query('delete from inlamnad_cell where inlamnad_id = any ($1::integer[])', [ids]);
     await client.query('delete from inlamnat_medlemsantal where inlamnad_id = any ($1::integer[])', [ids]);
     // A checksum of few cells can be tried out.
     await client.query(`update inlamnad_utgava set checksumma = '' where id = any ($1::integer[])`, [ids]);
   }
+  await anteckna(client, { vem, vad: 'TILLBAKATAGANDE', ar, forbundId: forbund.id, skal, uppgifter: { nummer, avslut } });
   return { art: 'ATERKALLELSE', celler: 0, berorda: utgavor };
 }

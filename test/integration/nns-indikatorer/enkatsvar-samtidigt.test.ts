@@ -87,7 +87,7 @@ describe('a file that replaces', () => {
     expect(await inNow()).toEqual([
       { forbund_id: 'norr', filnamn: 'ofta.csv', enkater: 1 }, { forbund_id: 'norr', filnamn: 'tre.csv', enkater: 3 }, { forbund_id: 'soder', filnamn: 'svar.csv', enkater: 1 },
     ]);
-    expect(await matning.query(`select vad, uppgifter->'ersattaFiler' as filer, uppgifter->'ersattaEnkater' as enkater from handelse order by id desc limit 1`)).toEqual([{ vad: 'ERSATTNING', filer: 2, enkater: 2 }]);
+    expect(await matning.query(`select vad, uppgifter->'ersattaFiler' as filer, uppgifter->'ersattaEnkater' as enkater from revisionslogg order by nummer desc limit 1`)).toEqual([{ vad: 'ERSATTNING', filer: 2, enkater: 2 }]);
   });
 
   it('takes nothing away when it has faults', async () => {

@@ -30,11 +30,11 @@ describe('a file with personal data', () => {
   it.each(places)('in %s is refused with the place, and nothing of it is kept or said', async (_where, rows, name, fault) => {
     const before = await matning.skrivet();
     for (const [file, filename] of [[csvText(rows), name], [await writeXlsx([{ name: 'Svar', rows }]), name.replace('.csv', '.xlsx')]] as const) {
-      await matning.query('truncate handelse');
+      await matning.tomRevision();
       const result = await matning.importera(file, { name: filename });
       expect(result).toMatchObject({ inlast: false, redanInlast: false, antalEnkater: 0, antalSvar: 0, antalFel: 1, fel: [fault] });
       const after = await matning.skrivet();
-      expect(after).toEqual({ ...before, handelse: [expect.objectContaining({ vad: 'AVVISNING', vem: 'provaren', uppgifter: { enkat: 'deltagare', antalStallen: 1 } })] });
+      expect(after).toEqual({ ...before, revisionslogg: [expect.objectContaining({ vad: 'AVVISNING', vem: 'provaren', uppgifter: { enkat: 'deltagare', antalStallen: 1 } })] });
       for (const secret of [PERSONNUMMER, ADRESS]) expect(JSON.stringify([result, after])).not.toContain(secret);
     }
   });
@@ -46,7 +46,7 @@ describe('a file with personal data', () => {
     expect(result.fel).toHaveLength(1000);
     expect(new Set(result.fel.map((f) => f.regel))).toEqual(new Set(['PERSONUPPGIFT']));
     expect(result.fel.at(-1)).toMatchObject({ rad: 2000, kolumn: 5 });
-    expect(await matning.query('select uppgifter from handelse')).toEqual([{ uppgifter: { enkat: 'deltagare', antalStallen: 1500 } }]);
+    expect(await matning.query('select uppgifter from revisionslogg')).toEqual([{ uppgifter: { enkat: 'deltagare', antalStallen: 1500 } }]);
   });
 
   it('leaves no row behind in what the import works in', async () => {

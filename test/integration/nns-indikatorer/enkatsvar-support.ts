@@ -4,6 +4,7 @@ import { type Importresultat, type Importuppdrag } from '../../../subgraphs/nns-
 import { importeraEnkatsvar } from '../../../subgraphs/nns-indikatorer/enkatsvar/import';
 import { type WriteDatabase, openWriteDatabase } from '../../../subgraphs/shared/database/write';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
+import { tomRevision } from '../../support/revision';
 
 /** A measurement that is open for answers: three items (4.1 with texts and vet ej, 4.10, 7), three förbund, two insatser of one of them. */
 const PLAN = `
@@ -30,7 +31,7 @@ const PLAN = `
 `;
 
 /** The tables that an import writes, and the log. */
-const WRITTEN = ['inlamning', 'besvarad_enkat', 'handelse', 'matomgang', 'utskick'];
+const WRITTEN = ['inlamning', 'besvarad_enkat', 'revisionslogg', 'matomgang', 'utskick'];
 
 export type Filbeskrivning = Partial<Omit<Importuppdrag, 'source'>> & { name?: string };
 
@@ -45,6 +46,8 @@ export interface Testmatning {
   skrivet(): Promise<Record<string, unknown[]>>;
   /** Forgets what has been taken in. */
   tom(): Promise<void>;
+  /** Forgets what is noted of it. */
+  tomRevision(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,8 +80,10 @@ export async function openMatning(before = ''): Promise<Testmatning> {
       return tables;
     },
     async tom() {
-      await owner.query('truncate besvarad_enkat, inlamning, handelse');
+      await owner.query('truncate besvarad_enkat, inlamning');
+      await tomRevision(owner);
     },
+    tomRevision: () => tomRevision(owner),
     async stop() {
       await write.close();
       await owner.end();

@@ -57,7 +57,7 @@ describe('a file of answers', () => {
     expect(await matning.query('select form, antal_enkater, antal_svar, inlast_av, filnamn from inlamning')).toEqual([
       { form: form === 'wide' ? 'BRED' : 'LANG', antal_enkater: 3, antal_svar: 7, inlast_av: 'provaren', filnamn: 'svar.csv' },
     ]);
-    expect(await matning.query('select vem, vad, forbund_id from handelse')).toEqual([{ vem: 'provaren', vad: 'INLASNING', forbund_id: 'norr' }]);
+    expect(await matning.query('select vem, vad, forbund_id from revisionslogg')).toEqual([{ vem: 'provaren', vad: 'INLASNING', forbund_id: 'norr' }]);
   });
 
   it('keeps no code of a respondent, only a digest that is the same for the same code in the same förbund', async () => {

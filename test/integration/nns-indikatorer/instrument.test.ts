@@ -42,7 +42,7 @@ const faultsOf = async (work: Promise<unknown>) => {
 };
 const counts = () => withClient(nns.database.migratorUrl, async (client) => (await client.query<Record<string, string>>(
   `select (select count(*) from matpunktsversion) v, (select count(*) from enkat) e, (select count(*) from enkatpunkt) p, (select count(*) from utgava) u,
-    (select count(*) from handelse) h`)).rows[0]);
+    (select count(*) from revision) h`)).rows[0]);
 
 /** A load of the published figures from a copy of the data files, in which a text has been replaced. */
 function loadChanged(file: string, from: string | RegExp, to: string): Promise<unknown> {
@@ -94,7 +94,7 @@ test('the same file twice is recognised, and who registered it is noted once', a
   expect(again).toEqual({ ...first, redanRegistrerat: true });
   expect(await counts()).toEqual(before);
   await withClient(nns.database.migratorUrl, async (client) => {
-    expect((await client.query('select vem, vad, utgava_id from handelse')).rows).toEqual([{ vem: 'prov', vad: 'INSTRUMENT', utgava_id: first.utgavaId }]);
+    expect((await client.query('select vem, vad, objekt_id as utgava_id from revisionslogg')).rows).toEqual([{ vem: 'prov', vad: 'INSTRUMENT', utgava_id: String(first.utgavaId) }]);
   });
 });
 

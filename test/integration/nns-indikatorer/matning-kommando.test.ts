@@ -47,7 +47,7 @@ test('the documented example is planned as it stands, and is synthetic', async (
   expect(shown).toContain('Provmätning första halvåret 2026 (prov-2026-h1), period 2026-H1: planerad, påhittat exempel');
   // 25 and 18 in its two insatser.
   expect(shown).toMatch(/exempel-norra\s+deltagare-under\s+43\s+0\s+0 %/);
-  expect(await matning('logg', 'prov-2026-h1')).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}anna planerade mätomgången \(enkäter: deltagare-under exempel-1, .* och .*, inbjudna förbund: 3\)/);
+  expect(await matning('logg', 'prov-2026-h1')).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}drift:anna planerade mätomgången \(enkäter: deltagare-under exempel-1, .* och .*, inbjudna förbund: 3\)/);
 });
 
 test('faults in a plan are listed with line and column', async () => {

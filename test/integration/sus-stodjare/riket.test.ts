@@ -51,7 +51,7 @@ const lamna = (...alla: readonly Leverans[]) => skriv(async (client) => {
   for (const en of alla) mottagna.push(await taEmot(client, en, 'prov'));
   return mottagna;
 });
-const slapp = (skal = 'Året är klart') => skriv((client) => slappRiket(client, { ar: 2024, skal }));
+const slapp = (skal = 'Året är klart') => skriv((client) => slappRiket(client, { ar: 2024, skal, vem: 'prov' }));
 const koder = (promise: Promise<unknown>): Promise<string[]> =>
   promise.then(() => [], (error: unknown) => ((error as { fel?: { kod: string }[] }).fel ?? [error as { kod: string }]).map(({ kod }) => kod));
 const aterkallelse = (id = '', avslut: 'FEL' | 'ROJANDE' = 'ROJANDE'): Aterkallelseleverans => ({ art: 'ATERKALLELSE', forbund: levererat(id).forbund, ar: 2024, nummer: 1, avslut, skal: 'Röjde en deltagare' });
@@ -146,7 +146,7 @@ describe('a release of län and country', () => {
 
   it('is neither made nor recalled for a reason that names a person or is longer than a delivery takes', async () => {
     await lamna(levererat(UMEA));
-    const aterkalla = (skal: string) => skriv((client) => aterkallaRiket(client, { ar: 2024, art: 'FEL', skal }));
+    const aterkalla = (skal: string) => skriv((client) => aterkallaRiket(client, { ar: 2024, art: 'FEL', skal, vem: 'prov' }));
     for (const [skal, kod] of [['Enligt 19811218-9876', 'PERSONUPPGIFT'], ['Enligt anna@exempel.se', 'PERSONUPPGIFT'], ['x'.repeat(501), 'FOR_LANG_TEXT']] as const) {
       expect(await koder(slapp(skal))).toEqual([kod]);
       expect(await koder(aterkalla(skal))).toEqual([kod]);
@@ -217,7 +217,7 @@ describe('a förbund that takes its tables back', () => {
     // As an earlier version of the program left it.
     await skriv((client) => client.query(`update inlamnad_utgava set avslutad = now(), avslut = 'ROJANDE' where forbund_id = $1`, [DALEN]));
     expect(await koder(slapp())).toEqual(['UTGAVA_MASTE_ATERKALLAS']);
-    await skriv((client) => aterkallaRiket(client, { ar: 2024, art: 'ROJANDE', skal: 'Ett förbund röjde en deltagare' }));
+    await skriv((client) => aterkallaRiket(client, { ar: 2024, art: 'ROJANDE', skal: 'Ett förbund röjde en deltagare', vem: 'prov' }));
     expect(await slapp('Utan det förbundet')).toMatchObject({ nummer: 2, antalForbund: 1 });
   });
 

@@ -43,7 +43,7 @@ describe('a withdrawn consent', () => {
     expect(written).not.toMatch(/A-1|A-99/);
     expect(written).not.toContain(row?.nyckel.toString('hex'));
     expect(written).not.toContain(JSON.stringify(row?.nyckel));
-    expect(await forbund.query(`select vem, skal, uppgifter from deltagarhandelse where vad = 'SAMTYCKE'`)).toEqual([{ vem: 'anna', skal: 'Återkallat skriftligt', uppgifter: { antal: 1, ar: [2022, 2023, 2024] } }]);
+    expect(await forbund.query(`select vem, skal, uppgifter from revisionslogg where vad = 'SAMTYCKE'`)).toEqual([{ vem: 'anna', skal: 'Återkallat skriftligt', uppgifter: { antal: 1, ar: [2022, 2023, 2024] } }]);
   });
 
   test('of a number that nobody has changes nothing, and says which', async () => {
@@ -124,7 +124,7 @@ describe('retention', () => {
     await forbund.importera(csv(['insats', 'ar', 'kvinnor', 'man'], ['vuxentorget', 2023, 5, 6]), { name: 'antal.csv' });
     await decide(24);
     const tables = (await forbund.query<{ t: string }>(`select tablename as t from pg_tables where schemaname = 'public' order by 1`)).map((row) => row.t)
-      .filter((t) => !['deltagande', 'gallrat_ar', 'deltagarhandelse'].includes(t));
+      .filter((t) => !['deltagande', 'gallrat_ar', 'revision', 'revisionsinnehall', 'revisionshuvud', 'revisionspseudonym'].includes(t));
     const allt = async (): Promise<string[]> => {
       const digests: string[] = [];
       for (const t of tables) digests.push(JSON.stringify([t, await forbund.query(`select md5(coalesce(string_agg(x::text, ',' order by x::text), '')) as h from ${t} x`)]));
@@ -132,11 +132,11 @@ describe('retention', () => {
     };
     const before = await allt();
     expect(before.length).toBeGreaterThan(20);
-    const log = await forbund.query('select * from deltagarhandelse order by id');
+    const log = await forbund.query('select * from revisionslogg order by nummer');
     await remove('2026-01-01');
     expect(await allt()).toEqual(before);
     expect(await kvar()).toEqual([2]);
-    expect((await forbund.query('select * from deltagarhandelse order by id')).slice(0, log.length)).toEqual(log);
+    expect((await forbund.query('select * from revisionslogg order by nummer')).slice(0, log.length)).toEqual(log);
     expect(await forbund.write.transaction((client) => gallradeAr(client))).toEqual([2021, 2022]);
   });
 
@@ -191,6 +191,6 @@ describe('retention', () => {
     expect((await forbund.deltagare('gallra', FORBUND, '--ja', '--per', '2026-01-01', '--vem', 'anna')).sagt).toContain('2 deltaganden som avslutades 2022-06-01–2022-07-01 är borttagna');
     expect(await kvar()).toEqual([3]);
     expect((await forbund.deltagare('gallra', FORBUND, '--ja')).sagt).toContain('Inga rader är äldre än så.');
-    expect(await forbund.query(`select vem, uppgifter from deltagarhandelse where vad = 'GALLRING'`)).toEqual([{ vem: 'anna', uppgifter: { antal: 2, per: '2026-01-01', sparaManader: 24, inlasningar: 0 } }]);
+    expect(await forbund.query(`select vem, uppgifter from revisionslogg where vad = 'GALLRING'`)).toEqual([{ vem: 'drift:anna', uppgifter: { antal: 2, per: '2026-01-01', sparaManader: 24, inlasningar: 0 } }]);
   });
 });

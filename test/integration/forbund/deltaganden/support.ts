@@ -10,6 +10,7 @@ import { importeraDeltagare } from '../../../../subgraphs/forbund/deltaganden/im
 import type { Importresultat, Importuppdrag } from '../../../../subgraphs/forbund/deltaganden/import/uppdrag';
 import { type WriteDatabase, openWriteDatabase } from '../../../../subgraphs/shared/database/write';
 import { type TestDatabase, createTestDatabase } from '../../../support/postgres';
+import { tomRevision } from '../../../support/revision';
 
 export const FORBUND = 'umearegionen';
 export const HEMLIGHET = 'en hemlighet som bara provet har 0123456789';
@@ -18,7 +19,7 @@ export const GRUND = {
 };
 
 /** Everything that operations on participants can write. */
-const WRITTEN = ['rattslig_grund', 'deltagarinlasning', 'deltagande', 'deltagarrakning', 'aterkallat_samtycke', 'gallrat_ar', 'deltagarhandelse', 'deltagarnyckel'];
+const WRITTEN = ['rattslig_grund', 'deltagarinlasning', 'deltagande', 'deltagarrakning', 'aterkallat_samtycke', 'gallrat_ar', 'deltagarnyckel'];
 
 export type Filbeskrivning = Partial<Omit<Importuppdrag, 'source'>> & { name?: string };
 
@@ -33,8 +34,8 @@ export interface Testforbund {
   fel(file: string | Buffer, what?: Filbeskrivning): Promise<string[]>;
   /** Asks as the owner of the tables. */
   query<T extends QueryResultRow>(text: string, params?: unknown[]): Promise<T[]>;
-  /** Everything that is written, as text. */
-  skrivet(): Promise<string>;
+  /** Everything that is written, as text; with the log unless told otherwise. */
+  skrivet(val?: { logg: boolean }): Promise<string>;
   /** Forgets everything. */
   tom(): Promise<void>;
   /** Runs `deltagare` with these words. */
@@ -63,13 +64,14 @@ export async function openForbund(): Promise<Testforbund> {
       if (inlast) throw new Error('The file was taken in.');
       return fel.map((f) => `${f.rad ?? '-'}:${f.kolumn ?? '-'} ${f.regel}`);
     },
-    skrivet: async () => {
+    skrivet: async ({ logg } = { logg: true }) => {
       const tables: Record<string, unknown[]> = {};
-      for (const table of WRITTEN) tables[table] = await query(`select * from ${table} t order by t::text`);
+      for (const table of logg ? [...WRITTEN, 'revision'] : WRITTEN) tables[table] = await query(`select * from ${table} t order by t::text`);
       return JSON.stringify(tables);
     },
     tom: async () => {
       await query(`truncate ${WRITTEN.join(', ')} restart identity cascade`);
+      await tomRevision(owner);
       await write.transaction((client) => registreraGrund(client, GRUND, 'provaren'));
     },
     deltagare: async (...args) => {

@@ -103,7 +103,7 @@ describe('a year that is released', () => {
   it('is noted with who, why and how it went, and nothing of persons', async () => {
     await lagg(RADER);
     const s = await slapp(database);
-    expect(await rader(database.skrivUrl, `select vem, vad, skal, uppgifter from deltagarhandelse where vad = 'SLAPP'`)).toEqual([
+    expect(await rader(database.skrivUrl, `select vem, vad, skal, uppgifter from revisionslogg where vad = 'SLAPP'`)).toEqual([
       { vem: 'provaren', vad: 'SLAPP', skal: 'Första släppet', uppgifter: expect.objectContaining({ ar: 2024, nummer: 1, policy: 'deltagare-1', visade: s.visade, provade: s.provade }) },
     ]);
   });
@@ -282,7 +282,7 @@ describe('a release that does not withstand its own audit', () => {
     await lagg(Array.from({ length: 30 }, (_, i) => deltagande({ id: `sena-${i}`, insatsId: `${FORBUND}/prov-0`, remittent: ORGANISATIONER[0] ?? null })));
     expect(await felkod(slapp(database, { skal: 'Fler rader' }))).toBe('GRANSKNING_FALLER');
     expect(await rader(database.skrivUrl, 'select nummer, avslut from deltagarutgava')).toEqual([{ nummer: 1, avslut: null }]);
-    expect(await rader(database.skrivUrl, `select vad from deltagarhandelse where vad = 'RATTELSE'`)).toEqual([]);
+    expect(await rader(database.skrivUrl, `select vad from revisionslogg where vad = 'RATTELSE'`)).toEqual([]);
     expect(await rader(database.skrivUrl, `select id from utgava where ursprung = 'DELTAGARE' and status = 'UTKAST'`)).toEqual([]);
   });
 });

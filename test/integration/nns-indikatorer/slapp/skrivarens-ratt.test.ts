@@ -17,7 +17,7 @@ afterAll(() => database.drop());
 const somSkrivare = (text: string) => medKlient(database.skrivUrl, (client) => client.query(text));
 
 test.each([
-  'delete from handelse', `update handelse set vem = 'annan'`, `insert into handelse (vem, vad, tidpunkt) values ('annan', 'SLAPP', '2000-01-01')`,
+  'delete from revision', `update revision set vem = 'annan'`, `insert into revision (vem, vad, objekt, tidpunkt) values ('annan', 'SLAPP', 'MATOMGANG', '2000-01-01')`,
 ])('the writer\'s login cannot change the log or date it otherwise: %s', async (text) => {
   await expect(somSkrivare(text)).rejects.toMatchObject({ code: '42501' });
 });

@@ -81,7 +81,7 @@ describe('a release, a correction and a recall as wrong', () => {
     await matning('m');
     await slapp('m');
     await aterkalla('m', 'FEL');
-    const { rows } = await skriv((client) => client.query('select vem, vad, skal, tidpunkt from handelse order by id'));
+    const { rows } = await skriv((client) => client.query('select vem, vad, skal, tidpunkt from revisionslogg order by nummer'));
     expect(rows).toMatchObject([{ vem: 'prov', vad: 'SLAPP', skal: 'Första publiceringen' }, { vem: 'prov', vad: 'ATERKALLELSE_FEL', skal: 'Enkäten gick till fel personer' }]);
   });
 

@@ -1,0 +1,57 @@
+import { HANDELSER as RIKET } from '../../subgraphs/sus-stodjare/riket/handelse';
+import { HANDELSER as DELTAGARE } from '../../subgraphs/forbund/deltaganden/handelse';
+import { HANDELSER as MATNINGAR } from '../../subgraphs/nns-indikatorer/matomgang/handelse';
+import { normaliseTidpunkt } from '../../subgraphs/shared/instants';
+import { type Loggpost, lasLogg } from '../../subgraphs/shared/revision/las';
+import { UserFacingError } from '../failure';
+import { parseArguments } from './arguments';
+import type { CommandInput } from './command';
+import { tidpunkt } from './matning-tabell';
+import { chosenRoles, withTrails } from './revision-databaser';
+
+const USAGE = 'revision visa [ROLL] [--fran TIDPUNKT] [--till TIDPUNKT] [--forbund FÖRBUND] [--vad KOD] [--json]';
+/** Entries that are read at a time. */
+const BUNT = 1_000;
+
+const EGNA: Readonly<Record<string, string>> = {
+  OVERFORING: 'förde över den tidigare loggen: kedjan svarar för den härifrån', GLOMSKA: 'glömde vem en pseudonym är', RADERING: 'raderade vad en post säger',
+};
+
+/** What a code says in words, in a role's trail. */
+function ord(role: string, vad: string): string {
+  const words: Readonly<Record<string, string>> = role === 'nns-indikatorer' ? MATNINGAR : role === 'sus-stodjare' ? RIKET : DELTAGARE;
+  return words[vad] ?? EGNA[vad] ?? vad;
+}
+
+/** Lists what has been done, in order: for people, or with --json one object a line. */
+export async function visa({ args, config, say }: CommandInput): Promise<number> {
+  const { positional, options, flags } = parseArguments(args, { least: 0, most: 1, options: ['fran', 'till', 'forbund', 'vad'], flags: ['json'], usage: USAGE });
+  const roles = chosenRoles(positional[0], USAGE);
+  const [fran, till] = [moment(options, 'fran'), moment(options, 'till')];
+  await withTrails(config(), roles, flags.has('json') ? () => undefined : say, async (role, client) => {
+    let first = true;
+    for (let efter = 0, poster: Loggpost[] = []; ; efter = poster.at(-1)?.nummer ?? 0) {
+      poster = await lasLogg(client, { fran, till, forbund: options.get('forbund'), vad: options.get('vad'), efter, antal: BUNT });
+      if (poster.length === 0) break;
+      if (first && !flags.has('json')) say(`${role}:`);
+      first = false;
+      for (const post of poster) say(flags.has('json') ? JSON.stringify({ roll: role, ...post }) : rad(role, post));
+    }
+    if (first && !flags.has('json')) say(`${role}: inget att visa.`);
+  });
+  return 0;
+}
+
+function moment(options: ReadonlyMap<string, string>, name: string): string | undefined {
+  const given = options.get(name);
+  if (given === undefined) return undefined;
+  const normal = normaliseTidpunkt(given);
+  if (normal === undefined) throw new UserFacingError(`--${name} ska vara ett datum, till exempel 2026-03-01, eller en tidpunkt med tidszon. Så här: ${USAGE}`, 2);
+  return normal;
+}
+
+function rad(role: string, post: Loggpost): string {
+  const om = [`${post.objekt}${post.objektId === null ? '' : ` ${post.objektId}`}`, ...(post.forbund === null ? [] : [post.forbund])].join(', ');
+  const facts = post.raderad ? ' [innehållet är raderat]' : Object.keys(post.uppgifter ?? {}).length === 0 ? '' : ` ${JSON.stringify(post.uppgifter)}`;
+  return `  ${post.nummer}  ${tidpunkt(post.tidpunkt)}  ${post.vem} ${ord(role, post.vad)} (${om})${post.skal === null ? '' : `: ${post.skal}`}${facts}`;
+}
