@@ -129,6 +129,18 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./sdc.js'),
   },
   {
+    name: 'revision',
+    usage: 'verifiera|visa|glom …',
+    summary: 'Prövar revisionsloggarnas kedjor, visar vem som har gjort vad och glömmer vem någon är.',
+    parts: [
+      ['verifiera [ROLL] [--mot FIL|NUMMER:HASH] [--spara FIL]', 'Räknar om varje post: är någon ändrad, borttagen, insatt eller omkastad? Slutar med 1 om en kedja är bruten. --spara skriver kedjornas slut till en fil, --mot jämför med dem.'],
+      ['visa [ROLL] [--fran TIDPUNKT] [--till TIDPUNKT] [--forbund FÖRBUND] [--vad KOD] [--json]', 'Räknar upp posterna i ordning.'],
+      ['glom --pseudonym P | --subjekt SUB [--ja]', 'Glömmer vem någon är. Posterna står kvar och kedjan håller.'],
+      ['glom ROLL --post NUMMER [--ja]', 'Raderar vad en post säger i ord. Att den finns står kvar, och kedjan håller.'],
+    ],
+    load: () => import('./revision.js'),
+  },
+  {
     name: 'exempel',
     usage: 'las|filer MAPP|ta-bort [--forbund N] [--svar N] [--fro TAL] [--bara DEL] [--ar ÅR] [--fel]',
     summary: 'Läser in påhittade mätningar och deltagare, skriver dem som filer att pröva med, eller tar bort allt påhittat.',
