@@ -1,0 +1,121 @@
+import { escapeIdentifier } from 'pg';
+import { withClient } from '../../../infra/database/connect';
+import { withDatabase } from '../../../infra/database/urls';
+import { tokenFor } from '../../support/issuer';
+import { newName } from '../../support/postgres';
+import { testCluster } from '../../support/postgres-cluster';
+import { forbundModel } from './support/forbund-model';
+import { type Hub, startHub } from './support/gateway';
+
+const QUERY = '{ __typename }';
+
+async function withHub(options: Parameters<typeof startHub>[1], use: (hub: Hub) => Promise<void>): Promise<void> {
+  const hub = await startHub(forbundModel, options);
+  try {
+    await use(hub);
+  } finally {
+    await hub[Symbol.asyncDispose]();
+  }
+}
+
+const statuses = async (hub: Hub, times: number, headers: Record<string, string> = {}) => {
+  const found: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    found.push((await hub.ask(QUERY, {}, headers)).status);
+  }
+  return found;
+};
+const bearer = async (...whose: Parameters<typeof tokenFor>) => ({ authorization: `Bearer ${await tokenFor(...whose)}` });
+
+describe('an address', () => {
+  test('that asks too often is told when to ask again, and its query is not run', () =>
+    withHub({ rateLimit: { adressPerMinut: 2 } }, async (hub) => {
+      expect(await statuses(hub, 2)).toEqual([200, 200]);
+      const { status, headers, errors } = await hub.ask('{ allaForbund { id } }');
+      expect(status).toBe(429);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+      expect(errors).toEqual([{ message: expect.stringMatching(/^För många frågor från samma adress: högst 2 i minuten besvaras\. Vänta \d+ sekunder\.$/), extensions: { code: 'FOR_MANGA_FRAGOR' } }]);
+      expect(hub.subgraphs['register']?.requests).toHaveLength(0);
+    }));
+
+  test('is counted for whatever it asks, but for health', () =>
+    withHub({ rateLimit: { adressPerMinut: 3 } }, async (hub) => {
+      const get = async (path: string) => (await fetch(`${hub.gateway.url}${path}`)).status;
+      expect([await get('/health'), await get('/ready'), await get('/health'), await get('/ready')]).toEqual([200, 200, 200, 200]);
+      expect([await get('/finns-inte'), await get('/graphiql'), await get('/lagrade-fragor'), await get('/graphiql')]).toEqual([404, 200, 200, 429]);
+      expect(await get('/health')).toBe(200);
+    }));
+
+  test('is refused before its token is verified', () =>
+    withHub({ rateLimit: { adressPerMinut: 1 } }, async (hub) => {
+      expect(await statuses(hub, 2, { authorization: 'Bearer x' })).toEqual([401, 429]);
+    }));
+
+  test('cannot be made up when no proxy is trusted', () =>
+    withHub({ rateLimit: { adressPerMinut: 1 } }, async (hub) => {
+      expect(await statuses(hub, 1, { 'x-forwarded-for': '192.0.2.1' })).toEqual([200]);
+      expect(await statuses(hub, 1, { 'x-forwarded-for': '192.0.2.2' })).toEqual([429]);
+    }));
+
+  test('is what a trusted proxy says, and nothing that was said to the proxy', () =>
+    withHub({ rateLimit: { adressPerMinut: 1 }, proxyer: ['127.0.0.1'] }, async (hub) => {
+      expect(await statuses(hub, 1, { 'x-forwarded-for': '192.0.2.1' })).toEqual([200]);
+      expect(await statuses(hub, 1, { 'x-forwarded-for': '192.0.2.2' })).toEqual([200]);
+      expect(await statuses(hub, 1, { 'x-forwarded-for': '192.0.2.9, 192.0.2.1' })).toEqual([429]);
+    }));
+});
+
+describe('a client', () => {
+  test('is counted by its token whatever else it sends, and apart from others', () =>
+    withHub({ rateLimit: { klientPerMinut: 2 } }, async (hub) => {
+      const one = await bearer('medlem');
+      const other = await bearer('nns-analytiker');
+      expect(await statuses(hub, 3, one)).toEqual([200, 200, 429]);
+      expect(await statuses(hub, 1, other)).toEqual([200]);
+      expect(await statuses(hub, 3)).toEqual([200, 200, 200]);
+      expect((await hub.ask(QUERY, {}, one)).errors).toMatchObject([{ message: expect.stringMatching(/^För många frågor från samma inloggning/), extensions: { code: 'FOR_MANGA_FRAGOR' } }]);
+    }));
+});
+
+describe('with a database', () => {
+  const { adminUrl } = testCluster();
+  let name: string;
+  beforeEach(async () => {
+    name = newName('register');
+    await withClient(adminUrl, async (client) => void (await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`)));
+  });
+  const drop = () => withClient(adminUrl, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`)));
+  afterEach(drop);
+  const shared = () => ({ rateLimit: { adressPerMinut: 3, klientPerMinut: 2, databaseUrl: withDatabase(adminUrl, name) } });
+
+  test('several gateways count together, and no address or subject is stored', () =>
+    withHub(shared(), (one) =>
+      withHub(shared(), async (other) => {
+        expect([...(await statuses(one, 2)), ...(await statuses(other, 2)), ...(await statuses(one, 1))]).toEqual([200, 200, 200, 429, 429]);
+        const { rows } = await withClient(withDatabase(adminUrl, name), (client) => client.query<{ nyckel: string; antal: number }>('SELECT nyckel, antal FROM gateway_takt'));
+        expect(rows).toEqual([{ nyckel: expect.stringMatching(/^[\w-]{43}$/), antal: 5 }]);
+      }),
+    ));
+
+  test('a window that has passed is counted anew', () =>
+    withHub(shared(), async (hub) => {
+      expect(await statuses(hub, 4)).toEqual([200, 200, 200, 429]);
+      await withClient(withDatabase(adminUrl, name), async (client) => void (await client.query("UPDATE gateway_takt SET slutar = now() - interval '1 second'")));
+      expect(await statuses(hub, 1)).toEqual([200]);
+    }));
+
+  test('that goes away, each gateway counts for itself and says so', () =>
+    withHub(shared(), async (hub) => {
+      expect(await statuses(hub, 1)).toEqual([200]);
+      await drop();
+      expect(await statuses(hub, 4)).toEqual([200, 200, 200, 429]);
+      expect(hub.log.filter(({ msg }) => msg === 'databasen för taktgränser svarar inte: gatewayen räknar för sig själv')).toHaveLength(1);
+    }));
+
+  test('that was never there, the gateway starts all the same', () =>
+    withHub({ rateLimit: { adressPerMinut: 1, databaseUrl: 'postgres://x:y@127.0.0.1:1/z' } }, async (hub) => {
+      expect(await statuses(hub, 2)).toEqual([200, 429]);
+      expect(JSON.stringify(hub.log)).not.toContain('x:y');
+    }));
+});
