@@ -26,12 +26,12 @@ function isBuilt(root) {
  * @param {string} root
  */
 function buildProgram(root) {
-  process.stdout.write('Bygger programmet …\n');
+  process.stderr.write('Bygger programmet …\n');
   const before = fingerprint(root);
   rmSync(path.join(root, STAMP), { force: true });
   const { status } = spawnSync(path.join(root, 'node_modules', '.bin', 'tsc'), ['-p', path.join('infra', 'tsconfig.build.json')], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: [0, 2, 2],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {

@@ -43,11 +43,11 @@ function readLock(file) {
  * @param {string} root
  */
 function installDependencies(root) {
-  process.stdout.write('Installerar beroenden (npm ci). Första gången tar det någon minut …\n');
+  process.stderr.write('Installerar beroenden (npm ci). Första gången tar det någon minut …\n');
   const [command, ...before] = npmCommand();
   const { status, error } = spawnSync(command, [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: [0, 2, 2],
     shell: process.platform === 'win32' && before.length === 0,
   });
   if (status === 0) return;

@@ -31,7 +31,7 @@ async function waitForLock(file) {
   for (let said = false; ; said = true) {
     const lock = takeLock(file);
     if (lock.release) return lock.release;
-    if (!said) process.stdout.write(`Väntar på process ${lock.heldBy}, som installerar och bygger …\n`);
+    if (!said) process.stderr.write(`Väntar på process ${lock.heldBy}, som installerar och bygger …\n`);
     await sleep(300);
   }
 }

@@ -42,6 +42,7 @@ describe('the command line', () => {
     [['hub', 'roll', 'register2'], 78, 'Det finns ingen roll «register2»'],
     [['hub', 'roll', 'register'], 78, 'Ingen databas är angiven för register'],
     [['hub', 'roll', 'gateway'], 78, 'Rollen gateway behöver NAVET_INTERN_NYCKEL'],
+    [['hub', 'token', '--som', 'nns-analytiker'], 1, 'Ingen utgivare körs'],
   ])('answers %j with exit code %i and the reason', async (args, code, reason) => {
     const finished = await runHubCommand(args, hubEnvironment(folder));
     expect(finished.code).toBe(code);

@@ -38,6 +38,16 @@ async function compare(running: Hub): Promise<unknown> {
   return body.data;
 }
 
+/** Asks with a token. */
+async function askWith(url: string, token: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, connection: 'close' },
+    body: JSON.stringify({ query: '{ allaForbund { id } }' }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
 type Answered = Awaited<ReturnType<Hub['query']>>;
 
 /** Whether a comparison came whole; only the förbund that has no server may be missing from it. */
@@ -75,17 +85,29 @@ class Load {
 /** One after the other: each test goes on with the hub, or the databases, that the one before left. */
 describe('a hub', () => {
   let answer: unknown;
-  let writerKey: string;
+  let secret: string;
 
   it('starts in a terminal, shows what it does, and compares the förbund', async () => {
     hub = await Hub.start(environment, way);
     expect(hub.output).toMatch(/Startar PostgreSQL[\s\S]*register +\d+ migreringar[\s\S]*Startar tjänsterna[\s\S]*curl -s/);
-    writerKey = readFileSync(path.join(folder, 'skrivnyckel'), 'utf8').trim();
-    expect(hub.output).toMatch(/Skrivnyckel \S*skrivnyckel, /);
-    expect(hub.output).not.toContain(writerKey);
+    expect(hub.output).toMatch(/Utgivare +http:\/\/127\.0\.0\.1:\d+, för utveckling och prov/);
+    secret = readFileSync(path.join(folder, 'utgivare-hemlighet'), 'utf8').trim();
+    expect(hub.output).not.toContain(secret);
     expect(hub.output).toMatch(/exempel +[\d\s]+ påhittade svar från \d+ förbund[\s\S]*Exempel +mätningarna 2024 och 2025 är påhittade.*NAVET_EXEMPEL=av/);
     answer = await compare(hub);
     expect((answer as { allaForbund: unknown[] }).allaForbund).toHaveLength(3);
+  });
+
+  it('gives a token to whoever asks by the command, bare, and takes it and no other', async () => {
+    const { code, output } = await runHubCommand(['hub', 'token', '--som', 'medlem', '--org', '2021005521'], environment);
+    // What the program says of itself goes to standard error, which comes along here.
+    const token = output.trim().split('\n').at(-1) ?? '';
+    expect({ code, token }).toEqual({ code: 0, token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
+    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ roller: ['medlem'], organisationsnummer: '202100-5521' });
+    await expect(askWith(current().url, token)).resolves.toMatchObject({ status: 200, body: { data: { allaForbund: expect.any(Array) } } });
+    // The last character's last bits are not part of the signature.
+    const forged = `${token.slice(0, -8)}${token.slice(-8).split('').toReversed().join('')}`;
+    await expect(askWith(current().url, forged)).resolves.toMatchObject({ body: { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'UNAUTHENTICATED' }) })] } });
   });
 
   it('refuses to be started twice, and leaves the first one alone', async () => {
@@ -150,7 +172,7 @@ describe('a hub', () => {
     expect(hub.output).toMatch(/register +oförändrad/);
     expect(hub.output).toMatch(/exempel +oförändrat/);
     expect(hub.output).not.toMatch(/\d+ (migrering|siffr)/);
-    expect(readFileSync(path.join(folder, 'skrivnyckel'), 'utf8').trim()).toBe(writerKey);
+    expect(readFileSync(path.join(folder, 'utgivare-hemlighet'), 'utf8').trim()).toBe(secret);
   });
 
   it('leaves no process when the npm that started it is killed', async () => {
