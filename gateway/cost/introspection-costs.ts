@@ -1,6 +1,8 @@
 import { type GraphQLSchema, isEnumType, isInterfaceType, isObjectType } from 'graphql';
 import type { CostSchema, FieldCost } from './schema';
 
+/** What each value costs, names and descriptions too: what takes time is how many there are. Less than an object of a subgraph's. */
+const WEIGHT = 0.4;
 /** Values in lists of the introspection types other than the list of all types: about what the hub's own types have. */
 const MEMBERS: Readonly<Record<string, number>> = { fields: 8, args: 1, enumValues: 6, inputFields: 4, interfaces: 1, possibleTypes: 2, directives: 10, locations: 4 };
 
@@ -17,8 +19,7 @@ export function introspectionCosts(schema: GraphQLSchema): CostSchema {
         const written = String(field.type);
         const typeName = written.replace(/[[\]!]/g, '');
         const size = field.name === 'types' ? own.length : MEMBERS[field.name];
-        // Only what opens an object does work; the names and descriptions in it are there already.
-        return [field.name, cost(typeName, typeName.startsWith('__') && typeName !== '__TypeKind' && typeName !== '__DirectiveLocation' ? 1 : 0, written.includes('['), size)] as const;
+        return [field.name, cost(typeName, written.includes('['), size)] as const;
       });
       types.set(type.name, new Map(fields));
     }
@@ -28,10 +29,10 @@ export function introspectionCosts(schema: GraphQLSchema): CostSchema {
 
 /** The fields by which introspection begins, which every query root has. */
 export const INTROSPECTION_ROOTS: ReadonlyMap<string, FieldCost> = new Map([
-  ['__schema', cost('__Schema', 1, false, undefined)],
-  ['__type', cost('__Type', 1, false, undefined)],
+  ['__schema', cost('__Schema', false, undefined)],
+  ['__type', cost('__Type', false, undefined)],
 ]);
 
-function cost(typeName: string, weight: number, isList: boolean, assumedSize: number | undefined): FieldCost {
-  return { weight, typeName, isList, assumedSize, slicing: [], sizedFields: [], argumentWeights: new Map(), defaults: new Map() };
+function cost(typeName: string, isList: boolean, assumedSize: number | undefined): FieldCost {
+  return { weight: WEIGHT, typeName, isList, assumedSize, slicing: [], sizedFields: [], argumentWeights: new Map(), defaults: new Map() };
 }

@@ -120,7 +120,7 @@ function judged(request: FastifyRequest, { guard, stored, friaFragor }: GraphqlR
   const sent = sentRequest(request);
   const { caller = ANONYMOUS } = request;
   const document = documentOf(sent, stored, friaFragor, caller);
-  const refusal = document === undefined ? undefined : guard.inspect(document, sent.variables, caller);
+  const refusal = document === undefined ? undefined : guard.inspect(document, sent, caller);
   if (refusal) {
     throw refusal;
   }

@@ -5,6 +5,7 @@ import type { Asked } from '../stored/asked';
 export interface SentRequest extends Asked {
   /** The variables; undefined when there are none or they cannot be read, which is for Apollo Server to refuse. */
   readonly variables: unknown;
+  readonly operationName: unknown;
   readonly search: string;
   readonly body: unknown;
 }
@@ -15,8 +16,8 @@ export function sentRequest(request: FastifyRequest): SentRequest {
   const { body } = request;
   if (request.method === 'POST') {
     const fields = isRecord(body) ? body : {};
-    const { query, documentId, variables } = fields;
-    return { query, documentId, variables, search, body };
+    const { query, documentId, variables, operationName } = fields;
+    return { query, documentId, variables, operationName, search, body };
   }
   const parameters = new URLSearchParams(search);
   const variables = parameters.get('variables');
@@ -24,6 +25,7 @@ export function sentRequest(request: FastifyRequest): SentRequest {
     query: parameters.get('query') ?? undefined,
     documentId: parameters.get('documentId') ?? undefined,
     variables: variables === null ? undefined : parsed(variables),
+    operationName: parameters.get('operationName') ?? undefined,
     search,
     body,
   };

@@ -21,6 +21,12 @@ interface Verdict {
   readonly introspects: boolean;
 }
 
+/** What a request has beside its document. */
+export interface SentBeside {
+  readonly variables?: unknown;
+  readonly operationName?: unknown;
+}
+
 /** A value, the most that it may be, and what it counts, in Swedish. */
 type Check = readonly [value: number, limit: number, what: string];
 
@@ -39,11 +45,11 @@ export class LimitGuard {
   /**
    * Judges a document's text and the values of its variables, and whether the caller may ask for the schema.
    *
-   * @param variables as the client sent them; anything but an object is for Apollo Server to refuse
+   * @param sent what came beside the document, as the client sent it; what is of another kind is for Apollo Server to refuse
    * @returns the error, mostly with code FOR_STOR_FRAGA, or undefined when all is within the limits or the document is not
    * GraphQL, which is for the parser to tell
    */
-  inspect(source: string, variables?: unknown, caller: Caller = ANONYMOUS): GraphQLError | undefined {
+  inspect(source: string, { variables, operationName }: SentBeside = {}, caller: Caller = ANONYMOUS): GraphQLError | undefined {
     let verdict = this.#verdicts.get(source);
     if (verdict === undefined) {
       verdict = this.#judge(source);
@@ -55,7 +61,8 @@ export class LimitGuard {
       return introspectionRefused(this.introspection);
     }
     const ofVariables = typeof variables === 'object' && variables !== null ? this.#judgeVariables(variables, verdict.changes) : undefined;
-    return verdict.refusal ?? ofVariables;
+    const nameLength = typeof operationName === 'string' ? operationName.length : 0;
+    return verdict.refusal ?? ofVariables ?? tooMany([[nameLength, this.limits.nameLength, 'tecken i operationens namn']]);
   }
 
   #judge(source: string): Verdict {
@@ -64,9 +71,9 @@ export class LimitGuard {
     if (!words) {
       return NOT_GRAPHQL;
     }
-    const refusal = this.#judgeWords(words);
-    if (refusal) {
-      return { ...NOT_GRAPHQL, refusal };
+    const tooLong = this.#judgeWords(words);
+    if (tooLong) {
+      return { ...NOT_GRAPHQL, refusal: tooLong };
     }
     let document: DocumentNode;
     try {
@@ -75,7 +82,9 @@ export class LimitGuard {
       return NOT_GRAPHQL;
     }
     const changes = document.definitions.some((definition) => 'operation' in definition && definition.operation === 'mutation');
-    return { refusal: this.#judgeTexts(words, changes) ?? this.#judgeDocument(document), changes, introspects: asksForSchema(document) };
+    const introspections = introspectionsIn(document);
+    const refusal = this.#judgeTexts(words, changes) ?? this.#judgeDocument(document) ?? tooMany([[introspections, limits.introspections, 'frågor om schemat']]);
+    return { refusal, changes, introspects: introspections > 0 };
   }
 
   #judgeWords(words: Words): GraphQLError | undefined {
@@ -142,12 +151,12 @@ function introspectionRefused(introspection: Tillatelse): GraphQLError {
   return new GraphQLError(`Schemat går inte att fråga efter här (__schema, __type). ${remedy}`, { extensions: { code: Felkod.INTROSPEKTION_EJ_TILLATEN } });
 }
 
-/** Whether a field by which introspection begins stands anywhere in the document. */
-function asksForSchema(document: DocumentNode): boolean {
-  let found = false;
+/** Fields by which introspection begins, as they stand in the document: in a fragment that is used twice they are answered once. */
+function introspectionsIn(document: DocumentNode): number {
+  let found = 0;
   visit(document, {
     Field({ name }) {
-      found ||= name.value === '__schema' || name.value === '__type';
+      found += name.value === '__schema' || name.value === '__type' ? 1 : 0;
     },
   });
   return found;

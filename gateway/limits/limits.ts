@@ -30,6 +30,8 @@ export interface Limits {
   readonly rootFields: number;
   /** Fields of the whole operation after fragments are expanded. */
   readonly fields: number;
+  /** Questions about the schema, `__schema` and `__type`: they are answered in this process, and all at once. */
+  readonly introspections: number;
   /** Selections in one pair of braces, inline fragments opened: validation compares them pairwise. */
   readonly selections: number;
   /** Fragment definitions: validation compares them pairwise. */
@@ -53,6 +55,7 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 200,
   rootFields: 50,
   fields: 2_500,
+  introspections: 4,
   selections: 150,
   fragments: 100,
 };

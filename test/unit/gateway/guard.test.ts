@@ -5,7 +5,7 @@ import { ANONYMOUS, type Caller } from '../../../subgraphs/shared/identity/calle
 const guard = new LimitGuard(DEFAULT_LIMITS);
 const signedIn: Caller = { ...ANONYMOUS, subject: { issuer: 'https://utgivare.example', subject: 'a' } };
 const nested = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times);
-const codeOf = (text: string, variables?: unknown) => guard.inspect(text, variables)?.extensions['code'];
+const codeOf = (text: string, variables?: unknown) => guard.inspect(text, { variables })?.extensions['code'];
 
 describe('a document is refused before it is parsed', () => {
   test.each([
