@@ -4,7 +4,7 @@ import { projectRoot } from '../../subgraphs/shared/paths';
 import { exampleDatabase, exampleOf } from '../support/exempel';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { FORVALTARE } from '../support/subgraph';
-import { type Stored, storedOperations } from './stored';
+import { type Stored, askerOf, storedOperations } from './stored';
 import { Truth } from './truth';
 
 /** The stored questions, and the operations of the contract. */
@@ -16,7 +16,7 @@ export interface MeasuredHub {
   hub: TestHub;
   /** By period. */
   truth(period: string): Truth;
-  /** Asks a stored question, `02`, which must be answered whole. The shape of the data is the test's business. */
+  /** Asks a stored question, `02`, as its cases are asked; it must be answered whole. The shape of the data is the test's business. */
   // oxlint-disable-next-line typescript/no-explicit-any
   question(name: string, variables: Record<string, unknown>): Promise<any>;
   /** Changes something through the gateway as NNS's förvaltare; the payload's `fel` must be empty. */
@@ -48,7 +48,7 @@ export async function startMeasuredHub(antalForbund: number): Promise<MeasuredHu
     },
     async question(name, variables) {
       const stored = QUESTIONS.find((q) => q.name.startsWith(`${name}-`));
-      const { data, errors } = await hub.ask(stored?.query ?? '', variables);
+      const { data, errors } = await hub.ask(stored?.query ?? '', variables, askerOf(stored?.cases[0]));
       expect(errors).toBeUndefined();
       return data;
     },

@@ -7,6 +7,7 @@ import { type TestHub, startTestHub } from '../support/in-process-hub';
 import type { AskOptions } from '../support/subgraph';
 import { deltagarcellKey } from '../support/truth/deltagare';
 import { CONTRACT, QUESTIONS } from './measured-hub';
+import { askerOf } from './stored';
 
 /** A value as the questions ask for it. */
 export interface ShownValue {
@@ -38,7 +39,7 @@ export interface ParticipantsTruth {
 export interface ParticipantsHub {
   hub: TestHub;
   truth(owner: string, ar: number): ParticipantsTruth;
-  /** Asks a stored question, `06`, or an operation of the contract, `07-deltagare`, which must be answered whole. */
+  /** Asks a stored question, `06`, or an operation of the contract, `07-deltagare`, which must be answered whole; as its cases are asked, unless told otherwise. */
   // oxlint-disable-next-line typescript/no-explicit-any
   question(name: string, variables: Record<string, unknown>, options?: AskOptions): Promise<any>;
 }
@@ -55,7 +56,7 @@ export async function startParticipantsHub(): Promise<ParticipantsHub> {
     },
     async question(name, variables, options) {
       const stored = [...QUESTIONS, ...CONTRACT].find((q) => q.name === name || q.name.startsWith(`${name}-`));
-      const { data, errors } = await hub.ask(stored?.query ?? '', variables, options);
+      const { data, errors } = await hub.ask(stored?.query ?? '', variables, options ?? askerOf(stored?.cases[0]));
       expect(errors).toBeUndefined();
       return data;
     },
