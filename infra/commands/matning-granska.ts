@@ -15,7 +15,7 @@ export async function granska({ args, config, say }: CommandInput): Promise<numb
   const forbund = options.get('forbund');
   if (!forbund) throw new UserFacingError(`Ange förbundet. Så här: ${USAGE}`, 2);
   await withWriter(config(), INDICATORS, say, async (client) => {
-    if (flags.has('godkann')) return godkannUppgifter(client, { matomgang: id, forbund }, whoRuns(options), options.get('skal'));
+    if (flags.has('godkann')) return godkannUppgifter(client, { matomgang: id, forbund }, whoRuns(options), { skal: options.get('skal') });
     const { inkommet, tidigare } = await egnaUppgifter(client, id, forbund);
     say(`${forbund} i ${id}. Uppgifterna är bara för förbundet självt.`);
     for (const line of [...incoming(inkommet), ...earlier(tidigare)]) say(line);

@@ -28,7 +28,7 @@ export async function glom({ args, config, say }: CommandInput): Promise<number>
     for (const pseudonym of await funnen(client, options)) {
       if (ja) await iTransaktion(client, () => glomPseudonym(client, pseudonym, vem));
       funna += 1;
-      say(`${role}: vem ${pseudonym} är ${ja ? 'är glömt. Posterna står kvar.' : 'skulle glömmas.'}`);
+      say(`${role}: vem ${pseudonym} är, ${ja ? 'är glömt. Posterna står kvar.' : 'skulle glömmas.'}`);
     }
   });
   if (funna === 0) throw new UserFacingError('Ingen kedja känner någon sådan. Inget är ändrat.');

@@ -1,7 +1,7 @@
 import { HANDELSER as RIKET } from '../../subgraphs/sus-stodjare/riket/handelse';
 import { HANDELSER as DELTAGARE } from '../../subgraphs/forbund/deltaganden/handelse';
 import { HANDELSER as MATNINGAR } from '../../subgraphs/nns-indikatorer/matomgang/handelse';
-import { normaliseTidpunkt } from '../../subgraphs/shared/instants';
+import { normaliseTidpunkt, startOf } from '../../subgraphs/shared/instants';
 import { type Loggpost, lasLogg } from '../../subgraphs/shared/revision/las';
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
@@ -47,7 +47,7 @@ function moment(options: ReadonlyMap<string, string>, name: string): string | un
   if (given === undefined) return undefined;
   const normal = normaliseTidpunkt(given);
   if (normal === undefined) throw new UserFacingError(`--${name} ska vara ett datum, till exempel 2026-03-01, eller en tidpunkt med tidszon. Så här: ${USAGE}`, 2);
-  return normal;
+  return startOf(normal).toISOString();
 }
 
 function rad(role: string, post: Loggpost): string {

@@ -496,6 +496,54 @@ export type Kallkonfliktsart =
   /** Uppgiften stämmer inte med ett offentligt register. */
   | 'REGISTERAVVIKELSE';
 
+/** En sida av revisionsloggen. */
+export type Revisionslogg = {
+  readonly __typename?: 'Revisionslogg';
+  /** Posterna, den första först. */
+  readonly noder: ReadonlyArray<Revisionspost>;
+  /** Om det finns fler poster. */
+  readonly pageInfo: PageInfo;
+};
+
+/**
+ * Något som har gjorts, eller som någon har försökt göra. Posterna hänger ihop i en kedja: ändras, tas bort eller skjuts en post in i efterhand
+ * syns det när kedjan prövas.
+ */
+export type Revisionspost = {
+  readonly __typename?: 'Revisionspost';
+  /** Postens nummer i kedjan, utan luckor från 1. */
+  readonly nummer: Scalars['Int']['output'];
+  /** När det gjordes. */
+  readonly tidpunkt: Scalars['Tidpunkt']['output'];
+  /** Vem som gjorde det: en pseudonym, eller drift: och ett namn för den som körde ett kommando. */
+  readonly vem: Scalars['String']['output'];
+  /** Vad som gjordes, som en fast kod. Till exempel SLAPP. */
+  readonly vad: Scalars['String']['output'];
+  /** Slaget av det som det gjordes med. Till exempel MATOMGANG. */
+  readonly objekt: Scalars['String']['output'];
+  /** Vilket det var, av sitt slag. */
+  readonly objektId?: Maybe<Scalars['ID']['output']>;
+  /** Förbundet som det rör, om det rör ett enda. */
+  readonly forbundId?: Maybe<Scalars['ID']['output']>;
+  /** Om det blev gjort. */
+  readonly utfall: Revisionsutfall;
+  /** Varför, med orden hos den som gjorde det. */
+  readonly skal?: Maybe<Scalars['String']['output']>;
+  /** Ytterligare uppgifter, som JSON. Tomt när innehållet är raderat. */
+  readonly uppgifter?: Maybe<Scalars['String']['output']>;
+  /** Sant om skälet och uppgifterna är raderade. Posten själv står kvar. */
+  readonly raderad: Scalars['Boolean']['output'];
+  /** Postens hash, SHA-256 med hexadecimala siffror. Den beror på posten före. */
+  readonly hash: Scalars['String']['output'];
+};
+
+/** Hur det gick. */
+export type Revisionsutfall =
+  /** Det blev gjort. */
+  | 'GJORT'
+  /** Det avvisades, och inget ändrades. */
+  | 'AVVISAT';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Utbildningar, konferenser och andra tillfällen för kompetensutveckling, de senaste först. */
@@ -1160,6 +1208,9 @@ export type ResolversTypes = {
   Observationsstatus: Observationsstatus;
   Observationsflagga: Observationsflagga;
   Kallkonfliktsart: Kallkonfliktsart;
+  Revisionslogg: ResolverTypeWrapper<Revisionslogg>;
+  Revisionspost: ResolverTypeWrapper<Revisionspost>;
+  Revisionsutfall: Revisionsutfall;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Tidpunkt: ResolverTypeWrapper<Scalars['Tidpunkt']['output']>;
   Period: ResolverTypeWrapper<Scalars['Period']['output']>;
@@ -1209,6 +1260,8 @@ export type ResolversParentTypes = {
   Kalla: Kalla;
   Giltighet: Giltighet;
   Varning: Varning;
+  Revisionslogg: Revisionslogg;
+  Revisionspost: Revisionspost;
   Date: Scalars['Date']['output'];
   Tidpunkt: Scalars['Tidpunkt']['output'];
   Period: Scalars['Period']['output'];
@@ -1350,6 +1403,26 @@ export type GiltighetResolvers<ContextType = any, ParentType extends ResolversPa
 export type VarningResolvers<ContextType = any, ParentType extends ResolversParentTypes['Varning'] = ResolversParentTypes['Varning']> = {
   kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RevisionsloggResolvers<ContextType = any, ParentType extends ResolversParentTypes['Revisionslogg'] = ResolversParentTypes['Revisionslogg']> = {
+  noder?: Resolver<ReadonlyArray<ResolversTypes['Revisionspost']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RevisionspostResolvers<ContextType = any, ParentType extends ResolversParentTypes['Revisionspost'] = ResolversParentTypes['Revisionspost']> = {
+  nummer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tidpunkt?: Resolver<ResolversTypes['Tidpunkt'], ParentType, ContextType>;
+  vem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vad?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  objekt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  objektId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  forbundId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  utfall?: Resolver<ResolversTypes['Revisionsutfall'], ParentType, ContextType>;
+  skal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uppgifter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  raderad?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1533,6 +1606,8 @@ export type Resolvers<ContextType = any> = {
   Kalla?: KallaResolvers<ContextType>;
   Giltighet?: GiltighetResolvers<ContextType>;
   Varning?: VarningResolvers<ContextType>;
+  Revisionslogg?: RevisionsloggResolvers<ContextType>;
+  Revisionspost?: RevisionspostResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Tidpunkt?: GraphQLScalarType;
   Period?: GraphQLScalarType;

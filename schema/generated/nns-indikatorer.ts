@@ -501,6 +501,54 @@ export type Kallkonfliktsart =
   /** Uppgiften stämmer inte med ett offentligt register. */
   | 'REGISTERAVVIKELSE';
 
+/** En sida av revisionsloggen. */
+export type Revisionslogg = {
+  readonly __typename?: 'Revisionslogg';
+  /** Posterna, den första först. */
+  readonly noder: ReadonlyArray<Revisionspost>;
+  /** Om det finns fler poster. */
+  readonly pageInfo: PageInfo;
+};
+
+/**
+ * Något som har gjorts, eller som någon har försökt göra. Posterna hänger ihop i en kedja: ändras, tas bort eller skjuts en post in i efterhand
+ * syns det när kedjan prövas.
+ */
+export type Revisionspost = {
+  readonly __typename?: 'Revisionspost';
+  /** Postens nummer i kedjan, utan luckor från 1. */
+  readonly nummer: Scalars['Int']['output'];
+  /** När det gjordes. */
+  readonly tidpunkt: Scalars['Tidpunkt']['output'];
+  /** Vem som gjorde det: en pseudonym, eller drift: och ett namn för den som körde ett kommando. */
+  readonly vem: Scalars['String']['output'];
+  /** Vad som gjordes, som en fast kod. Till exempel SLAPP. */
+  readonly vad: Scalars['String']['output'];
+  /** Slaget av det som det gjordes med. Till exempel MATOMGANG. */
+  readonly objekt: Scalars['String']['output'];
+  /** Vilket det var, av sitt slag. */
+  readonly objektId?: Maybe<Scalars['ID']['output']>;
+  /** Förbundet som det rör, om det rör ett enda. */
+  readonly forbundId?: Maybe<Scalars['ID']['output']>;
+  /** Om det blev gjort. */
+  readonly utfall: Revisionsutfall;
+  /** Varför, med orden hos den som gjorde det. */
+  readonly skal?: Maybe<Scalars['String']['output']>;
+  /** Ytterligare uppgifter, som JSON. Tomt när innehållet är raderat. */
+  readonly uppgifter?: Maybe<Scalars['String']['output']>;
+  /** Sant om skälet och uppgifterna är raderade. Posten själv står kvar. */
+  readonly raderad: Scalars['Boolean']['output'];
+  /** Postens hash, SHA-256 med hexadecimala siffror. Den beror på posten före. */
+  readonly hash: Scalars['String']['output'];
+};
+
+/** Hur det gick. */
+export type Revisionsutfall =
+  /** Det blev gjort. */
+  | 'GJORT'
+  /** Det avvisades, och inget ändrades. */
+  | 'AVVISAT';
+
 /** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -529,6 +577,7 @@ export type MutationPlaneraMatomgangArgs = {
   ersatt?: Scalars['Boolean']['input'];
   lopnummer?: InputMaybe<Scalars['Int']['input']>;
   skal?: InputMaybe<Scalars['String']['input']>;
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -538,6 +587,7 @@ export type MutationAndraMatomgangArgs = {
   status: Matomgangsstatus;
   lopnummer?: InputMaybe<Scalars['Int']['input']>;
   skal?: InputMaybe<Scalars['String']['input']>;
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -545,13 +595,17 @@ export type MutationAndraMatomgangArgs = {
 export type MutationGodkannUppgifterArgs = {
   matomgang: Scalars['ID']['input'];
   forbund: Scalars['ID']['input'];
+  lopnummer?: InputMaybe<Scalars['Int']['input']>;
   skal?: InputMaybe<Scalars['String']['input']>;
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
 /** Ändringar i mätningen. De kräver ett åtkomstintyg med rätt roll i huvudet authorization. */
 export type MutationImporteraEnkatsvarArgs = {
   indata: EnkatsvarIndata;
+  lopnummer?: InputMaybe<Scalars['Int']['input']>;
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -561,6 +615,7 @@ export type MutationSlappMatomgangArgs = {
   skal: Scalars['String']['input'];
   lopnummer?: InputMaybe<Scalars['Int']['input']>;
   utanAllasGranskning?: Scalars['Boolean']['input'];
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -569,6 +624,7 @@ export type MutationRattaMatomgangArgs = {
   id: Scalars['ID']['input'];
   skal: Scalars['String']['input'];
   lopnummer?: InputMaybe<Scalars['Int']['input']>;
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -578,6 +634,7 @@ export type MutationAterkallaMatomgangArgs = {
   art: Aterkallelseart;
   skal: Scalars['String']['input'];
   lopnummer?: InputMaybe<Scalars['Int']['input']>;
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -585,6 +642,7 @@ export type MutationAterkallaMatomgangArgs = {
 export type MutationSattMalnivaArgs = {
   indata: MalnivaIndata;
   skal?: InputMaybe<Scalars['String']['input']>;
+  nyckel?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** En mätomgång att planera. */
@@ -958,6 +1016,8 @@ export type Query = {
   readonly matomgang?: Maybe<Matomgang>;
   /** När utfall har publicerats och ska publiceras, i tidsordning. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly publiceringskalender?: Maybe<ReadonlyArray<Publicering>>;
+  /** Vad som har gjorts med mätningarna, när, av vem och varför. NNS förvaltare ser allt, en chef det som rör det egna förbundet. */
+  readonly revisionslogg?: Maybe<Revisionslogg>;
   /** Varje förbunds andel mot en jämförelsegrund: ett annat förbund, länet, alla deltagande eller förbundets egen tidigare mätning. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly forbundsskillnader?: Maybe<ReadonlyArray<Forbundsskillnad>>;
   /** Hur mycket två respondentgrupper skiljer sig åt i varje förbund, den största skillnaden först. Grupperna besvarar skilda mätpunkter. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
@@ -1039,6 +1099,16 @@ export type QueryMatomgangArgs = {
 export type QueryPubliceringskalenderArgs = {
   fran?: InputMaybe<Scalars['Date']['input']>;
   till?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryRevisionsloggArgs = {
+  forbund?: InputMaybe<Scalars['ID']['input']>;
+  fran?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  till?: InputMaybe<Scalars['Tidpunkt']['input']>;
+  vad?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2430,6 +2500,9 @@ export type ResolversTypes = {
   Observationsstatus: Observationsstatus;
   Observationsflagga: Observationsflagga;
   Kallkonfliktsart: Kallkonfliktsart;
+  Revisionslogg: ResolverTypeWrapper<Revisionslogg>;
+  Revisionspost: ResolverTypeWrapper<Revisionspost>;
+  Revisionsutfall: Revisionsutfall;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Tidpunkt: ResolverTypeWrapper<Scalars['Tidpunkt']['output']>;
   Period: ResolverTypeWrapper<Scalars['Period']['output']>;
@@ -2534,6 +2607,8 @@ export type ResolversParentTypes = {
   Kalla: Kalla;
   Giltighet: Giltighet;
   Varning: Varning;
+  Revisionslogg: Revisionslogg;
+  Revisionspost: Revisionspost;
   Date: Scalars['Date']['output'];
   Tidpunkt: Scalars['Tidpunkt']['output'];
   Period: Scalars['Period']['output'];
@@ -2717,6 +2792,26 @@ export type VarningResolvers<ContextType = any, ParentType extends ResolversPare
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RevisionsloggResolvers<ContextType = any, ParentType extends ResolversParentTypes['Revisionslogg'] = ResolversParentTypes['Revisionslogg']> = {
+  noder?: Resolver<ReadonlyArray<ResolversTypes['Revisionspost']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RevisionspostResolvers<ContextType = any, ParentType extends ResolversParentTypes['Revisionspost'] = ResolversParentTypes['Revisionspost']> = {
+  nummer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tidpunkt?: Resolver<ResolversTypes['Tidpunkt'], ParentType, ContextType>;
+  vem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vad?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  objekt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  objektId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  forbundId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  utfall?: Resolver<ResolversTypes['Revisionsutfall'], ParentType, ContextType>;
+  skal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uppgifter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  raderad?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -2868,6 +2963,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   matomgangar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Matomgang']>>, ParentType, ContextType, Partial<QueryMatomgangarArgs>>;
   matomgang?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType, RequireFields<QueryMatomgangArgs, 'id'>>;
   publiceringskalender?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Publicering']>>, ParentType, ContextType, Partial<QueryPubliceringskalenderArgs>>;
+  revisionslogg?: Resolver<Maybe<ResolversTypes['Revisionslogg']>, ParentType, ContextType, RequireFields<QueryRevisionsloggArgs, 'first'>>;
   forbundsskillnader?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Forbundsskillnad']>>, ParentType, ContextType, RequireFields<QueryForbundsskillnaderArgs, 'nummer' | 'period' | 'mot'>>;
   gruppskillnader?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Gruppskillnad']>>, ParentType, ContextType, RequireFields<QueryGruppskillnaderArgs, 'nummer' | 'period' | 'forsta' | 'andra'>>;
 };
@@ -3249,6 +3345,8 @@ export type Resolvers<ContextType = any> = {
   Kalla?: KallaResolvers<ContextType>;
   Giltighet?: GiltighetResolvers<ContextType>;
   Varning?: VarningResolvers<ContextType>;
+  Revisionslogg?: RevisionsloggResolvers<ContextType>;
+  Revisionspost?: RevisionspostResolvers<ContextType>;
   Date?: GraphQLScalarType;
   Tidpunkt?: GraphQLScalarType;
   Period?: GraphQLScalarType;

@@ -2,6 +2,7 @@ import type { SamordningsforbundResolvers } from '../../../schema/generated/forb
 import type { SubgraphContext } from '../../shared/context';
 import { checkYear } from '../../shared/scalars';
 import { fel } from '../../shared/errors';
+import { revisionssida } from '../../shared/revision/sida';
 import { atagandenFor, beslutByIds, ids, insatserByIds, overenskommelserByIds } from '../loaders/entities';
 import { type EkonomiRow, ekonomi, ekonomiserie } from '../loaders/ekonomi';
 import { medlemsbidrag } from '../loaders/medlemsbidrag';
@@ -14,6 +15,7 @@ const L = 'subgraphs/forbund/loaders';
 export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = {
   __resolveReference: (reference, context) => (reference.id === context.owner ? { id: reference.id } : null),
   ...deltagareIForbund,
+  revisionslogg: (_forbund, fraga, context) => revisionssida(context, fraga),
   ekonomi(forbund, { ar, slag }, context): Promise<EkonomiRow> {
     checkYear(ar);
     return ekonomi(context, forbund.id, ar, slag);

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Matomgangsstatus } from '../../../schema/generated/nns-indikatorer';
 import { UserError } from '../../shared/user-error';
 import { type Enkatform, hamtaEnkatform } from '../enkat/form';
-import { okandMatomgang } from '../matomgang/hamta';
+import { okandMatomgang, provaLopnummer } from '../matomgang/hamta';
 import { LAGESORD } from '../matomgang/lagesord';
 import { sql } from './sql';
 import type { Importuppdrag } from './uppdrag';
@@ -16,6 +16,7 @@ export interface Forutsattningar {
 }
 
 interface Rad {
+  lopnummer: number;
   status: Matomgangsstatus;
   manadFran: number;
   manadTill: number;
@@ -32,14 +33,15 @@ const LOCK = 'select pg_advisory_xact_lock(hashtextextended(jsonb_build_array($1
  * Looks up what is asked for, and makes imports for the same measurement, förbund and questionnaire wait for each other; others go on side by
  * side. The measurement keeps its status until the transaction ends.
  *
- * @throws UserError OKAND_MATOMGANG, OKAND_ENKAT, FORBUND_EJ_INBJUDET, ENKAT_EJ_I_MATOMGANG, MATOMGANG_EJ_OPPEN
+ * @throws UserError OKAND_MATOMGANG, FEL_LOPNUMMER, OKAND_ENKAT, FORBUND_EJ_INBJUDET, ENKAT_EJ_I_MATOMGANG, MATOMGANG_EJ_OPPEN
  */
-export async function hamtaForutsattningar(client: ClientBase, uppdrag: Pick<Importuppdrag, 'matomgang' | 'forbund' | 'enkat' | 'ersatt'>): Promise<Forutsattningar> {
+export async function hamtaForutsattningar(client: ClientBase, uppdrag: Pick<Importuppdrag, 'matomgang' | 'forbund' | 'enkat' | 'ersatt' | 'lopnummer'>): Promise<Forutsattningar> {
   const { matomgang, forbund, enkat, ersatt } = uppdrag;
   const vad = [matomgang, forbund, enkat];
   await client.query(LOCK, vad);
   const { rows: [rad] } = await client.query<Rad>(sql('forutsattningar'), vad);
   if (!rad) throw okandMatomgang(matomgang);
+  provaLopnummer({ id: matomgang, lopnummer: rad.lopnummer }, uppdrag.lopnummer);
   if (!rad.inbjudet) {
     throw new UserError('FORBUND_EJ_INBJUDET', `Förbundet «${forbund}» är inte inbjudet till mätomgången ${matomgang}. Kontrollera förbundets id, eller låt NNS bjuda in det.`, 'forbund');
   }

@@ -22,7 +22,7 @@ const MAX_FILNAMN = 200;
  * data is noted in the audit log, by how many places it had. Commit also then. When this throws, roll back.
  *
  * @param client the writer's login, in a transaction
- * @throws UserError OKAND_MATOMGANG, OKAND_ENKAT, FORBUND_EJ_INBJUDET, ENKAT_EJ_I_MATOMGANG, MATOMGANG_EJ_OPPEN
+ * @throws UserError OKAND_MATOMGANG, FEL_LOPNUMMER, OKAND_ENKAT, FORBUND_EJ_INBJUDET, ENKAT_EJ_I_MATOMGANG, MATOMGANG_EJ_OPPEN
  */
 export async function importeraEnkatsvar(client: ClientBase, uppdrag: Importuppdrag): Promise<Importresultat> {
   const mot = await hamtaForutsattningar(client, uppdrag);

@@ -11,6 +11,8 @@ export interface Importuppdrag {
   source: TableSource;
   /** True: what the förbund has sent of the questionnaire before is taken away. */
   ersatt: boolean;
+  /** The measurement's number that whoever sends it has seen; without one nothing is compared. */
+  lopnummer?: number | null | undefined;
   /** Who, for the audit log. */
   vem: string;
   onProgress?: (framsteg: Framsteg) => void;

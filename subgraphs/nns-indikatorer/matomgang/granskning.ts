@@ -3,6 +3,7 @@ import { UserError } from '../../shared/user-error';
 import { type Matomgang, lasMatomgang, seMatomgang, sparaStatus } from './hamta';
 import { anteckna } from './handelse';
 import { LAGESORD } from './lagesord';
+import type { Andringsskal } from './plan';
 import { sql } from './sql';
 
 /** Whether a förbund has reviewed its own figures. */
@@ -45,10 +46,10 @@ export interface TidigareVarde {
 /**
  * Notes that a förbund has reviewed and approved its own figures. Approving twice changes nothing.
  *
- * @throws UserError OKAND_MATOMGANG, FEL_TILLSTAND unless the measurement is VALIDERAD, EJ_INBJUDET
+ * @throws UserError OKAND_MATOMGANG, FEL_LOPNUMMER, FEL_TILLSTAND unless the measurement is VALIDERAD, EJ_INBJUDET
  */
-export async function godkannUppgifter(client: ClientBase, val: { matomgang: string; forbund: string }, vem: string, skal?: string | null): Promise<void> {
-  const matomgang = await lasMatomgang(client, val.matomgang);
+export async function godkannUppgifter(client: ClientBase, val: { matomgang: string; forbund: string }, vem: string, { skal, lopnummer }: Andringsskal = {}): Promise<void> {
+  const matomgang = await lasMatomgang(client, val.matomgang, lopnummer);
   await checkInvited(client, matomgang, val.forbund);
   if (matomgang.status !== 'VALIDERAD') {
     throw new UserError('FEL_TILLSTAND', `Uppgifterna i ${matomgang.id} kan godkännas när mätomgången är validerad och inte är släppt. Nu är den ${LAGESORD[matomgang.status]}.`, 'matomgang');

@@ -40,14 +40,22 @@ export function okandMatomgang(id: string): UserError {
 export async function lasMatomgang(client: ClientBase, id: string, lopnummer?: number | null): Promise<Matomgang> {
   const { rows: [matomgang] } = await client.query<Matomgang>(`${SELECT} for update`, [id]);
   if (!matomgang) throw okandMatomgang(id);
-  if (lopnummer != null && lopnummer !== matomgang.lopnummer) {
-    throw new UserError(
-      'FEL_LOPNUMMER',
-      `Mätomgången ${id} har ändrats sedan du såg den: löpnumret är ${matomgang.lopnummer}, inte ${lopnummer}. Läs den igen och gör om ändringen om den fortfarande ska göras.`,
-      'lopnummer',
-    );
-  }
+  provaLopnummer(matomgang, lopnummer);
   return matomgang;
+}
+
+/**
+ * Compares a measurement's number with the one that somebody has seen.
+ *
+ * @throws UserError FEL_LOPNUMMER, with the number that it has now
+ */
+export function provaLopnummer({ id, lopnummer }: Pick<Matomgang, 'id' | 'lopnummer'>, sett: number | null | undefined): void {
+  if (sett == null || sett === lopnummer) return;
+  throw new UserError(
+    'FEL_LOPNUMMER',
+    `Mätomgången ${id} har ändrats sedan du såg den: löpnumret är ${lopnummer}, inte ${sett}. Läs den igen och gör om ändringen om den fortfarande ska göras.`,
+    'lopnummer',
+  );
 }
 
 /** Reads a measurement without holding anybody up. Throws UserError OKAND_MATOMGANG. */

@@ -5,8 +5,9 @@ import { Enkater1764000400000 } from './1764000400000-enkater';
 import { Matomgangar1764000500000 } from './1764000500000-matomgangar';
 import { Utgavor1764000600000 } from './1764000600000-utgavor';
 import { Revision1764001300000 } from './1764001300000-revision';
+import { Idempotens1764001400000 } from './1764001400000-idempotens';
 
 export const migrations = [
   Katalog1764000100000, Matning1764000200000, Instrument1764000300000, Enkater1764000400000, Matomgangar1764000500000, Utgavor1764000600000,
-  Revision1764001300000,
+  Revision1764001300000, Idempotens1764001400000,
 ];

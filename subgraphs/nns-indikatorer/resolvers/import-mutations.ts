@@ -1,10 +1,10 @@
 import type { Resolvers } from '../../../schema/generated/nns-indikatorer';
 import type { SubgraphContext } from '../../shared/context';
-import { signatureOf } from '../../shared/identity/signature';
 import { printedBytes } from '../../shared/tablefiles/limits';
 import { UserError, userErrorsOf } from '../../shared/user-error';
 import { importeraEnkatsvar } from '../enkatsvar/import';
 import type { Importresultat } from '../enkatsvar/uppdrag';
+import { andra } from './svar';
 
 /** What a request holds; Base64 takes a third more. */
 const MAX_BYTES = 3 * 1024 ** 2;
@@ -13,12 +13,15 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 /** Taking in answers. */
 export const importMutations: Partial<Resolvers<SubgraphContext>> = {
   Mutation: {
-    async importeraEnkatsvar(_root, { indata }, context) {
-      const vem = signatureOf(context.caller);
-      const { filnamn, innehallBase64, ...vad } = indata;
+    async importeraEnkatsvar(_root, argument, context) {
+      const { indata: { filnamn, innehallBase64, ...vad }, lopnummer } = argument;
       try {
         const source = { name: filnamn, bytes: innehall(innehallBase64) };
-        return await context.skriv().transaction((client) => importeraEnkatsvar(client, { ...vad, ersatt: vad.ersatt ?? false, source, vem }));
+        return await andra(
+          context, { vad: 'importeraEnkatsvar', argument }, (client, vem) => importeraEnkatsvar(client, { ...vad, ersatt: vad.ersatt ?? false, lopnummer, source, vem }),
+          // A file with faults is refused, and may be mended and sent again.
+          ({ inlast }) => inlast,
+        );
       } catch (error) {
         return refused(error);
       }

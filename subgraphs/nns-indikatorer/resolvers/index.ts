@@ -7,6 +7,7 @@ import { importMutations } from './import-mutations';
 import { matomgang } from './matomgang';
 import { matomgangMutations } from './matomgang-mutations';
 import { Query } from './query';
+import { revision } from './revision';
 import { skillnader } from './skillnader';
 import { slappMutations } from './slapp-mutations';
 import {
@@ -20,5 +21,5 @@ const katalog: Partial<Resolvers<SubgraphContext>> = {
 };
 
 export const resolvers = mergeResolvers<Resolvers<SubgraphContext>>(
-  katalog, enkat, matomgang, matomgangMutations, importMutations, slappMutations, skillnader, andringar,
+  katalog, enkat, matomgang, matomgangMutations, importMutations, slappMutations, skillnader, andringar, revision,
 );

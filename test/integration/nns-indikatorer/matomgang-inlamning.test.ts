@@ -56,7 +56,7 @@ test('readers get nothing but the status, however they ask the database', async 
   await storeAnswers(nns.database, { matomgang: 'sluten', forbund: 'norra', enkat: DELTAGARE, svar: persons(1, 7) });
   await storeAnswers(nns.database, { matomgang: 'sluten', forbund: 'norra', enkat: STYRELSE, svar: persons(6, 5) });
   await as(nns.database.publikUrl, async (client) => {
-    for (const table of ['besvarad_enkat', 'inlamning', 'utskick', 'utskick_forbund', 'handelse', 'pseudonymsalt', 'anvand_version', 'grundcell']) {
+    for (const table of ['besvarad_enkat', 'inlamning', 'utskick', 'utskick_forbund', 'revisionspseudonym', 'idempotensnyckel', 'pseudonymsalt', 'anvand_version', 'grundcell']) {
       await expect(client.query(`select * from ${table}`)).rejects.toThrow('permission denied');
     }
     await expect(client.query(`insert into inlamningsstatus values ('sluten', 'norra', 'styrelse-per-halvar', 'INKOMMET')`)).rejects.toThrow('permission denied');

@@ -11,9 +11,9 @@ import { createContext, type SubgraphContext } from '../../../subgraphs/shared/c
 import { type ReadDatabase, openReadDatabase } from '../../../subgraphs/shared/database/read';
 import { type WriteDatabase, openWriteDatabase } from '../../../subgraphs/shared/database/write';
 import { type RunningServer, startGraphqlServer } from '../../../subgraphs/shared/graphql-server';
-import { signatureOf } from '../../../subgraphs/shared/identity/signature';
 import { createVerifier } from '../../../subgraphs/shared/identity/verifier';
 import { projectRoot } from '../../../subgraphs/shared/paths';
+import { signatur } from '../../../subgraphs/shared/revision/signatur';
 import { startSubgraphServer } from '../../../subgraphs/shared/server';
 import { testIssuer, tokenFor } from '../../support/issuer';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
@@ -112,12 +112,12 @@ describe('a request that writes', () => {
     Query: { antal: (_: unknown, _args: unknown, context: SubgraphContext) => antal(context) },
     Mutation: {
       lagg: async (_: unknown, { id }: { id: number }, context: SubgraphContext) => {
-        const av = signatureOf(context.caller);
-        const said = await context.skriv().transaction(async (client) => {
+        const done = await context.skriv().transaction(async (client) => {
+          const av = await signatur(client, context.caller);
           await client.query('insert into svar values ($1, $2)', [id, av]);
-          return sagt(client);
+          return { av, sagt: await sagt(client) };
         });
-        return { antal: () => antal(context), av, sagt: said };
+        return { antal: () => antal(context), ...done };
       },
       ingens: () => 1,
     },
