@@ -52,7 +52,7 @@ export async function startIssuer({ folder, port, audience, log }: IssuerOptions
   };
   const current = renewed(build, signingKeysFile(folder), log);
   server.on('request', (request, response) => {
-    answer(current(), request, response).catch((error: unknown) => {
+    answer(current(), url, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'utgivaren kunde inte svara');
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -70,8 +70,10 @@ export async function startIssuer({ folder, port, audience, log }: IssuerOptions
   };
 }
 
-async function answer(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(provider: Provider, url: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '').split('?')[0] ?? '';
+  // A page elsewhere may have its own name lead here; and what the issuer says of its own addresses follows the name that it is called by.
+  if (request.headers.host !== new URL(url).host) return void response.writeHead(421).end();
   if (path === '/health' || path === '/ready') response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
   else if (isLogin(path)) await handleLogin(provider, request, response, path);
   else await provider.callback()(request, response);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { get } from 'node:http';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCOUNTS } from '../../infra/issuer/accounts';
 import { askForToken } from '../../infra/issuer/ask';
@@ -196,6 +197,14 @@ describe('signing in', () => {
     const page = await browser.open(authorizeUrl());
     expect((await browser.open(page.url, { anvandare: 'exempel-okand' })).status).toBe(400);
     expect((await new Browser().open(page.url, { anvandare: 'exempel-analytiker' })).status).toBe(400);
+  });
+
+  it('answers to no other name than its own', async () => {
+    const { port } = new URL(own.issuer);
+    const status = await new Promise((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path: '/.well-known/openid-configuration', headers: { host: `exempel.se:${port}` } }, (response) => resolve(response.resume().statusCode)).once('error', reject);
+    });
+    expect(status).toBe(421);
   });
 
   it('lets pages of this computer alone ask for tokens from the browser', async () => {
