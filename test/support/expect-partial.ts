@@ -27,7 +27,9 @@ export function expectOnlyOwnerMissing(answer: Answer, whole: Answer, forbund: s
 /** Expects an answer without addresses, ports, or what a database or a socket says. */
 export function expectNothingInternal(answer: Answer): void {
   expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|localhost|ECONN|EPIPE|socket|postgres|select |\.ts:|node_modules/i);
-  expect(JSON.stringify([answer.errors, answer.extensions])).not.toMatch(/\d{4,5}/);
+  // What the question costs is said in every answer, in units that may have as many digits as a port.
+  const { kostnad: _, ...extensions } = answer.extensions ?? {};
+  expect(JSON.stringify([answer.errors, extensions])).not.toMatch(/\d{4,5}/);
 }
 
 /** Expects an answer to be as the whole one but for nulls, at least one, each of which an error leads to. */

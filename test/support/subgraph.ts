@@ -11,7 +11,7 @@ export interface Answer {
   // oxlint-disable-next-line typescript/no-explicit-any
   data?: any;
   errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
-  extensions?: { meddelanden?: Record<string, unknown>[] };
+  extensions?: { meddelanden?: Record<string, unknown>[]; kostnad?: { beraknad: number; budget: number } };
 }
 
 /** Who asks: a role, and whose. */
