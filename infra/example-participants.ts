@@ -8,7 +8,7 @@ import { taBortRiksexempel } from '../subgraphs/sus-stodjare/exempel/ta-bort';
 import { kantForbund } from '../subgraphs/sus-stodjare/riket/kanda-forbund';
 import { lamna } from '../subgraphs/sus-stodjare/riket/lamna';
 import type { Leverans } from '../subgraphs/sus-stodjare/riket/leverans';
-import { openWriteDatabase } from '../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../subgraphs/shared/database/drift';
 import type { Config } from './config';
 import type { DatabaseUrls } from './database/names';
 import { deltagarnyckel } from './deltagarnyckel';
@@ -68,7 +68,7 @@ export async function loadParticipants(config: Config, databases: ReadonlyMap<st
 async function deliveries(forbund: string, ar: readonly number[], database: WrittenUrls, log: Logger): Promise<Leverans[]> {
   const known = kantForbund(forbund);
   if (!known) return [];
-  const write = openWriteDatabase(database.skrivUrl, log, 1);
+  const write = openDriftDatabase(database.skrivUrl, log, 1);
   try {
     const all: Leverans[] = [];
     for (const year of ar) all.push(await write.transaction((client) => lamna(client, { forbund: known, ar: year })));

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { PoolClient } from 'pg';
-import { openWriteDatabase } from '../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../subgraphs/shared/database/drift';
 import { driftsignatur } from '../../subgraphs/shared/revision/signatur';
 import type { Config } from '../config';
 import { UserFacingError } from '../failure';
@@ -16,7 +16,7 @@ import { commandFailure, withRoleDatabase, writingUrl } from './role-database';
  */
 export async function withWriter<T>(config: Config, role: string, say: (line: string) => void, use: (client: PoolClient) => Promise<T>): Promise<T> {
   return withRoleDatabase(config, role, say, async (database, log) => {
-    const write = openWriteDatabase(writingUrl(database, role), log, 1);
+    const write = openDriftDatabase(writingUrl(database, role), log, 1);
     try {
       return await write.transaction(use);
     } catch (error) {

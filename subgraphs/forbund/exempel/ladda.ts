@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { Logger } from 'pino';
-import { type WriteDatabase, openWriteDatabase } from '../../shared/database/write';
+import { openDriftDatabase } from '../../shared/database/drift';
+import type { WriteDatabase } from '../../shared/database/write';
 import { kodlistor } from '../../shared/deltagare/kodlistor';
 import { DELTAGARE_2026_1 } from '../../shared/deltagare/program';
 import { ensam, somMigrator } from '../../shared/exempel/migrator';
@@ -73,7 +74,7 @@ export async function laddaDeltagarexempel(database: Deltagardatabas, { val = ST
       return { redanInlast: true, ar: val.ar, antalInsatser: 0, antalDeltaganden: 0, slapp: [] };
     }
     await taBort();
-    const write = openWriteDatabase(database.skrivUrl, database.log, 1);
+    const write = openDriftDatabase(database.skrivUrl, database.log, 1);
     try {
       await somMigrator(migratorUrl, (client) => skrivInsatser(client, exempel, kannetecken));
       await importera(write, database, exempel);

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Logger } from 'pino';
-import { openWriteDatabase } from '../../shared/database/write';
+import { openDriftDatabase } from '../../shared/database/drift';
 import { ensam, somMigrator } from '../../shared/exempel/migrator';
 import { UserError } from '../../shared/user-error';
 import { type Leverans, checksumma } from '../riket/leverans';
@@ -37,7 +37,7 @@ export async function laddaRiksexempel({ migratorUrl, skrivUrl, log }: Riksdatab
   return ensam(migratorUrl, async () => {
     if (await somMigrator(migratorUrl, (client) => finns(client, leveranser))) return { redanInlast: true, slapp: [] };
     await taBort();
-    const write = openWriteDatabase(skrivUrl, log, 1);
+    const write = openDriftDatabase(skrivUrl, log, 1);
     try {
       for (const leverans of leveranser) await write.transaction((client) => taEmot(client, leverans, EXEMPEL));
       const slapp: Riksexempelrapport['slapp'] = [];

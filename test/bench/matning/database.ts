@@ -4,7 +4,7 @@ import { exempelinstrument } from '../../../subgraphs/nns-indikatorer/exempel/in
 import { registreraInstrument } from '../../../subgraphs/nns-indikatorer/import/registrera-instrument';
 import { andraLage } from '../../../subgraphs/nns-indikatorer/matomgang/lage';
 import { planeraMatomgang, type Matomgangsplan } from '../../../subgraphs/nns-indikatorer/matomgang/plan';
-import { openWriteDatabase } from '../../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../../subgraphs/shared/database/drift';
 import { CLUSTER_VARIABLE, startTestCluster } from '../../support/postgres-cluster';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
 
@@ -31,7 +31,7 @@ export async function startDatabaser(): Promise<Databaser> {
 
 /** Runs something in one transaction of a login. */
 export async function iTransaktion<T>(url: string, run: (client: ClientBase) => Promise<T>): Promise<T> {
-  const database = openWriteDatabase(url, pino({ level: 'silent' }), 1);
+  const database = openDriftDatabase(url, pino({ level: 'silent' }), 1);
   try {
     return await database.transaction(run);
   } finally {

@@ -11,7 +11,8 @@ import { pino } from 'pino';
 import { importeraEnkatsvar } from '../../../subgraphs/nns-indikatorer/enkatsvar/import';
 import { andraLage } from '../../../subgraphs/nns-indikatorer/matomgang/lage';
 import { slappMatomgang } from '../../../subgraphs/nns-indikatorer/slapp/slapp';
-import { type WriteDatabase, openWriteDatabase } from '../../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../../subgraphs/shared/database/drift';
+import type { WriteDatabase } from '../../../subgraphs/shared/database/write';
 import { egenToppMb, toppMb } from './memory';
 import type { Order, Svarsfil, Utfall } from './orders';
 
@@ -92,7 +93,7 @@ function utfor(database: WriteDatabase, order: Order): Promise<Del> {
 
 async function main(order: Order): Promise<void> {
   // One connection, so that one backend does all the work.
-  const database = openWriteDatabase(order.url, pino({ level: 'silent' }), 1);
+  const database = openDriftDatabase(order.url, pino({ level: 'silent' }), 1);
   const { rows: [backend] } = await database.transaction((client) => client.query<{ pid: number }>('select pg_backend_pid() as pid'));
   const del = await utfor(database, order);
   const utfall: Utfall = { ...del, toppMb: egenToppMb(), databastoppMb: backend && toppMb(backend.pid) };

@@ -2,7 +2,8 @@ import { Client, type ClientBase, type QueryResultRow } from 'pg';
 import { pino } from 'pino';
 import { type Importresultat, type Importuppdrag } from '../../../subgraphs/nns-indikatorer/enkatsvar/uppdrag';
 import { importeraEnkatsvar } from '../../../subgraphs/nns-indikatorer/enkatsvar/import';
-import { type WriteDatabase, openWriteDatabase } from '../../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../../subgraphs/shared/database/drift';
+import type { WriteDatabase } from '../../../subgraphs/shared/database/write';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
 import { tomRevision } from '../../support/revision';
 
@@ -69,7 +70,7 @@ export async function openMatning(before = ''): Promise<Testmatning> {
   const owner = new Client({ connectionString: database.migratorUrl });
   await owner.connect();
   await owner.query(PLAN.replaceAll(/'(4\.10?|7)'/g, `'${before}$1'`));
-  const write = openWriteDatabase(database.skrivUrl, pino({ level: 'silent' }), 4);
+  const write = openDriftDatabase(database.skrivUrl, pino({ level: 'silent' }), 4);
   const query = async <T extends QueryResultRow>(text: string, params: unknown[] = []): Promise<T[]> => (await owner.query<T>(text, params)).rows;
   return {
     database, write, query,

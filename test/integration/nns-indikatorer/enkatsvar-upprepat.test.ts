@@ -1,7 +1,8 @@
 import { type ClientBase, type PoolClient } from 'pg';
 import { pino } from 'pino';
 import { importeraEnkatsvar } from '../../../subgraphs/nns-indikatorer/enkatsvar/import';
-import { type WriteDatabase, openWriteDatabase } from '../../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../../subgraphs/shared/database/drift';
+import type { WriteDatabase } from '../../../subgraphs/shared/database/write';
 import { type Testmatning, arbetsrader, openMatning, uppdrag } from './enkatsvar-support';
 
 let matning: Testmatning;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await matning.tom();
-  write = openWriteDatabase(matning.database.skrivUrl, pino({ level: 'silent' }), 1);
+  write = openDriftDatabase(matning.database.skrivUrl, pino({ level: 'silent' }), 1);
 });
 afterEach(() => write.close());
 afterAll(() => matning.stop());

@@ -57,6 +57,7 @@ function loadChanged(file: string, from: string | RegExp, to: string): Promise<u
 
 /** What opening a measurement does. */
 const useVersions = (items: string, questionnaires: string) => withClient(nns.database.skrivUrl, async (client) => {
+  await client.query(`select set_config('navet.roller', 'drift', false)`);
   await client.query(`insert into anvand_version select v.matpunkt_id, v.version, fingeravtryck_version(v) from matpunktsversion v where v.matpunkt_id || ' ' || v.version = $1`, [items]);
   await client.query(`insert into anvand_enkat select id, version, fingeravtryck_enkat(id, version) from enkat where id || ' ' || version = $1`, [questionnaires]);
 });

@@ -51,11 +51,12 @@ export async function planned(nns: TestSubgraph, id: string, statuses: readonly 
   }
 }
 
-/** Runs statements with a login of the database. */
+/** Runs statements with a login of the database, for whoever runs the hub. */
 export async function as<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    await client.query(`select set_config('navet.roller', 'drift', false)`);
     return await use(client);
   } finally {
     await client.end();

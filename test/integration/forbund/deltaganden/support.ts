@@ -8,7 +8,8 @@ import { readConfig } from '../../../../infra/config';
 import { registreraGrund } from '../../../../subgraphs/forbund/deltaganden/grund';
 import { importeraDeltagare } from '../../../../subgraphs/forbund/deltaganden/import/import';
 import type { Importresultat, Importuppdrag } from '../../../../subgraphs/forbund/deltaganden/import/uppdrag';
-import { type WriteDatabase, openWriteDatabase } from '../../../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../../../subgraphs/shared/database/drift';
+import type { WriteDatabase } from '../../../../subgraphs/shared/database/write';
 import { type TestDatabase, createTestDatabase } from '../../../support/postgres';
 import { tomRevision } from '../../../support/revision';
 
@@ -50,7 +51,7 @@ export async function openForbund(): Promise<Testforbund> {
   const database = await createTestDatabase(FORBUND);
   const owner = new Client({ connectionString: database.migratorUrl });
   await owner.connect();
-  const write = openWriteDatabase(database.skrivUrl, pino({ level: 'silent' }));
+  const write = openDriftDatabase(database.skrivUrl, pino({ level: 'silent' }));
   const folder = mkdtempSync(join(tmpdir(), 'deltagare-'));
   const query = async <T extends QueryResultRow>(text: string, params: unknown[] = []): Promise<T[]> => (await owner.query<T>(text, params)).rows;
   const importera: Testforbund['importera'] = (file, { name = 'deltagare.csv', ...what } = {}) =>

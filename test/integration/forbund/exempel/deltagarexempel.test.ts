@@ -3,7 +3,7 @@ import { withClient } from '../../../../infra/database/connect';
 import { importeraDeltagare } from '../../../../subgraphs/forbund/deltaganden/import/import';
 import { taBortDeltagarexempel } from '../../../../subgraphs/forbund/exempel/ta-bort';
 import { subgraphFor } from '../../../../subgraphs/roles';
-import { openWriteDatabase } from '../../../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../../../subgraphs/shared/database/drift';
 import { migrateAndLoad } from '../../../../subgraphs/shared/database/migrate';
 import { somMigrator } from '../../../../subgraphs/shared/exempel/migrator';
 import { loadParticipantsInto, PARTICIPANTS, participantsDatabase, participantsOf } from '../../../support/deltagarexempel';
@@ -43,7 +43,7 @@ async function made({ migratorUrl }: TestDatabase): Promise<unknown[]> {
 }
 
 async function takeIn({ skrivUrl }: TestDatabase, syntetisk: boolean): Promise<boolean> {
-  const write = openWriteDatabase(skrivUrl, log, 1);
+  const write = openDriftDatabase(skrivUrl, log, 1);
   try {
     return (await write.transaction((client) => importeraDeltagare(client, {
       forbund: OWNER, source: { name: 'antal.csv', bytes: Buffer.from(ANTAL) }, ersatt: false, syntetisk, hemlighet: () => 'provets egen hemlighet 0123456789abcdef', vem: 'provaren',

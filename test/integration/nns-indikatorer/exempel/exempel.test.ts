@@ -13,7 +13,7 @@ import { importeraEnkatsvar } from '../../../../subgraphs/nns-indikatorer/enkats
 import { registreraInstrument } from '../../../../subgraphs/nns-indikatorer/import/registrera-instrument';
 import { andraLage } from '../../../../subgraphs/nns-indikatorer/matomgang/lage';
 import { planeraMatomgang } from '../../../../subgraphs/nns-indikatorer/matomgang/plan';
-import { openWriteDatabase } from '../../../../subgraphs/shared/database/write';
+import { openDriftDatabase } from '../../../../subgraphs/shared/database/drift';
 import { projectRoot } from '../../../../subgraphs/shared/paths';
 import { loadExample } from '../../../support/exempel';
 import { type TestSubgraph, startTestSubgraph } from '../../../support/subgraph';
@@ -134,7 +134,7 @@ describe('the example of a start', () => {
     await registreraInstrument(subgraph.database.migratorUrl, exempelinstrument(), 'nns');
     const [matning] = generera({ fro: 1, antalForbund: 3 });
     if (!matning) throw new Error('There is one.');
-    const write = openWriteDatabase(subgraph.database.skrivUrl, log, 1);
+    const write = openDriftDatabase(subgraph.database.skrivUrl, log, 1);
     await write.transaction((client) => planeraMatomgang(client, matning.plan, 'nns'));
     await write.close();
     expect(await start(true)).toMatchObject({ loaded: false, line: expect.stringContaining('exempel-2024 är planerad av nns') });
@@ -157,7 +157,7 @@ describe('the file with planted faults', () => {
     const fil = matning.filer.find((f) => f.forbund === 'umearegionen' && f.enkat.form.id === 'deltagare-under');
     if (!fil) throw new Error('There is one.');
     const { text, fel } = medFel(fil);
-    const write = openWriteDatabase(subgraph.database.skrivUrl, log, 1);
+    const write = openDriftDatabase(subgraph.database.skrivUrl, log, 1);
     const resultat = await write.transaction(async (client) => {
       await planeraMatomgang(client, matning.plan, 'nns');
       await andraLage(client, matning.plan.id, 'OPPEN', 'nns');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { somDrift } from '../../../../subgraphs/shared/database/drift';
 import type { TestDatabase } from '../../../support/postgres';
 
 /** Answered questionnaires to put in: how many, from whom, and each item's step (null: no answer, −1: vet ej). */
@@ -15,12 +16,13 @@ export interface Svar {
   datum?: string;
 }
 
-/** Runs something in one transaction of a login. */
+/** Runs something in one transaction of a login, for whoever runs the hub. */
 export async function medKlient<T>(url: string, run: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('begin');
+    await somDrift(client);
     const result = await run(client);
     await client.query('commit');
     return result;
