@@ -38,13 +38,13 @@ const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA', 'Ed25519'];
 const TYPE = 'at+jwt';
 const CLOCK_SKEW_SECONDS = 30;
 /** However long the issuer says: a token that is older is not believed. */
-const OLDEST = '24h';
+const OLDEST_SECONDS = 24 * 60 * 60;
 const LONGEST = 8_192;
 const MOST_REMEMBERED = 5_000;
 const BEARER = /^bearer(?:\s+(.*))?$/is;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** What follows from a verified token, until it expires or the issuer's keys change. */
+/** What follows from a verified token, until it expires or is too old, or the issuer's keys change. */
 interface Remembered {
   readonly caller: Caller;
   readonly expiresAt: number;
@@ -59,11 +59,12 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
   const verify = async (token: string, id: string): Promise<Caller> => {
     const { payload } = await jwtVerify(token, keys.find, {
-      issuer, audience, algorithms: ALGORITHMS, typ: TYPE, clockTolerance: CLOCK_SKEW_SECONDS, maxTokenAge: OLDEST, requiredClaims: ['exp', 'iat', 'sub'],
+      issuer, audience, algorithms: ALGORITHMS, typ: TYPE, clockTolerance: CLOCK_SKEW_SECONDS, maxTokenAge: OLDEST_SECONDS, requiredClaims: ['exp', 'iat', 'sub'],
     });
     const caller = callerFromClaims(payload);
+    const expiresAt = Math.min(payload.exp ?? 0, (payload.iat ?? 0) + OLDEST_SECONDS) + CLOCK_SKEW_SECONDS;
     if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
-    remembered.set(id, { caller, expiresAt: ((payload.exp ?? 0) + CLOCK_SKEW_SECONDS) * 1000, generation: keys.generation });
+    remembered.set(id, { caller, expiresAt: expiresAt * 1000, generation: keys.generation });
     return caller;
   };
 
