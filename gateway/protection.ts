@@ -16,6 +16,8 @@ export function isAllowed(tillatelse: Tillatelse, caller: Caller): boolean {
 export interface RateOptions {
   /** From one address; an IPv6 network of 64 bits counts as one. Default 12,000: a whole authority may sit behind one. */
   readonly adressPerMinut?: number | undefined;
+  /** Documents from one address that have not been seen lately, and must be parsed, validated and planned. Default 1,200. */
+  readonly nyaPerMinut?: number | undefined;
   /** With tokens of one subject, whatever addresses they come from. Default 6,000. */
   readonly klientPerMinut?: number | undefined;
   /** A PostgreSQL in which several gateways count together; without it each counts for itself. */

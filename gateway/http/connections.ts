@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionOptions } from '../protection';
 
@@ -22,27 +22,31 @@ export function slowSenderOptions(options: ConnectionOptions): { requestTimeout:
 }
 
 /**
- * Bounds the connections, all and from one address. One address can then not take the room of all others; what goes beyond is closed
- * without an answer, which is all that it may cost.
+ * Bounds the connections, all and from one address. One address cannot take the room of all others; what goes beyond is closed
+ * without an answer. When all the room is taken, whoever has waited longest without having sent a whole request gives place: a client
+ * that comes to ask is let in, however many others only hold on.
  *
  * @param behindProxies whether the addresses are those of proxies, which are then not counted one by one
  */
 export function boundConnections(server: Server, options: ConnectionOptions, behindProxies: boolean): void {
-  server.maxConnections = options.max ?? MAX;
-  if (behindProxies) {
-    return;
-  }
-  const perAddress = options.perAddress ?? PER_ADDRESS;
+  const max = options.max ?? MAX;
+  const perAddress = behindProxies ? Infinity : (options.perAddress ?? PER_ADDRESS);
   const open = new Map<string, number>();
+  const silent = new Set<Socket>();
+  let all = 0;
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
     const count = (open.get(address) ?? 0) + 1;
-    if (count > perAddress) {
+    if (count > perAddress || (all >= max && !giveUpOldest(silent))) {
       socket.destroy();
       return;
     }
+    all += 1;
     open.set(address, count);
+    silent.add(socket);
     socket.once('close', () => {
+      all -= 1;
+      silent.delete(socket);
       const left = (open.get(address) ?? 1) - 1;
       if (left > 0) {
         open.set(address, left);
@@ -51,6 +55,27 @@ export function boundConnections(server: Server, options: ConnectionOptions, beh
       }
     });
   });
+  server.on('request', (request: IncomingMessage) => {
+    if (!silent.has(request.socket)) {
+      return;
+    }
+    if (request.method === 'POST') {
+      request.once('end', () => silent.delete(request.socket));
+    } else {
+      silent.delete(request.socket);
+    }
+  });
+}
+
+/** Closes the connection that has been silent longest. */
+function giveUpOldest(silent: Set<Socket>): boolean {
+  const [oldest] = silent;
+  if (!oldest) {
+    return false;
+  }
+  silent.delete(oldest);
+  oldest.destroy();
+  return true;
 }
 
 /** Answers what is no HTTP request, or did not come in time, and closes the connection. */

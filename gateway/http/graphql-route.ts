@@ -69,7 +69,7 @@ async function identify(request: FastifyRequest, reply: FastifyReply, { verifier
 async function answer(request: FastifyRequest, reply: FastifyReply, options: GraphqlRouteOptions): Promise<FastifyReply | string> {
   let sent: SentRequest;
   try {
-    sent = judged(request, options);
+    sent = await judged(request, options);
   } catch (error) {
     if (error instanceof GraphQLError) {
       return refuse(request, reply, error);
@@ -116,15 +116,19 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Gra
  *
  * @throws GraphQLError for what is refused
  */
-function judged(request: FastifyRequest, { guard, stored, friaFragor }: GraphqlRouteOptions): SentRequest {
+async function judged(request: FastifyRequest, { guard, rates, stored, friaFragor }: GraphqlRouteOptions): Promise<SentRequest> {
   const sent = sentRequest(request);
   const { caller = ANONYMOUS } = request;
   const document = documentOf(sent, stored, friaFragor, caller);
-  const refusal = document === undefined ? undefined : guard.inspect(document, sent, caller);
+  if (document === undefined) {
+    return sent;
+  }
+  const exceeded = typeof sent.query === 'string' && !guard.knows(document) ? await rates.ofNewDocument(request) : undefined;
+  const refusal = exceeded ? tooMany('samma adress, som inte ställts förut', exceeded) : guard.inspect(document, sent, caller);
   if (refusal) {
     throw refusal;
   }
-  return document === undefined || typeof sent.query === 'string' ? sent : withDocument(sent, document);
+  return typeof sent.query === 'string' ? sent : withDocument(sent, document);
 }
 
 function headerMap(headers: FastifyRequest['headers']): HeaderMap {

@@ -1,4 +1,5 @@
-import { type DirectiveNode, type DocumentNode, GraphQLError, parse, visit } from 'graphql';
+import { createHash } from 'node:crypto';
+import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, parse, visit } from 'graphql';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller';
 import { Felkod, tooLarge } from '../errors';
 import { LruCache } from '../owner-router/lru-cache';
@@ -8,9 +9,9 @@ import { measure } from './measure';
 import { measureVariables } from './variables';
 import { type Words, readWords } from './words';
 
-/** Documents whose verdict is kept, unless they are so long that keeping them costs more than judging them again. */
+/** Documents whose verdict is kept; long ones by their hash, so that memory is bounded by their number. */
 const MAX_REMEMBERED = 2_000;
-const MAX_REMEMBERED_LENGTH = 10_000;
+const LONG = 10_000;
 
 /** What is known of a document that has been judged. */
 interface Verdict {
@@ -42,6 +43,11 @@ export class LimitGuard {
     private readonly introspection: Tillatelse = 'alla',
   ) {}
 
+  /** Whether the document was judged lately: it is then known to the parser and the planner too, or refused at once. */
+  knows(source: string): boolean {
+    return this.#verdicts.get(keyOf(source)) !== undefined;
+  }
+
   /**
    * Judges a document's text and the values of its variables, and whether the caller may ask for the schema.
    *
@@ -50,12 +56,11 @@ export class LimitGuard {
    * GraphQL, which is for the parser to tell
    */
   inspect(source: string, { variables, operationName }: SentBeside = {}, caller: Caller = ANONYMOUS): GraphQLError | undefined {
-    let verdict = this.#verdicts.get(source);
+    const key = keyOf(source);
+    let verdict = this.#verdicts.get(key);
     if (verdict === undefined) {
       verdict = this.#judge(source);
-      if (source.length <= MAX_REMEMBERED_LENGTH) {
-        this.#verdicts.set(source, verdict);
-      }
+      this.#verdicts.set(key, verdict);
     }
     if (verdict.introspects && !isAllowed(this.introspection, caller)) {
       return introspectionRefused(this.introspection);
@@ -113,14 +118,15 @@ export class LimitGuard {
       [found.fields, limits.fields, 'fält'],
       [found.selections, limits.selections, 'fält i samma urval'],
       [found.fragments, limits.fragments, 'fragment'],
+      [mostOfOneName(document), limits.sameName, 'fält med samma namn i samma urval'],
       [mostDirectives(document), limits.directivesAtOnePlace, 'direktiv på samma ställe'],
       [mostVariables(document), limits.variables, 'variabler'],
     ]);
   }
 
   #judgeVariables(variables: object, changes: boolean): GraphQLError | undefined {
-    const found = measureVariables(variables);
     const { limits } = this;
+    const found = measureVariables(variables, { depth: limits.variableDepth, values: limits.variableValues });
     const refusal = tooMany([
       [found.depth, limits.variableDepth, 'nivåer i variablernas värden'],
       [found.values, limits.variableValues, 'värden i variablerna'],
@@ -128,6 +134,10 @@ export class LimitGuard {
     ]);
     return refusal ?? (found.unstorable ? unstorable() : undefined);
   }
+}
+
+function keyOf(source: string): string {
+  return source.length <= LONG ? source : createHash('sha256').update(source).digest('base64');
 }
 
 /** The refusal of the first value that is above its limit. */
@@ -164,6 +174,25 @@ function introspectionsIn(document: DocumentNode): number {
 
 function mostVariables(document: DocumentNode): number {
   return Math.max(0, ...document.definitions.map((definition) => ('variableDefinitions' in definition ? (definition.variableDefinitions?.length ?? 0) : 0)));
+}
+
+/** The most fields of one name in one pair of braces. */
+function mostOfOneName(document: DocumentNode): number {
+  let most = 0;
+  visit(document, {
+    SelectionSet({ selections }) {
+      const counts = new Map<string, number>();
+      for (const selection of selections) {
+        if (selection.kind === Kind.FIELD) {
+          const name = (selection.alias ?? selection.name).value;
+          const count = (counts.get(name) ?? 0) + 1;
+          counts.set(name, count);
+          most = Math.max(most, count);
+        }
+      }
+    },
+  });
+  return most;
 }
 
 /** The most directives that stand at one place. */

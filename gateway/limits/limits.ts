@@ -34,6 +34,8 @@ export interface Limits {
   readonly introspections: number;
   /** Selections in one pair of braces, inline fragments opened: validation compares them pairwise. */
   readonly selections: number;
+  /** Fields of the same name in one pair of braces: validation compares each of them with all others, arguments included. */
+  readonly sameName: number;
   /** Fragment definitions: validation compares them pairwise. */
   readonly fragments: number;
 }
@@ -57,5 +59,6 @@ export const DEFAULT_LIMITS: Limits = {
   fields: 2_500,
   introspections: 4,
   selections: 150,
+  sameName: 20,
   fragments: 100,
 };

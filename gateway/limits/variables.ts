@@ -12,15 +12,19 @@ export interface VariablesMeasure {
   readonly unstorable: boolean;
 }
 
-/** Measures values as they were sent, with a stack of its own: how deep they go is the sender's choice. */
-export function measureVariables(variables: object): VariablesMeasure {
+/**
+ * Measures values as they were sent, with a stack of its own: how deep they go is the sender's choice.
+ *
+ * @param most where measuring stops: what is deeper or more is not looked at
+ */
+export function measureVariables(variables: object, most: Pick<VariablesMeasure, 'depth' | 'values'>): VariablesMeasure {
   let [depth, values, length, unstorable] = [0, 0, 0, false];
   const text = (value: string) => {
     length += value.length;
     unstorable ||= isUnstorable(value);
   };
   const waiting: { value: object; level: number }[] = [{ value: variables, level: 0 }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && depth <= most.depth && values <= most.values; next = waiting.pop()) {
     const { value, level } = next;
     depth = Math.max(depth, level);
     const isList = Array.isArray(value);

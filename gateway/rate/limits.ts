@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../../subgraphs/shared/identity/caller';
@@ -11,6 +11,7 @@ import { PostgresCounter } from './postgres-counter';
 const WINDOW_MS = 60_000;
 const PER_ADDRESS = 12_000;
 const PER_CLIENT = 6_000;
+const NEW_PER_ADDRESS = 1_200;
 
 /** Somebody who has asked too often. */
 export interface Exceeded {
@@ -24,6 +25,8 @@ export interface Exceeded {
 export interface RateLimits {
   /** Counts a request for its address; done before its body is read. */
   ofAddress(request: FastifyRequest): Promise<Exceeded | undefined>;
+  /** Counts a document that has not been seen lately, which must be parsed, validated and planned, for its address. */
+  ofNewDocument(request: FastifyRequest): Promise<Exceeded | undefined>;
   /** Counts a request for a verified caller; somebody without a token is counted by address only. */
   ofCaller(request: FastifyRequest, caller: Caller): Promise<Exceeded | undefined>;
 }
@@ -35,16 +38,19 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
   const counter = shared ? new FallbackCounter(shared, log) : new MemoryCounter();
   const keys = new WeakMap<FastifyRequest, string>();
   await app.register(rateLimit, { global: false, timeWindow: WINDOW_MS, store: storeOver(counter) });
-  const adress = app.createRateLimit({ max: options.adressPerMinut ?? PER_ADDRESS });
-  const klient = app.createRateLimit({ max: options.klientPerMinut ?? PER_CLIENT, keyGenerator: (request) => keys.get(request) ?? '' });
+  const limit = (slag: Slag, own: RateLimitOptions) => app.createRateLimit({ ...own, slag } as RateLimitOptions);
+  const adress = limit('adress', { max: options.adressPerMinut ?? PER_ADDRESS });
+  const nya = limit('nya', { max: options.nyaPerMinut ?? NEW_PER_ADDRESS });
+  const klient = limit('klient', { max: options.klientPerMinut ?? PER_CLIENT, keyGenerator: (request) => keys.get(request) ?? '' });
   return {
     ofAddress: async (request) => exceeded(await adress(request)),
+    ofNewDocument: async (request) => exceeded(await nya(request)),
     ofCaller: async (request, { subject }) => {
       if (!subject) {
         return undefined;
       }
       // A hash, since it is stored where several gateways see it and the subject may be a person.
-      keys.set(request, `klient ${createHash('sha256').update(`${subject.issuer} ${subject.subject}`).digest('base64url')}`);
+      keys.set(request, createHash('sha256').update(`${subject.issuer} ${subject.subject}`).digest('base64url'));
       return exceeded(await klient(request));
     },
   };
@@ -56,16 +62,25 @@ function exceeded(outcome: Outcome): Exceeded | undefined {
   return outcome.isAllowed || !outcome.isExceeded ? undefined : { max: outcome.max, retryAfter: Math.max(1, outcome.ttlInSeconds) };
 }
 
-/** A store of the form that the plugin wants: it makes one itself, and a child of it for every limit. Keys tell the limits apart. */
+/** What is counted. */
+type Slag = 'adress' | 'nya' | 'klient';
+
+/** A store of the form that the plugin wants: it makes one itself, and a child of it for every limit, which keeps the keys apart. */
 function storeOver(counter: Counter) {
   return class Store {
-    async incr(key: string, done: (error: Error | null, count?: { current: number; ttl: number }) => void, windowMs?: number): Promise<void> {
-      // What a counter may fail at is caught by the counter that falls back.
-      done(null, await counter.count(key, windowMs ?? WINDOW_MS));
+    readonly #slag: Slag | undefined;
+
+    constructor(options: object) {
+      this.#slag = (options as { readonly slag?: Slag }).slag;
     }
 
-    child(): this {
-      return this;
+    async incr(key: string, done: (error: Error | null, count?: { current: number; ttl: number }) => void, windowMs?: number): Promise<void> {
+      // What a counter may fail at is caught by the counter that falls back.
+      done(null, await counter.count(`${this.#slag} ${key}`, windowMs ?? WINDOW_MS));
+    }
+
+    child(options: object): Store {
+      return new Store(options);
     }
   };
 }

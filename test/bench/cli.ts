@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { runAttackerBenchmark } from './attacker/benchmark';
 import { runGatewayBenchmark } from './gateway/benchmark';
 import { runImportBenchmark } from './matning/import';
 import { runSkyddBenchmark } from './matning/skydd';
@@ -7,6 +8,7 @@ import { runSdcBenchmark } from './sdc/benchmark';
 
 /** Every benchmark by name. Each prints its table and answers with its figures. */
 const BENCHMARKS: Record<string, (options: BenchmarkOptions) => Promise<Measure[]>> = {
+  attacker: runAttackerBenchmark,
   gateway: runGatewayBenchmark,
   import: runImportBenchmark,
   sdc: runSdcBenchmark,

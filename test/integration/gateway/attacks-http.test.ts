@@ -77,7 +77,7 @@ describe('connections', () => {
         void one.closed.then(() => turnedAway.add(one));
       }
       await until(() => turnedAway.size, (count) => count === 80);
-      const [first] = all.filter((one) => !turnedAway.has(one));
+      const first = all.find((one) => !turnedAway.has(one));
       first?.socket.write(`${HEAD}connection: close\r\ncontent-length: ${BODY.length}\r\n\r\n${BODY}`);
       expect(await first?.closed).toMatch(/^HTTP\/1\.1 200 /);
       all.forEach(({ socket }) => socket.destroy());
@@ -92,15 +92,24 @@ describe('connections', () => {
       }
     }));
 
-  test('are bounded in all', () =>
+  test('are bounded in all: those that have been silent longest give place to who comes to ask', () =>
     withTarget({ connections: { max: 10 } }, async (hub) => {
       const all = Array.from({ length: 30 }, () => connectRaw(hub));
       let closed = 0;
       for (const one of all) {
         void one.closed.then(() => (closed += 1));
       }
-      await until(() => closed, (count) => count === 20);
+      expect(await until(() => closed, (count) => count >= 20)).toBe(20);
+      expect((await hub.ask(QUERY)).errors).toBeUndefined();
+      expect(await until(() => closed, (count) => count >= 21)).toBe(21);
       all.forEach(({ socket }) => socket.destroy());
+    }));
+
+  test('that have asked are not cut for others that have not', () =>
+    withTarget({ connections: { max: 1 } }, async (hub) => {
+      expect((await hub.ask(QUERY)).errors).toBeUndefined();
+      expect(await connectRaw(hub).closed).toBe('');
+      expect((await hub.ask(QUERY)).errors).toBeUndefined();
     }));
 });
 

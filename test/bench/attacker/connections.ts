@@ -1,0 +1,58 @@
+import net from 'node:net';
+import { readFileSync } from 'node:fs';
+
+/** How many connections an attack got. */
+export interface Held {
+  readonly tried: number;
+  readonly held: number;
+  /** Milliseconds until the last of those that were let in was cut; undefined when some were left at the end. */
+  readonly cutAfterMs: number | undefined;
+}
+
+/** Files that this process may have open; Infinity where /proc does not say. */
+export function openFiles(): number {
+  try {
+    const [, soft = ''] = /^Max open files\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+    return soft === 'unlimited' ? Infinity : Number(soft);
+  } catch {
+    return Infinity;
+  }
+}
+
+/**
+ * Opens connections, says on each no more than a beginning, and holds them as long as they last.
+ *
+ * @param addresses how many addresses of this machine they come from
+ * @param beginning what is sent on each
+ */
+export async function holdConnections(port: number, count: number, addresses: number, beginning: string, seconds: number): Promise<Held> {
+  const began = performance.now();
+  let [open, most, lastCut] = [0, 0, 0];
+  const sockets = Array.from({ length: count }, (_, n) => {
+    const socket = net.connect({ host: '127.0.0.1', port, localAddress: `127.0.1.${1 + (n % addresses)}` });
+    socket.on('connect', () => {
+      open += 1;
+      socket.write(beginning);
+    });
+    socket.on('error', () => undefined);
+    let counted = false;
+    socket.on('close', () => {
+      lastCut = performance.now() - began;
+      if (!counted && !socket.connecting && open > 0) {
+        counted = true;
+        open -= 1;
+      }
+    });
+    socket.resume();
+    return socket;
+  });
+  const until = began + seconds * 1000;
+  while (performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    // The first second is for those that are turned away at once.
+    if (performance.now() - began > 1_000) most = Math.max(most, open);
+  }
+  const left = open;
+  sockets.forEach((socket) => socket.destroy());
+  return { tried: count, held: most, cutAfterMs: left === 0 ? lastCut : undefined };
+}
