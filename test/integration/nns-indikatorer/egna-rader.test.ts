@@ -35,7 +35,8 @@ describe("the writer's login", () => {
   });
 
   test('writes nothing in a transaction that does not say who asks', async () => {
-    for (const settings of [{}, { roller: '', forbund: '' }, { roller: 'nns-analytiker' }]) expect(await touched(settings, FILE('norra'))).toBe(REFUSED);
+    const nobody: Settings[] = [{}, { roller: '', forbund: '' }, { roller: 'nns-analytiker' }];
+    for (const settings of nobody) expect(await touched(settings, FILE('norra'))).toBe(REFUSED);
     for (const table of ['inlamning', 'matomgang_forbund']) expect(await touched({}, `update ${table} set forbund_id = forbund_id`)).toBe(0);
     expect(await touched({}, 'delete from besvarad_enkat')).toBe(0);
   });

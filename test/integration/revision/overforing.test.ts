@@ -14,6 +14,17 @@ import { testCluster } from '../../support/postgres-cluster';
 const { adminUrl, secret } = testCluster();
 const log = pino({ level: 'silent' });
 
+/** Takes back the migrations that came with the chain, and after it. */
+async function undo(role: string, migratorUrl: string): Promise<void> {
+  const definition = subgraphFor(role)?.definition;
+  if (!definition) throw new Error('No such role.');
+  const source = await migratorSource(definition, migratorUrl).initialize();
+  for (const migration of definition.migrations) if (!before(migration)) await source.undoLastMigration();
+  await source.destroy();
+}
+
+const before = (migration: new () => MigrationInterface): boolean => Number(/\d+$/.exec(migration.name)?.[0]) < 1_764_001_200_000;
+
 /** A role's database as it was before there was a chain. */
 async function earlier(role: string): Promise<{ urls: ReturnType<typeof derivedUrls>; drop: () => Promise<unknown> }> {
   const name = `test_revision_${randomBytes(4).toString('hex')}`;
@@ -25,14 +36,13 @@ async function earlier(role: string): Promise<{ urls: ReturnType<typeof derivedU
   const urls = derivedUrls(adminUrl, name, secret);
   const definition = subgraphFor(role)?.definition;
   if (!definition) throw new Error('No such role.');
-  const before = (migration: new () => MigrationInterface): boolean => Number(/\d+$/.exec(migration.name)?.[0]) < 1_764_001_200_000;
   const source = await migratorSource({ ...definition, migrations: definition.migrations.filter(before) }, urls.migratorUrl).initialize();
   await source.runMigrations();
   await source.destroy();
   return { urls, drop: () => withClient(adminUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)) };
 }
 
-test('lines of the measurements’ earlier log stand first in the chain, with their times, and the log is gone', async () => {
+test('lines of the measurements’ earlier log stand first in the chain, with their times, and the log is gone; undone, it is there again', async () => {
   const { urls, drop } = await earlier('nns-indikatorer');
   await withClient(urls.skrivUrl, (client) => client.query(`
     insert into handelse (vem, vad, matomgang_id, utgava_id, forbund_id, skal, uppgifter)
@@ -48,6 +58,13 @@ test('lines of the measurements’ earlier log stand first in the chain, with th
     ]);
     expect((await client.query(`select to_regclass('handelse') as t`)).rows).toEqual([{ t: null }]);
     expect((await verifiera(client)).fel).toEqual([]);
+  });
+  await undo('nns-indikatorer', urls.migratorUrl);
+  await withClient(urls.skrivUrl, async (client) => {
+    expect((await client.query('select vem, vad, matomgang_id, utgava_id, forbund_id, skal from handelse order by id')).rows).toEqual([
+      { vem: 'anna', vad: 'PLANERING', matomgang_id: 'm1', utgava_id: null, forbund_id: null, skal: 'därför' }, { vem: 'bo', vad: 'AVVISNING', matomgang_id: 'm1', utgava_id: null, forbund_id: 'norr', skal: null },
+      { vem: 'anna', vad: 'INSTRUMENT', matomgang_id: null, utgava_id: 7, forbund_id: null, skal: null },
+    ]);
   });
   await drop();
 });
