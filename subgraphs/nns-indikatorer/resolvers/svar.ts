@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ClientBase } from 'pg';
-import type { AnvandarfelParent, MatomgangSvarParent } from '../../../schema/generated/nns-indikatorer';
+import type { AnvandarfelParent, MatomgangParent, MatomgangSvarParent } from '../../../schema/generated/nns-indikatorer';
 import type { SubgraphContext } from '../../shared/context';
 import { enGang } from '../../shared/idempotens/en-gang';
+import { projectRoot } from '../../shared/paths';
 import { signatur } from '../../shared/revision/signatur';
 import { userErrorsOf } from '../../shared/user-error';
-import { matomgangById } from '../loaders/matomgang';
+import { L } from '../loaders/rows';
 
 /** A change as it is asked for: the mutation's name, and all its arguments. */
 export interface Begart {
@@ -32,18 +35,20 @@ export function andra<T>(context: SubgraphContext, { vad, argument: { nyckel, ..
 }
 
 /**
- * Makes a change of a measurement as {@link andra} does, and answers with the measurement as it then is, or with what hindered it.
+ * Makes a change of a measurement as {@link andra} does, and answers with the measurement as the change left it, or with what hindered it. What
+ * the measurement leads to is read when it is asked for.
  *
  * @param id the measurement's id
  */
 export async function matomgangSvar(context: SubgraphContext, id: string, begart: Begart, change: (client: ClientBase, vem: string) => Promise<unknown>): Promise<MatomgangSvarParent> {
   try {
-    await andra(context, begart, async (client, vem) => {
+    const matomgang = await andra(context, begart, async (client, vem) => {
       await change(client, vem);
-      return null;
+      const { rows: [row] } = await client.query<MatomgangParent>(readFileSync(join(projectRoot(), L, 'matomgang.sql'), 'utf8'), [[id]]);
+      return row ?? null;
     });
+    return { matomgang, fel: [] };
   } catch (error) {
     return { matomgang: null, fel: anvandarfel(error) };
   }
-  return { matomgang: (await matomgangById(context, id)) ?? null, fel: [] };
 }

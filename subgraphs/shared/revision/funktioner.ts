@@ -39,6 +39,8 @@ export async function skapaRevisionsfunktioner(runner: QueryRunner, agare: strin
     end $$`);
   await runner.query(`create trigger revision_andras_inte before update or delete or truncate on revision for each statement execute function revision_oforanderlig()`);
   await runner.query(`create trigger revisionsinnehall_andras_inte before update or truncate on revisionsinnehall for each statement execute function revision_oforanderlig()`);
+  // Nobody hangs them on a table of their own: they act with the owner's rights.
+  await runner.query(`revoke execute on function revision_kedja(), revision_oforanderlig() from public`);
   await signerar(runner);
   await lagger(runner, agare);
 }

@@ -1,7 +1,7 @@
 import { withClient } from '../../../infra/database/connect';
 import { enGang } from '../../../subgraphs/shared/idempotens/en-gang';
 import { type Asker, FORVALTARE, type TestSubgraph, chefVid, startTestSubgraph } from '../../support/subgraph';
-import { as } from './matomgang-support';
+import { as, planned, setStatus } from './matomgang-support';
 
 const NYCKEL = '0b6b7e0e-6d4e-4c0e-9a57-1f2d3c4b5a69';
 const TARGET = { forbund: 'lycksele-mala', nummer: '4', period: '2026', niva: 82.5, villkor: 'MINST', dokument: 'Verksamhetsplan 2026' };
@@ -77,6 +77,18 @@ describe('a change with a key', () => {
     // The answer was lost on its way: the order of an argument's fields is no difference.
     expect(await igen({ b: { c: 3, d: 2 }, a: 1 })).toBe(2);
     expect(gjorda).toEqual([1, 2]);
+  });
+
+  test('answers with the measurement as the change left it, whatever has been done since', async () => {
+    await planned(nns, 'svarslik');
+    const oppna = async () => (await nns.ask(
+      'mutation { andraMatomgang(id: "svarslik", status: OPPEN, nyckel: "öppnar-en-gång") { matomgang { id status lopnummer namn publiceras } fel { kod } } }', {}, { as: FORVALTARE },
+    )).data.andraMatomgang;
+    const first = await oppna();
+    expect(first).toMatchObject({ matomgang: { status: 'OPPEN', lopnummer: 2 }, fel: [] });
+    await setStatus(nns, 'svarslik', 'STANGD');
+    expect(await oppna()).toEqual(first);
+    expect((await nns.ask('{ matomgang(id: "svarslik") { status lopnummer } }')).data.matomgang).toEqual({ status: 'STANGD', lopnummer: 3 });
   });
 
   test('is forgotten after seven days', async () => {
