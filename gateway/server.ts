@@ -72,6 +72,8 @@ const CONTRACT = 'forbund';
 const OWNER_ROUTER = 'owner-router';
 const CONNECTIONS_PER_SUBGRAPH = 128;
 const REQUEST_DEADLINE_MS = 30_000;
+/** Connections that wait to be let in: in a flood ordinary clients would otherwise be turned away by the system before they are seen. */
+const BACKLOG = 4_096;
 
 /**
  * Starts the gateway.
@@ -122,7 +124,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await directory?.close();
   };
   try {
-    await app.listen({ host: options.host, port: options.port });
+    await app.listen({ host: options.host, port: options.port, backlog: BACKLOG });
   } catch (error) {
     await stop();
     throw error;

@@ -3,7 +3,7 @@ export interface BodyAttack {
   readonly name: string;
   /** The body of the nth request: each its own, so that no refusal is a remembered one. */
   body(n: number): string;
-  /** Whether the gateway's own rate limit meets it, instead of one that lets everything through. */
+  /** Whether a rate limit meets it, instead of none. */
   readonly rated?: true;
 }
 
@@ -34,5 +34,6 @@ export const BODY_ATTACKS: readonly BodyAttack[] = [
   { name: 'lista av frågor', body: (n) => `[${Array.from({ length: 1_000 }, () => `{"query":"{ allaForbund { id } }","n":${n}}`).join(',')}]` },
   { name: 'trasig JSON på 100 KB', body: (n) => `{"query":"${n}${'{'.repeat(95_000)}` },
   { name: 'för stor kropp', body: (n) => JSON.stringify({ query: `#${n}${'x'.repeat(200_000)}` }) },
+  { ...document('schemat, ny text varje gång, mot taktgränsen', `{ ${INTROSPECTION} }`), rated: true },
   { name: 'flod mot taktgränsen', body: () => JSON.stringify({ query: '{ allaForbund { id } }' }), rated: true },
 ];

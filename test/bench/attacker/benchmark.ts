@@ -11,11 +11,14 @@ import type { GatewayOrder } from './gateway-process';
 import type { Met } from './ordinary';
 
 /** So high that documents are judged instead of counted. */
-const UNRATED = { adressPerMinut: 1_000_000_000 };
+const UNRATED = { adressPerMinut: 1_000_000_000, nyaPerMinut: 1_000_000_000 };
+/** So low that a flood meets it at once. The ordinary client then takes its time, to stay below it. */
+const RATED = { adressPerMinut: 1_000, nyaPerMinut: 100 };
+const [QUICK_MS, UNHURRIED_MS] = [2, 100];
 const ORDINARY_ADDRESS = '127.0.0.2';
 const CONNECTIONS = 10_000;
 /** Seconds that held connections are watched: longer than a gateway waits for headers. */
-const HELD_SECONDS = 14;
+const HELD_SECONDS = 20;
 const SLOW_BODY = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 90000\r\n\r\n{';
 
 interface Row {
@@ -45,10 +48,10 @@ class Scene {
     private readonly stub: ChildProcess,
   ) {}
 
-  static async open(stub: ChildProcess, order: GatewayOrder): Promise<Scene> {
+  static async open(stub: ChildProcess, order: GatewayOrder, pauseMs: number): Promise<Scene> {
     const gateway = fork(program('gateway-process'), [JSON.stringify(order)]);
     const port = await answerOf<number>(gateway);
-    const ordinary = fork(program('ordinary'), [String(port), ORDINARY_ADDRESS]);
+    const ordinary = fork(program('ordinary'), [String(port), ORDINARY_ADDRESS, String(pauseMs)]);
     return new Scene(port, gateway, ordinary, stub);
   }
 
@@ -83,12 +86,13 @@ async function connections(scene: Scene, say: BenchmarkOptions['say']): Promise<
   const count = Math.min(CONNECTIONS, room);
   if (count < CONNECTIONS) say(`Maskinen låter en process ha ${openFiles()} filer öppna: ${count} anslutningar i stället för ${CONNECTIONS}.`);
   const rows: Row[] = [];
+  const several = Math.max(2, Math.ceil(count / 500));
   for (const [name, addresses, beginning] of [
     [`${count} tysta anslutningar, en adress`, 1, ''],
-    [`${count} tysta anslutningar, 20 adresser`, 20, ''],
-    [`${count} långsamma kroppar, 9 adresser`, 9, SLOW_BODY],
+    [`${count} tysta anslutningar, ${several} adresser`, several, ''],
+    [`${count} långsamma kroppar, ${several} adresser`, several, SLOW_BODY],
   ] as const) {
-    const { result, met, passed } = await scene.during(() => holdConnections(scene.port, count, addresses, beginning, beginning ? HELD_SECONDS + 5 : HELD_SECONDS));
+    const { result, met, passed } = await scene.during(() => holdConnections(scene.port, count, addresses, beginning, HELD_SECONDS));
     const cut = result.cutAfterMs === undefined ? 'några kvar' : `alla avbrutna efter ${(result.cutAfterMs / 1000).toFixed(1)} s`;
     rows.push({ name, refusalMs: result.cutAfterMs, outcome: `${result.held} av ${result.tried} insläppta, ${cut}`, met, passed });
   }
@@ -101,18 +105,18 @@ export async function runAttackerBenchmark(options: BenchmarkOptions): Promise<M
   say('Startar gatewayen …');
   const stub = fork(program('stub'));
   const stubPort = await answerOf<number>(stub);
-  const alone: Met[] = [];
-  const rows: Row[] = [];
+  const rows: (Row & { calm: number })[] = [];
   try {
     for (const rated of [false, true]) {
-      const scene = await Scene.open(stub, { stub: stubPort, ...(rated ? {} : { rateLimit: UNRATED }) });
+      const scene = await Scene.open(stub, { stub: stubPort, rateLimit: rated ? RATED : UNRATED }, rated ? UNHURRIED_MS : QUICK_MS);
       try {
         // The first requests plan the query and warm the processes up.
         await new Promise((resolve) => setTimeout(resolve, 2_000));
         const { met } = await scene.during(() => new Promise((resolve) => setTimeout(resolve, seconds * 1000)));
-        alone.push(met);
-        rows.push(...(await bodies(scene, rated, seconds)));
-        if (!rated) rows.push(...(await connections(scene, say)));
+        const calm = met.p99;
+        say(`\nVanlig klient ensam${rated ? ', med taktgräns' : ''}: p50 ${met.p50.toFixed(1)} ms, p99 ${calm.toFixed(1)} ms, ${met.errors} fel på ${met.requests} frågor.`);
+        const found = [...(await bodies(scene, rated, seconds)), ...(rated ? [] : await connections(scene, say))];
+        rows.push(...found.map((row) => ({ ...row, calm })));
       } finally {
         scene.close();
       }
@@ -120,15 +124,14 @@ export async function runAttackerBenchmark(options: BenchmarkOptions): Promise<M
   } finally {
     stub.kill();
   }
-  const calm = alone[0]?.p99 ?? NaN;
-  say(`\nVanlig klient ensam: p50 ${(alone[0]?.p50 ?? NaN).toFixed(1)} ms, p99 ${calm.toFixed(1)} ms, ${alone[0]?.errors} fel på ${alone[0]?.requests} frågor.\n`);
+  say('');
   say(table(
     ['angrepp', 'ms till avslag', 'klientens p99 ms', 'mot ensam', 'fel', 'frågor', 'till tjänster', 'svar'],
-    rows.map(({ name, refusalMs, outcome, met, passed }) => [
+    rows.map(({ name, refusalMs, outcome, met, passed, calm }) => [
       name, refusalMs?.toFixed(1) ?? '–', met.p99.toFixed(1), `${(met.p99 / calm).toFixed(1)}×`, String(met.errors), String(met.requests), String(passed), outcome,
     ]),
   ));
-  return rows.flatMap(({ name, refusalMs, met }): Measure[] => [
+  return rows.flatMap(({ name, refusalMs, met, calm }): Measure[] => [
     ...(refusalMs === undefined ? [] : [{ name: 'attacker', case: `${name}/avslag`, value: Number(refusalMs.toFixed(2)), unit: 'ms', ratioTo: {} }]),
     { name: 'attacker', case: `${name}/klient`, value: Number(met.p99.toFixed(2)), unit: 'ms p99', ratioTo: { ensam: Number((met.p99 / calm).toFixed(2)) } },
     { name: 'attacker', case: `${name}/klient`, value: met.errors, unit: 'fel', ratioTo: {} },

@@ -1,6 +1,9 @@
 import net from 'node:net';
 import { readFileSync } from 'node:fs';
 
+/** When those that are turned away have been, and nobody has yet waited too long. */
+const SETTLED_MS = 8_000;
+
 /** How many connections an attack got. */
 export interface Held {
   readonly tried: number;
@@ -27,7 +30,7 @@ export function openFiles(): number {
  */
 export async function holdConnections(port: number, count: number, addresses: number, beginning: string, seconds: number): Promise<Held> {
   const began = performance.now();
-  let [open, most, lastCut] = [0, 0, 0];
+  let [open, held, lastCut] = [0, 0, 0];
   const sockets = Array.from({ length: count }, (_, n) => {
     const socket = net.connect({ host: '127.0.0.1', port, localAddress: `127.0.1.${1 + (n % addresses)}` });
     socket.on('connect', () => {
@@ -49,10 +52,9 @@ export async function holdConnections(port: number, count: number, addresses: nu
   const until = began + seconds * 1000;
   while (performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    // The first second is for those that are turned away at once.
-    if (performance.now() - began > 1_000) most = Math.max(most, open);
+    if (performance.now() - began < SETTLED_MS) held = open;
   }
   const left = open;
   sockets.forEach((socket) => socket.destroy());
-  return { tried: count, held: most, cutAfterMs: left === 0 ? lastCut : undefined };
+  return { tried: count, held, cutAfterMs: left === 0 ? lastCut : undefined };
 }

@@ -13,8 +13,7 @@ export interface Met {
 }
 
 const BODY = JSON.stringify({ query: '{ allaForbund { id namn } }' });
-const PAUSE_MS = 2;
-const [port, localAddress] = process.argv.slice(2);
+const [port, localAddress, pauseMs] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let times: number[] = [];
 let errors = 0;
@@ -39,7 +38,7 @@ async function loop(): Promise<void> {
     const answered = await ask();
     times.push(performance.now() - began);
     errors += answered ? 0 : 1;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await new Promise((resolve) => setTimeout(resolve, Number(pauseMs)));
   }
 }
 

@@ -4,6 +4,7 @@ import { SHARED_SUBGRAPHS } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { startHiveGateway } from '../../support/hive-gateway';
 import { freePort, startChild, untilReady } from '../child';
+import { UNRATED } from './hub';
 
 /** A gateway under test. */
 export interface Subject {
@@ -27,7 +28,7 @@ export const HIVE = 'Hive Gateway (Rust-planerare)';
 async function ours(name: string, around: Surroundings, overService: boolean): Promise<Subject> {
   const port = await freePort();
   const env: Record<string, string> = {
-    [portVariable('gateway')]: String(port), NAVET_INTERN_NYCKEL: around.internKey, NAVET_LOGGNIVA: 'warn', NODE_ENV: 'production',
+    [portVariable('gateway')]: String(port), NAVET_INTERN_NYCKEL: around.internKey, NAVET_LOGGNIVA: 'warn', NODE_ENV: 'production', ...UNRATED,
     ...Object.fromEntries(SHARED_SUBGRAPHS.map((role) => [addressVariable(role), around.address(role)])),
     ...(overService ? { [addressVariable('owner-router')]: around.address('owner-router') } : {}),
   };
