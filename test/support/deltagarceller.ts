@@ -12,6 +12,8 @@ export interface TestDeltagarcell {
   malgrupp?: string;
   varden: readonly (string | null)[];
   visat: Visat;
+  /** The exact number behind it, and why it is not shown: kept for the förbund itself. */
+  exakt?: { antal: number; sekretessgrund?: 'PRIMAR' | 'SEKUNDAR' };
 }
 
 export interface TestDeltagarutgava {
@@ -49,6 +51,13 @@ export async function addDeltagarutgava(client: ClientBase, u: TestDeltagarutgav
   });
   const columns = 'malgrupp, tabell, handelse, population, d1, d2, d3, status, varde, min, max, precision, flaggor';
   await client.query(`insert into deltagarcell (utgava_id, ${columns}) select $1, ${columns} from jsonb_populate_recordset(null::deltagarcell, $2::jsonb)`, [id, JSON.stringify(rader)]);
+  for (const { tabell, handelse = 'DELTOG', population = 'SAMTYCKANDE', malgrupp = null, varden, exakt } of u.celler) {
+    if (!exakt) continue;
+    await client.query(
+      'insert into exaktcell (utgava_id, malgrupp, tabell, handelse, population, d1, d2, d3, antal, sekretessgrund) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      [id, malgrupp, tabell, handelse, population, varden[0] ?? null, varden[1] ?? null, varden[2] ?? null, exakt.antal, exakt.sekretessgrund ?? null],
+    );
+  }
   await client.query(`update utgava set status = 'SLAPPT', slappt_vid = now() where id = $1`, [id]);
   return id;
 }
