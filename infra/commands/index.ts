@@ -41,7 +41,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'anslut-forbund',
-    usage: 'ID ADRESS [--namn NAMN --organisationsnummer NUMMER --lan KOD]',
+    usage: 'ID ADRESS [--namn NAMN --organisationsnummer NUMMER --lan KOD] [--vem NAMN]',
     summary: 'Skriver in i registret var ett förbunds server finns; med namn, organisationsnummer och länskod ett nytt förbund.',
     load: () => import('./anslut-forbund.js'),
   },

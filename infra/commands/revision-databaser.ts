@@ -6,7 +6,7 @@ import { withDatabases } from '../database/session';
 import { UserFacingError } from '../failure';
 
 /** The roles whose databases people write in, and so have an audit trail each. */
-export const REVISION_ROLES: readonly string[] = ['nns-indikatorer', 'sus-stodjare', ...OWNERS];
+export const REVISION_ROLES: readonly string[] = ['register', 'nns-indikatorer', 'sus-stodjare', ...OWNERS];
 
 /**
  * The roles that a command is about: the given one, or all that have an audit trail.

@@ -1,3 +1,4 @@
+import { HANDELSER as REGISTRET } from '../../subgraphs/register/handelse';
 import { HANDELSER as RIKET } from '../../subgraphs/sus-stodjare/riket/handelse';
 import { HANDELSER as DELTAGARE } from '../../subgraphs/forbund/deltaganden/handelse';
 import { HANDELSER as MATNINGAR } from '../../subgraphs/nns-indikatorer/matomgang/handelse';
@@ -17,10 +18,13 @@ const EGNA: Readonly<Record<string, string>> = {
   OVERFORING: 'förde över den tidigare loggen: kedjan svarar för den härifrån', GLOMSKA: 'glömde vem en pseudonym är', RADERING: 'raderade vad en post säger',
 };
 
+/** What a service's codes say; a role that is not here is a förbund. */
+const TJANSTERS: Readonly<Record<string, Readonly<Record<string, string>>>> = { register: REGISTRET, 'nns-indikatorer': MATNINGAR, 'sus-stodjare': RIKET };
+const FORBUNDETS: Readonly<Record<string, string>> = DELTAGARE;
+
 /** What a code says in words, in a role's trail. */
 function ord(role: string, vad: string): string {
-  const words: Readonly<Record<string, string>> = role === 'nns-indikatorer' ? MATNINGAR : role === 'sus-stodjare' ? RIKET : DELTAGARE;
-  return words[vad] ?? EGNA[vad] ?? vad;
+  return (TJANSTERS[role] ?? FORBUNDETS)[vad] ?? EGNA[vad] ?? vad;
 }
 
 /** Lists what has been done, in order: for people, or with --json one object a line. */

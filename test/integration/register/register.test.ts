@@ -1,6 +1,8 @@
 import { type TestSubgraph, startTestSubgraph } from '../../support/subgraph';
 import { countStatements } from '../../support/statements';
+import { withClient } from '../../../infra/database/connect';
 import { joinForbund, registerOwnerAddress } from '../../../subgraphs/register/agare';
+import { verifiera } from '../../../subgraphs/shared/revision/verifiera';
 
 let register: TestSubgraph;
 beforeAll(async () => {
@@ -85,9 +87,16 @@ test('a fourth förbund joins by one row, with its address in the owner map, and
   await expect(joinForbund(register.database.migratorUrl, pitea)).rejects.toThrow('finns redan');
   await expect(joinForbund(register.database.migratorUrl, { ...pitea, id: 'annat', organisationsnummer: '222000-1834' })).rejects.toThrow('hör till umearegionen');
   await expect(registerOwnerAddress(register.database.migratorUrl, 'finns-inte', 'http://127.0.0.1:10/graphql')).rejects.toThrow('Inget förbund');
-  await registerOwnerAddress(register.database.migratorUrl, 'provforbundet', 'http://127.0.0.1:10/graphql');
+  for (let times = 0; times < 2; times++) await registerOwnerAddress(register.database.migratorUrl, 'provforbundet', 'http://127.0.0.1:10/graphql', 'drift:anna');
   const map = (await (await fetch(`${register.server.url}/intern/agare`, { headers: { 'x-navet-nyckel': 'test-key' } })).json()) as { forbund: string; adress: string }[];
   expect(map.find((row) => row.forbund === 'provforbundet')?.adress).toBe('http://127.0.0.1:10/graphql');
   const { data } = await register.ask('{ allaForbund { id } }');
   expect(data.allaForbund).toContainEqual({ id: 'provforbundet' });
+  await withClient(register.database.migratorUrl, async (client) => {
+    const { rows } = await client.query(`select vem, vad, forbund_id, uppgifter->>'adress' as adress from revisionslogg where forbund_id = 'provforbundet' order by nummer`);
+    expect(rows).toEqual([
+      { vem: 'drift:start', vad: 'ANSLUTNING', forbund_id: 'provforbundet', adress: 'http://127.0.0.1:9/graphql' }, { vem: 'drift:anna', vad: 'ADRESS', forbund_id: 'provforbundet', adress: 'http://127.0.0.1:10/graphql' },
+    ]);
+    expect((await verifiera(client)).fel).toEqual([]);
+  });
 });

@@ -46,7 +46,7 @@ test('a chain that holds is said to, its end can be saved, and later compared wi
   expect(other.kod).toBe(1);
   expect(other.sagt).toContain('KEDJAN ÄR BRUTEN');
   await expect(revision('verifiera', '--mot', `3:${hash}`)).rejects.toThrow('ange vilken');
-  await expect(revision('verifiera', 'register')).rejects.toThrow('har ingen revisionslogg');
+  await expect(revision('verifiera', 'kompetensutveckling')).rejects.toThrow('har ingen revisionslogg');
 });
 
 test('entries are listed in words, by what and from when, and as JSON', async () => {
