@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Felkod, MASKED_MESSAGE, isPublicCode, withoutTechnicalLead } from '../errors';
+import { requirementsOf } from '../owner-router/errors';
 import { type JsonObject, getOwn, isObject } from './json';
 import { Places } from './places';
 import { EACH, type Fetch } from './plan';
@@ -123,7 +124,8 @@ function describe(error: unknown, service: string): { message: string; extension
     return { message: MASKED_MESSAGE, extensions: { code: Felkod.INTERNT_FEL, ...origin } };
   }
   const falt = shortText(getOwn(extensions, 'falt'));
-  return { message: withoutTechnicalLead(message).slice(0, MAX_MESSAGE_LENGTH), extensions: { code, ...origin, ...(falt !== undefined && { falt }) } };
+  const kraver = requirementsOf(extensions);
+  return { message: withoutTechnicalLead(message).slice(0, MAX_MESSAGE_LENGTH), extensions: { code, ...origin, ...(falt !== undefined && { falt }), ...(kraver && { kraver }) } };
 }
 
 function shortText(value: unknown): string | undefined {

@@ -64,17 +64,27 @@ export function fromOwner(forbund: string, error: OwnerError, path: ResponsePath
     publicCodes.test(code) && typeof error.message === 'string'
       ? error.message.replaceAll(/\p{Cc}+/gu, ' ').slice(0, MAX_PUBLIC_MESSAGE_LENGTH)
       : `Förbundet ${forbund} kunde inte svara på den här delen av frågan.`;
-  return { message, path, extensions: { code, forbund } };
+  const kraver = requirementsOf(error.extensions);
+  return { message, path, extensions: { code, forbund, ...(kraver && { kraver }) } };
 }
 
 /** An error object as it came from an owner: nothing about it is certain. */
 export interface OwnerError {
   readonly message?: unknown;
   readonly path?: unknown;
-  readonly extensions?: { readonly code?: unknown } | null;
+  readonly extensions?: { readonly code?: unknown; readonly kraver?: unknown } | null;
 }
 
 export function codeOf(error: OwnerError): string | undefined {
   const code = error.extensions?.code;
   return typeof code === 'string' && WELL_FORMED_CODE.test(code) ? code : undefined;
+}
+
+const WELL_FORMED_ROLE = /^[A-Z_]{1,40}$/;
+const MOST_ROLES = 20;
+
+/** The roles that a refusal names, as far as they look like roles. */
+export function requirementsOf(extensions: { readonly kraver?: unknown } | null | undefined): string[] | undefined {
+  const given = extensions?.kraver;
+  return Array.isArray(given) && given.length <= MOST_ROLES && given.every((one) => typeof one === 'string' && WELL_FORMED_ROLE.test(one)) ? (given as string[]) : undefined;
 }

@@ -16,7 +16,8 @@ export function guardedFields(sdl: string): ReadonlySet<string> | undefined {
     for (const field of (definition.fields ?? []) as readonly FieldDefinitionNode[]) {
       const rule = ruleOf(field);
       stated ||= rule !== undefined;
-      if (rule && !isOpen(rule)) names.add(field.name.value);
+      const ruledArgument = field.arguments?.some((argument) => ruleOf(argument) !== undefined);
+      if ((rule && !isOpen(rule)) || ruledArgument) names.add(field.name.value);
     }
   }
   return stated ? names : undefined;
