@@ -559,6 +559,8 @@ export type Samordningsforbund = {
   readonly overenskommelser?: Maybe<ReadonlyArray<Overenskommelse>>;
   /** Vad parterna har åtagit sig i överenskommelserna. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly ataganden?: Maybe<ReadonlyArray<Atagande>>;
+  /** Personal i förbundets insatser. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns någon. */
+  readonly bemanning?: Maybe<ReadonlyArray<Bemanning>>;
   /** Beslut av styrelsen och dess presidium. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly beslut?: Maybe<ReadonlyArray<Beslut>>;
   /** Förbundets egna mål, mått och bedömningar (styrkort, verksamhetsplan). En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
@@ -627,6 +629,11 @@ export type SamordningsforbundInsatserArgs = {
 export type SamordningsforbundAtagandenArgs = {
   organisationsnummer?: InputMaybe<Scalars['Organisationsnummer']['input']>;
   status?: InputMaybe<Atagandestatus>;
+};
+
+
+export type SamordningsforbundBemanningArgs = {
+  organisationsnummer?: InputMaybe<Scalars['Organisationsnummer']['input']>;
 };
 
 
@@ -1041,6 +1048,8 @@ export type Insatshandelse = {
 /** Personal i en insats. */
 export type Bemanning = {
   readonly __typename?: 'Bemanning';
+  /** Insatsen som personalen arbetar i. */
+  readonly insats?: Maybe<Insats>;
   /** Rollen. */
   readonly roll?: Maybe<Scalars['String']['output']>;
   /** Arbetsgivaren, så som källan skriver den. */
@@ -1612,6 +1621,7 @@ export interface AtagandeParent {
 }
 
 export interface BemanningParent {
+  readonly insats?: Maybe<ResolversParentTypes['Insats']>;
   readonly roll?: Maybe<Scalars['String']['output']>;
   readonly arbetsgivare?: Maybe<Scalars['String']['output']>;
   readonly organisation?: Maybe<ResolversParentTypes['Organisation']>;
@@ -1905,6 +1915,7 @@ export interface SamordningsforbundParent {
   readonly insatser?: Maybe<ResolversParentTypes['Insatslista']>;
   readonly overenskommelser?: Maybe<ReadonlyArray<ResolversParentTypes['Overenskommelse']>>;
   readonly ataganden?: Maybe<ReadonlyArray<ResolversParentTypes['Atagande']>>;
+  readonly bemanning?: Maybe<ReadonlyArray<ResolversParentTypes['Bemanning']>>;
   readonly beslut?: Maybe<ReadonlyArray<ResolversParentTypes['Beslut']>>;
   readonly mal?: Maybe<ReadonlyArray<ResolversParentTypes['Mal']>>;
   readonly ansvarsfrihet?: Maybe<ReadonlyArray<ResolversParentTypes['Ansvarsfrihet']>>;
@@ -2371,6 +2382,7 @@ export type SamordningsforbundResolvers<ContextType = any, ParentType extends Re
   insatser?: Resolver<Maybe<ResolversTypes['Insatslista']>, ParentType, ContextType, Partial<SamordningsforbundInsatserArgs>>;
   overenskommelser?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Overenskommelse']>>, ParentType, ContextType>;
   ataganden?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Atagande']>>, ParentType, ContextType, Partial<SamordningsforbundAtagandenArgs>>;
+  bemanning?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Bemanning']>>, ParentType, ContextType, Partial<SamordningsforbundBemanningArgs>>;
   beslut?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Beslut']>>, ParentType, ContextType, Partial<SamordningsforbundBeslutArgs>>;
   mal?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Mal']>>, ParentType, ContextType, Partial<SamordningsforbundMalArgs>>;
   ansvarsfrihet?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Ansvarsfrihet']>>, ParentType, ContextType, Partial<SamordningsforbundAnsvarsfrihetArgs>>;
@@ -2533,6 +2545,7 @@ export type InsatshandelseResolvers<ContextType = any, ParentType extends Resolv
 };
 
 export type BemanningResolvers<ContextType = any, ParentType extends ResolversParentTypes['Bemanning'] = ResolversParentTypes['Bemanning']> = {
+  insats?: Resolver<Maybe<ResolversTypes['Insats']>, ParentType, ContextType>;
   roll?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   arbetsgivare?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;

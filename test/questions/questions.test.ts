@@ -3,7 +3,7 @@ import { projectRoot } from '../../subgraphs/shared/paths';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
 import { differences } from '../support/match-answer';
 import { withoutSource } from './source';
-import { askerOf, storedOperations } from './stored';
+import { type StoredCase, askerOf, storedOperations } from './stored';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -30,8 +30,8 @@ test.each(dear)('question $name costs more than somebody without a token may spe
 });
 
 describe.each(contract)('contract operation $name', ({ query, cases }) => {
-  test.each(cases.length > 0 ? cases : [{ variables: {}, answer: {} }])('holds its case for $variables', async ({ variables, answer }) => {
-    const { data, errors } = await hub.ask(query, variables);
+  test.each(cases.length > 0 ? cases : [{ variables: {}, answer: {} }])('holds its case for $variables', async ({ variables, medlem, answer }: StoredCase) => {
+    const { data, errors } = await hub.ask(query, variables, askerOf({ medlem }));
     expect(errors).toBeUndefined();
     expect(differences(answer, data)).toEqual([]);
     expect(withoutSource(data)).toEqual([]);

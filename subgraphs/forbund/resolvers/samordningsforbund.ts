@@ -1,4 +1,4 @@
-import type { SamordningsforbundResolvers } from '../../../schema/generated/forbund';
+import type { BemanningParent, SamordningsforbundResolvers } from '../../../schema/generated/forbund';
 import type { SubgraphContext } from '../../shared/context';
 import { checkYear } from '../../shared/scalars';
 import { fel } from '../../shared/errors';
@@ -44,6 +44,7 @@ export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = 
     overenskommelserByIds(context, await ids(context, `${L}/overenskommelser.sql`, forbund.id)),
   ataganden: (forbund, { organisationsnummer, status }, context) =>
     atagandenFor(context, forbund.id, organisationsnummer ?? null, status ?? null),
+  bemanning: (forbund, { organisationsnummer }, context) => context.rows<BemanningParent>(`${L}/bemanning-per-forbund.sql`, [organisationsnummer ?? null]).load(forbund.id),
   async beslut(forbund, { fran, till, insats, typ }, context) {
     if (fran && till && till < fran) throw fel('OGILTIGT_DATUM', `Datumet ${till} kommer före ${fran}: byt plats på fran och till.`, { falt: 'till' });
     return beslutByIds(context, await ids(context, `${L}/beslut.sql`, forbund.id, [fran ?? null, till ?? null, insats ?? null, typ ?? null]));
