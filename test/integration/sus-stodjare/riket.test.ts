@@ -69,6 +69,11 @@ describe('a release of län and country', () => {
     await lamna(...alla.map(levererat));
     const slappt = await slapp();
     expect(slappt).toMatchObject({ nummer: 1, antalForbund: 3, syntetisk: true });
+    const log = await skriv(async (client) => (await client.query(`select vem, vad, objekt, objekt_id, forbund_id, skal from revisionslogg order by nummer`)).rows);
+    expect(log.slice(-4)).toEqual([
+      ...alla.map((id) => ({ vem: 'prov', vad: 'MOTTAGNING', objekt: 'LEVERANS', objekt_id: '2024', forbund_id: id, skal: expect.any(String) })),
+      { vem: 'prov', vad: 'SLAPP', objekt: 'RIKET', objekt_id: '2024', forbund_id: null, skal: 'Året är klart' },
+    ]);
     const all = await celler();
     const sums = all.filter((c) => c.niva !== 'FORBUND' && c.varde !== null);
     expect(sums.length).toBeGreaterThan(100);

@@ -14,6 +14,7 @@ import { registreraInstrument } from '../../../../subgraphs/nns-indikatorer/impo
 import { andraLage } from '../../../../subgraphs/nns-indikatorer/matomgang/lage';
 import { planeraMatomgang } from '../../../../subgraphs/nns-indikatorer/matomgang/plan';
 import { openDriftDatabase } from '../../../../subgraphs/shared/database/drift';
+import { verifiera } from '../../../../subgraphs/shared/revision/verifiera';
 import { projectRoot } from '../../../../subgraphs/shared/paths';
 import { loadExample } from '../../../support/exempel';
 import { type TestSubgraph, startTestSubgraph } from '../../../support/subgraph';
@@ -87,6 +88,12 @@ describe('the example of a start', () => {
     const { loaded, line } = await start(true);
     expect(loaded).toBe(true);
     expect(line).toMatch(/^ {2}exempel +[\d\s]+ påhittade svar från \d+ förbund, för 2024 och 2025$/);
+  });
+
+  it('has left a whole audit trail, although files were taken in side by side', async () => {
+    const { antal, fel } = await asMigrator((client) => verifiera(client));
+    expect(antal).toBeGreaterThan(20);
+    expect(fel).toEqual([]);
   });
 
   it('is marked as made up on every value that is shown, and on none that is published', async () => {
