@@ -32,7 +32,7 @@ export function withTrails(config: Config, roles: readonly string[], say: (line:
       await withClient(database.migratorUrl, async (client) => {
         const { rows: [row] } = await client.query<{ finns: boolean }>(`select to_regclass('revisionshuvud') is not null as finns`);
         if (row?.finns) await use(role, client);
-        else say(`${role}: databasen har ingen revisionslogg än. Den skapas av npm run hub -- migrera ${role}`);
+        else say(`${role}: databasen har ingen revisionslogg. En databas som är äldre än den får den av npm run hub -- migrera ${role}`);
       });
     }
   });

@@ -25,6 +25,8 @@ export async function verifiera({ args, config, say }: CommandInput): Promise<nu
     if (antalFel > fel.length) say(`  … och ${(antalFel - fel.length).toLocaleString('sv-SE')} fel till.`);
     if (antalFel > 0) brutna += 1;
   });
+  // A chain that is not there holds nothing.
+  brutna += roles.filter((role) => !Object.hasOwn(slut, role)).length;
   const spara = options.get('spara');
   if (spara !== undefined && brutna === 0) {
     writeFileSync(userPath(spara), `${JSON.stringify(slut, null, 2)}\n`);

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { GROUP_ROLES } from '../database/protect';
 import { type Huvud, Kedja, type Lank } from './kedja';
 
 /** What a walk along a chain found. */
@@ -25,8 +26,12 @@ const LANKAR = `
   from revision r left join revisionsinnehall i on i.nummer = r.nummer
   order by r.nummer`;
 
+const VAKTER = ['revision_kedjas', 'revision_andras_inte', 'revisionsinnehall_andras_inte'];
+const TABELLER = ['revision', 'revisionsinnehall', 'revisionshuvud', 'revisionspseudonym'];
+
 /**
- * Walks the whole chain of a database and recomputes every hash, a bunch of entries at a time.
+ * Walks the whole chain of a database and recomputes every hash, a bunch of entries at a time. Looks also at what keeps the chain: the
+ * triggers, and that nobody else may change its tables.
  *
  * @param client with the migrator's or the writer's login, outside a transaction
  * @param ankare ends of the chain that were saved earlier, outside the database
@@ -50,10 +55,27 @@ export async function verifiera(client: ClientBase, ankare: readonly Huvud[] = [
       antal += rows.length;
     }
     samla(kedja.slut(await huvudet(client)));
+    samla(await vakterna(client));
   } finally {
     await client.query('rollback').catch(() => undefined);
   }
   return { antal, huvud: kedja.huvud, fel, antalFel };
+}
+
+/** What is wrong with what keeps the chain. */
+async function vakterna(client: ClientBase): Promise<string[]> {
+  const { rows: borta } = await client.query<{ vakt: string }>(
+    `select vakt from unnest($1::text[]) vakt where not exists (select from pg_trigger where tgname = vakt and tgrelid::regclass::text = any ($2::text[]) and tgenabled in ('O', 'A'))`, [VAKTER, TABELLER],
+  );
+  const { rows: forMycket } = await client.query<{ tabell: string; roll: string }>(
+    `select t as tabell, r as roll from unnest($1::text[]) t, unnest($2::text[]) r
+     where has_any_column_privilege(r, t, 'insert, update') or has_table_privilege(r, t, 'delete, truncate, trigger') order by 1, 2`,
+    [TABELLER, [GROUP_ROLES.publik, GROUP_ROLES.inloggad, GROUP_ROLES.skrivare, 'public']],
+  );
+  return [
+    ...borta.map(({ vakt }) => `Utlösaren ${vakt} är borttagen eller avstängd: den håller inte längre ihop kedjan.`),
+    ...forMycket.map(({ tabell, roll }) => `${roll} får ändra i tabellen ${tabell}, och ska bara få läsa.`),
+  ];
 }
 
 /** Where the database says that the chain ends. */

@@ -114,6 +114,18 @@ describe('a chain that somebody has touched', () => {
   });
 });
 
+test.each([
+  ['a trigger that is off', 'alter table revision disable trigger revision_andras_inte', 'alter table revision enable trigger revision_andras_inte', 'Utlösaren revision_andras_inte'],
+  ['a right too many', 'grant update (vad) on revision to navet_skrivare', 'revoke update (vad) on revision from navet_skrivare', 'navet_skrivare får ändra i tabellen revision'],
+  ['a table open to all', 'grant delete on revisionsinnehall to public', 'revoke delete on revisionsinnehall from public', 'public får ändra i tabellen revisionsinnehall'],
+])('a chain that holds but is not kept is told of: %s', async (_what, open, close, words) => {
+  await notes(1);
+  await owner((client) => client.query(open));
+  expect((await found()).fel.join('\n')).toContain(words);
+  await owner((client) => client.query(close));
+  expect((await found()).fel).toEqual([]);
+});
+
 describe('forgetting', () => {
   const anna = { roller: new Set([]), organisation: null, forbund: [], subject: { issuer: 'https://intyg.example', subject: 'anna' } };
 

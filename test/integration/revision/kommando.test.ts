@@ -75,6 +75,14 @@ test('who somebody is, and what an entry says, is forgotten with --ja alone, and
   expect((await revision('verifiera', ROLL)).kod).toBe(0);
 });
 
+test('a chain that is not there is no chain that holds', async () => {
+  await withClient(database.migratorUrl, (client) => client.query('alter table revisionshuvud rename to undan'));
+  const { kod, sagt } = await revision('verifiera', ROLL);
+  await withClient(database.migratorUrl, (client) => client.query('alter table undan rename to revisionshuvud'));
+  expect(kod).toBe(1);
+  expect(sagt).toContain('umearegionen: databasen har ingen revisionslogg');
+});
+
 test('a broken chain is told with the number, and the exit code says so', async () => {
   await withClient(database.migratorUrl, (client) => client.query(`alter table revision disable trigger user; update revision set vad = 'ANNAT' where nummer = 2; alter table revision enable trigger user`));
   const { kod, sagt } = await revision('verifiera', ROLL);
