@@ -11,11 +11,11 @@ export interface Budgets {
   readonly perRoll: Readonly<Partial<Record<Roll, number>>>;
 }
 
-/** The stored comparisons of all 80 förbund stay within what is open to everybody; NNS compares years and measurements as well. */
+/** The questions that the hub is there to answer stay within what is open to everybody, at 80 förbund; NNS compares years and measurements as well. */
 export const DEFAULT_BUDGETS: Budgets = {
-  oppen: 100_000,
-  inloggad: 200_000,
-  perRoll: { 'nns-analytiker': 500_000, 'nns-forvaltare': 500_000 },
+  oppen: 250_000,
+  inloggad: 500_000,
+  perRoll: { 'nns-analytiker': 1_000_000, 'nns-forvaltare': 1_000_000 },
 };
 
 /** The budget of a caller. */

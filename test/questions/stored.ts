@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Roll } from '../../subgraphs/shared/identity/caller';
 import { type AskOptions, MEMBERS } from '../support/subgraph';
 
 /** A stored operation with its checked cases. */
@@ -14,13 +13,11 @@ export interface StoredCase {
   variables?: Record<string, unknown>;
   /** Organisationsnummer of the member that asks; somebody without a token when left out. */
   medlem?: keyof typeof MEMBERS;
-  /** Role of whoever asks, where the question costs more than what is open to everybody. */
-  roll?: Roll;
   answer: unknown;
 }
 
 /** Who asks a case. */
-export const askerOf = ({ medlem, roll }: Pick<StoredCase, 'medlem' | 'roll'> = {}): AskOptions => ({ as: roll ? [roll] : medlem && MEMBERS[medlem] });
+export const askerOf = ({ medlem }: Pick<StoredCase, 'medlem'> = {}): AskOptions => ({ as: medlem && MEMBERS[medlem] });
 
 /** The operations of a folder: `NN-name.graphql`, each with `NN-name.json` beside it where it has cases. */
 export function storedOperations(folder: string): Stored[] {

@@ -23,7 +23,7 @@ test('a token gives the budget of its role', async () => {
   const budgets = await Promise.all(
     [{}, withToken(await tokenFor('medlem')), withToken(await tokenFor('nns-analytiker'))].map(async (headers) => (await hub.ask(QUERY, {}, headers)).extensions?.['kostnad']),
   );
-  expect(budgets).toMatchObject([{ budget: 100_000 }, { budget: 200_000 }, { budget: 500_000 }]);
+  expect(budgets).toMatchObject([{ budget: 250_000 }, { budget: 500_000 }, { budget: 1_000_000 }]);
 });
 
 test.each([

@@ -32,12 +32,12 @@ test.each(stored)('$name is within what NNS may spend, five times over', ({ text
 
 test('the whole schema can be asked for once, and not many times in one query', () => {
   expect(cost(getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, specifiedByUrl: true }))).toBeLessThanOrEqual(DEFAULT_BUDGETS.oppen);
-  const many = Array.from({ length: 40 }, (_, n) => `s${n}: __schema { types { name fields { name args { name } type { name } } } }`).join(' ');
+  const many = Array.from({ length: 100 }, (_, n) => `s${n}: __schema { types { name fields { name args { name } type { name } } } }`).join(' ');
   expect(cost(`{ ${many} }`)).toBeGreaterThan(DEFAULT_BUDGETS.oppen);
 });
 
-test('a page of ten thousand courses is dearer than one of ten', () => {
+test('a page of thirty thousand courses is dearer than one of ten', () => {
   const page = 'query ($first: Int) { utbildningar(first: $first) { nodes { titel arrangorer { namn } } } }';
   expect(cost(page, { first: 10 })).toBeLessThan(1_000);
-  expect(cost(page, { first: 10_000 })).toBeGreaterThan(DEFAULT_BUDGETS.oppen);
+  expect(cost(page, { first: 30_000 })).toBeGreaterThan(DEFAULT_BUDGETS.oppen);
 });
