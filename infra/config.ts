@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { EXIT_CONFIG, UserFacingError } from './failure';
+import { type GatewayProtection, gatewayProtection } from './gateway-variables';
 import { defaultPort, ROLES, SHARED_SUBGRAPHS } from './roles';
 import { addressVariable, databaseVariable, DEFAULT_AUDIENCE, DIRECT, LOOPBACK, type logLevel, portVariable, VARIABLES } from './variables';
 
@@ -38,6 +39,8 @@ export interface Config {
   /** The förbund's secret for participants' pseudonyms. */
   participantKey: string | undefined;
   allowedHosts: string[];
+  /** Whom the gateway serves, and how much. */
+  gateway: GatewayProtection;
   /** Whether a start loads the made-up measurements. */
   example: boolean;
   logLevel: z.infer<typeof logLevel>;
@@ -100,6 +103,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     audience,
     participantKey: get('NAVET_DELTAGARNYCKEL'),
     allowedHosts: get('NAVET_TILLATNA_VARDAR') ?? LOOPBACK,
+    gateway: gatewayProtection(get),
     example: get('NAVET_EXEMPEL') ?? true,
     logLevel: get('NAVET_LOGGNIVA') ?? 'info',
     drainSeconds: get('NAVET_AVSLUT_SEKUNDER') ?? 10,

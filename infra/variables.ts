@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { variableSuffix } from './database/names';
+import { GATEWAY_VARIABLES } from './gateway-variables';
 import { DATA_ROLES, defaultPort, ISSUER_ROLE, OWNER_ROLES, ROLES } from './roles';
 
 /** One environment variable: what `--help` and the documentation say of it, and what it may hold. */
@@ -124,6 +125,7 @@ const GENERAL: readonly Variable[] = [
 /** Those whose values are wanted, wherever they stand. */
 export const DIRECT: readonly Variable[] = [
   ...GENERAL,
+  ...GATEWAY_VARIABLES,
   ...ROLES.filter((name) => name !== 'gateway').map(
     (name): Variable => ({ name: portVariable(name), description: `Port för ${name}.`, fallback: String(defaultPort(name)), schema: port }),
   ),
@@ -168,9 +170,16 @@ export const DIRECT: readonly Variable[] = [
 ];
 
 /** Every environment variable that the program reads. */
-export const VARIABLES: readonly Variable[] = DIRECT.flatMap((variable): Variable[] =>
-  variable.secret ? [variable, { name: `${variable.name}_FIL`, description: `Fil med ${variable.name}.`, fallback: 'ingen', schema: text, fileOf: variable.name }] : [variable],
-);
+export const VARIABLES: readonly Variable[] = withFiles(DIRECT);
+
+/** Names of the variables that only the gateway reads. */
+export const GATEWAY_NAMES: readonly string[] = withFiles(GATEWAY_VARIABLES).map(({ name }) => name);
+
+function withFiles(variables: readonly Variable[]): Variable[] {
+  return variables.flatMap((variable): Variable[] =>
+    variable.secret ? [variable, { name: `${variable.name}_FIL`, description: `Fil med ${variable.name}.`, fallback: 'ingen', schema: text, fileOf: variable.name }] : [variable],
+  );
+}
 
 function addressDescription(name: string): string {
   if (OWNER_ROLES.includes(name)) return `Adress till ${name}, som migrera skriver in i registret.`;

@@ -2,6 +2,7 @@ import { hasIdentified, writes } from '../../subgraphs/roles';
 import { addressVariable, type Config, databaseVariable, type OidcConfig, portVariable, VARIABLES } from '../config';
 import type { DatabaseUrls } from '../database/names';
 import { ISSUER_ROLE, SHARED_SUBGRAPHS } from '../roles';
+import { GATEWAY_NAMES } from '../variables';
 
 /** What the launcher has found out and a role's process needs to know. */
 export interface Surroundings {
@@ -44,6 +45,12 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
     environment['NAVET_OIDC_UTGIVARE'] = surroundings.oidc.issuer;
     environment['NAVET_OIDC_PUBLIK'] = surroundings.oidc.audience;
     if (surroundings.oidc.jwksUri) environment['NAVET_OIDC_NYCKLAR'] = surroundings.oidc.jwksUri;
+  }
+  if (role === 'gateway') {
+    for (const name of GATEWAY_NAMES) {
+      const given = process.env[name];
+      if (given !== undefined) environment[name] = given;
+    }
   }
   if (role === 'gateway' || role === 'owner-router') {
     for (const name of SHARED_SUBGRAPHS) {

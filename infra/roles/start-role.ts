@@ -36,6 +36,7 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
       internNyckel: requireKey(config, role),
       tillatnaVardar: config.allowedHosts,
       identity: config.oidc,
+      ...config.gateway,
       ...(ownerRouterUrl ? { ownerRouterUrl } : {}),
     });
   }

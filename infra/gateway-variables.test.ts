@@ -1,0 +1,33 @@
+import { readConfig } from './config';
+
+const protection = (environment: Record<string, string>) => readConfig(environment).gateway;
+
+describe("the gateway's protection", () => {
+  it('has the defaults of the gateway when nothing is set', () => {
+    expect(Object.values({ ...protection({}), ...protection({}).rateLimit, rateLimit: undefined }).every((value) => value === undefined)).toBe(true);
+  });
+
+  it('is read from the environment', () => {
+    expect(
+      protection({
+        NAVET_PROXY: '10.0.0.0/8, 2001:db8::1', NAVET_CORS: 'https://statistik.exempel.se,http://127.0.0.1:8080', NAVET_HSTS: 'pa', NAVET_FRIA_FRAGOR: 'inloggade', NAVET_INTROSPEKTION: 'ingen',
+        NAVET_LAGRADE_FRAGOR: '/srv/fragor', NAVET_TAKT_ADRESS: '600', NAVET_TAKT_NYA: '60', NAVET_TAKT_KLIENT: '300', NAVET_TAKT_DATABAS: 'postgres://a:b@db/takt',
+      }),
+    ).toEqual({
+      proxyer: ['10.0.0.0/8', '2001:db8::1'], cors: ['https://statistik.exempel.se', 'http://127.0.0.1:8080'], hsts: true, friaFragor: 'inloggade', introspektion: 'ingen',
+      lagradeFragor: '/srv/fragor', rateLimit: { adressPerMinut: 600, nyaPerMinut: 60, klientPerMinut: 300, databaseUrl: 'postgres://a:b@db/takt' },
+    });
+  });
+
+  it.each([
+    ['NAVET_PROXY', 'proxy.exempel.se'], ['NAVET_PROXY', '10.0.0.0/33'], ['NAVET_PROXY', '0.0.0.0/0'],
+    ['NAVET_CORS', 'statistik.exempel.se'], ['NAVET_CORS', 'https://statistik.exempel.se/sida'], ['NAVET_CORS', 'https://statistik.exempel.se/'],
+    ['NAVET_FRIA_FRAGOR', 'nästan alla'], ['NAVET_INTROSPEKTION', 'ja'], ['NAVET_HSTS', 'ja'], ['NAVET_TAKT_ADRESS', '0'], ['NAVET_TAKT_KLIENT', 'många'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(() => protection({ [name]: value })).toThrow(`${name}: «${value}» är `);
+  });
+
+  it('never shows the address of the store', () => {
+    expect(() => protection({ NAVET_TAKT_DATABAS: 'hemligt' })).toThrow('NAVET_TAKT_DATABAS: värdet är inte en adress');
+  });
+});

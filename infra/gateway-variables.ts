@@ -1,0 +1,94 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import type { Tillatelse } from '../gateway/protection';
+import type { Variable } from './variables';
+
+const perMinute = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/, 'är inte ett antal frågor i minuten (minst 1)')
+  .transform(Number);
+const allowed = z.enum(['alla', 'inloggade', 'ingen'], { error: 'är varken alla, inloggade eller ingen' });
+const onOff = z.enum(['pa', 'av'], { error: 'är varken pa eller av' }).transform((value) => value === 'pa');
+const list = (isOne: (value: string) => boolean, fault: string) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((one) => one.trim()).filter(Boolean))
+    .refine((values) => values.every((one) => isOne(one)), fault);
+
+/** An origin as browsers send it: nothing after the host. */
+const isOrigin = (value: string): boolean => value === '*' || (/^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value);
+
+/** An address, or a network of addresses as 10.0.0.0/8. */
+function isNetwork(value: string): boolean {
+  const [, address = value, bits] = /^(.*)\/(\d{1,3})$/.exec(value) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits ?? 1) >= 1 && Number(bits ?? 1) <= (version === 4 ? 32 : 128);
+}
+
+const postgresUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol), 'är inte en adress av formen postgres://användare:lösenord@värd:port/databas');
+
+/** The variables that only the gateway reads. */
+export const GATEWAY_VARIABLES: readonly Variable[] = [
+  {
+    name: 'NAVET_PROXY',
+    description: 'Adresser och nät, med komma emellan, till de proxyer vars x-forwarded-for gatewayen tror på.',
+    fallback: 'ingen: adressen är den som anslutningen kommer från',
+    schema: list(isNetwork, 'är inte adresser eller nät av formen 10.0.0.0/8, med komma emellan'),
+  },
+  {
+    name: 'NAVET_CORS',
+    description: 'Webbplatser, med komma emellan, vars sidor får fråga gatewayen: https://statistik.exempel.se. * för alla.',
+    fallback: 'inga',
+    schema: list(isOrigin, 'är inte webbplatser av formen https://värd, med komma emellan'),
+  },
+  { name: 'NAVET_HSTS', description: 'pa: gatewayen säger till webbläsare att bara använda https. För en gateway som nås med https.', fallback: 'av', schema: onOff },
+  { name: 'NAVET_FRIA_FRAGOR', description: 'Vilka som får ställa andra frågor än de lagrade: alla, inloggade eller ingen.', fallback: 'alla', schema: allowed },
+  { name: 'NAVET_INTROSPEKTION', description: 'Vilka som får fråga efter schemat: alla, inloggade eller ingen.', fallback: 'alla', schema: allowed },
+  { name: 'NAVET_LAGRADE_FRAGOR', description: 'Katalog med fler lagrade frågor, NAMN.graphql.', fallback: 'bara navets egna', schema: z.string() },
+  { name: 'NAVET_TAKT_ADRESS', description: 'Frågor i minuten som besvaras från en och samma adress.', fallback: '12000', schema: perMinute },
+  { name: 'NAVET_TAKT_NYA', description: 'Frågor i minuten från samma adress vars text gatewayen inte har sett nyligen.', fallback: '1200', schema: perMinute },
+  { name: 'NAVET_TAKT_KLIENT', description: 'Frågor i minuten som besvaras med en och samma inloggning.', fallback: '6000', schema: perMinute },
+  {
+    name: 'NAVET_TAKT_DATABAS',
+    description: 'PostgreSQL där flera gatewayer räknar takten tillsammans: en användare som får skapa en tabell där.',
+    fallback: 'varje gateway räknar för sig',
+    schema: postgresUrl,
+    secret: true,
+  },
+];
+
+/** What the gateway is told of whom it serves and how much; what is absent has the gateway's own default. */
+export interface GatewayProtection {
+  readonly proxyer: readonly string[] | undefined;
+  readonly cors: readonly string[] | undefined;
+  readonly hsts: boolean | undefined;
+  readonly friaFragor: Tillatelse | undefined;
+  readonly introspektion: Tillatelse | undefined;
+  readonly lagradeFragor: string | undefined;
+  readonly rateLimit: {
+    readonly adressPerMinut: number | undefined;
+    readonly nyaPerMinut: number | undefined;
+    readonly klientPerMinut: number | undefined;
+    readonly databaseUrl: string | undefined;
+  };
+}
+
+/** @param get the value of a variable, as its schema reads it; undefined when it is not set */
+export function gatewayProtection(get: <T>(name: string) => T | undefined): GatewayProtection {
+  return {
+    proxyer: get('NAVET_PROXY'),
+    cors: get('NAVET_CORS'),
+    hsts: get('NAVET_HSTS'),
+    friaFragor: get('NAVET_FRIA_FRAGOR'),
+    introspektion: get('NAVET_INTROSPEKTION'),
+    lagradeFragor: get('NAVET_LAGRADE_FRAGOR'),
+    rateLimit: {
+      adressPerMinut: get('NAVET_TAKT_ADRESS'),
+      nyaPerMinut: get('NAVET_TAKT_NYA'),
+      klientPerMinut: get('NAVET_TAKT_KLIENT'),
+      databaseUrl: get('NAVET_TAKT_DATABAS'),
+    },
+  };
+}
