@@ -188,5 +188,5 @@ test('notices of the subgraphs come in the answer\'s extensions', async () => {
   const note = { kod: 'FALT_SAKNAS', text: 'Umeåregionen har ännu inte fältet.' };
   subgraph('kontrakt').behaviour = (_, response) => void response.end(JSON.stringify({ data: { _entities: [null, null, null] }, extensions: { meddelanden: [note], annat: 1 } }));
   const { extensions } = await hub.ask(QUERY);
-  expect(extensions).toEqual({ meddelanden: [note], kostnad: { beraknad: expect.any(Number) as number, budget: 100_000 } });
+  expect(extensions).toEqual({ meddelanden: [note], kostnad: { beraknad: expect.any(Number) as number, budget: expect.any(Number) as number } });
 });
