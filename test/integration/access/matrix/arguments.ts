@@ -41,7 +41,7 @@ function valueOf(type: string, field: string, { name, type: kind }: GraphQLArgum
 
 /** Some value of a type, about the subject. */
 function anyOf(type: GraphQLInputType, subject: Subject): string {
-  if (isNonNullType(type)) return anyOf(type.ofType as GraphQLInputType, subject);
+  if (isNonNullType(type)) return anyOf(type.ofType, subject);
   if (isListType(type)) return '[]';
   if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
   if (isInputObjectType(type)) {

@@ -8,6 +8,7 @@ import { buildSchema } from '../../../../subgraphs/shared/schema';
 import { addDeltagarutgava } from '../../../support/deltagarceller';
 import { type TestHub, startTestHub } from '../../../support/in-process-hub';
 import { testIssuer } from '../../../support/issuer';
+import { testServices } from '../../../support/services';
 import { type Answer, type Asker, post } from '../../../support/subgraph';
 import type { Subject } from './arguments';
 import type { Root } from './paths';
@@ -38,7 +39,7 @@ export async function startWays(): Promise<{ ways: Way[]; stop(): Promise<void> 
   } });
   for (const { forbund, insats } of [SUBJECTS.eget, SUBJECTS.annat]) await releaseParticipants(hub, forbund, insats);
   const router = await startOwnerRouterService({
-    host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), registerBas: hub.subgraphs.get('register')?.server.url ?? '', internNyckel: 'test-key', tillatnaVardar: ['127.0.0.1'], identity: testIssuer(),
+    host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), registerBas: hub.subgraphs.get('register')?.server.url ?? '', serviceKey: (await testServices()).keys['owner-router'], tillatnaVardar: ['127.0.0.1'], identity: testIssuer(),
   });
   while ((await fetch(`${router.url}/ready`)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 20));
   const asking = (url: string): Way['ask'] => (query, variables, as) => post(`${url}/graphql`, query, variables, { as });
