@@ -34,9 +34,7 @@ export interface GatewayOptions extends ProtectionOptions {
   readonly subgraphs: Readonly<Record<string, string>>;
   /** The register's base address, for example `http://127.0.0.1:4101`: it lists the owners. Absent when no subgraph has owners. */
   readonly registerBas?: string;
-  /** The key that the register demands of the hub's own processes. */
-  readonly internNyckel?: string;
-  /** The key that the gateway signs with what it sends to other services; without it that goes unsigned. */
+  /** The key that the gateway signs with what it sends to other services; without it that goes unsigned, and the register does not list the owners. */
   readonly serviceKey?: ServiceKey | undefined;
   /** Hosts that owners may have; empty means this machine only. */
   readonly tillatnaVardar?: readonly string[];
@@ -141,11 +139,11 @@ function connect(options: GatewayOptions): { sources: Map<string, DataSource>; d
     // The owner router answers for the contract under a name of its own.
     sources.set(name, httpSource(url, options, signer && { by: signer, to: name === CONTRACT ? OWNER_ROUTER : name }));
   }
-  const { log, registerBas, internNyckel = '', tillatnaVardar = [] } = options;
+  const { log, registerBas, tillatnaVardar = [] } = options;
   if (registerBas === undefined) {
     return { sources, directory: undefined };
   }
-  const directory = createOwnerDirectory({ registerBas, internNyckel, tillatnaVardar, log });
+  const directory = createOwnerDirectory({ registerBas, signer, tillatnaVardar, log });
   if (options.ownerRouterUrl === undefined) {
     const contractSdl = options.contractSdl ?? subgraphSdl(CONTRACT);
     sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, deadlineMs: options.ownerDeadlineMs, signer, log })));

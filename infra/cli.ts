@@ -25,7 +25,7 @@ function help(): string {
     '\nOm ett kommando: npm run hub -- KOMMANDO --help',
     '\nMiljövariabler:',
     rows(VARIABLES.filter(({ fileOf }) => fileOf === undefined).map(({ name, description, fallback }) => [name, `${description} (Annars: ${fallback}.)`])),
-    '\nHemligheter och databasadresser kan i stället ligga i en fil, som variabeln med _FIL efter namnet pekar ut: NAVET_INTERN_NYCKEL_FIL=/run/secrets/intern.',
+    '\nHemligheter och databasadresser kan i stället ligga i en fil, som variabeln med _FIL efter namnet pekar ut: NAVET_TJANSTENYCKEL_FIL=/run/secrets/tjanstenyckel.',
   ].join('\n');
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readConfig, VARIABLES } from './config';
 import { OWNER_ROLES, ROLES } from './roles';
 
-const KEY = 'Hemlig-nyckel_0123456789abc';
+const KEY = 'Hemlig-nyckel_0123456789abcdefghijk';
 
 describe('the configuration', () => {
   it('needs nothing to be set', () => {
@@ -67,7 +67,7 @@ describe('the configuration', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://u:hemligt@db' })).toThrow(
       /^Fel i miljövariablerna:\n {2}DATABASE_URL: värdet är inte en adress av formen/,
     );
-    expect(() => readConfig({ NAVET_INTERN_NYCKEL: 'kort' })).toThrow('NAVET_INTERN_NYCKEL: värdet är för kort');
+    expect(() => readConfig({ NAVET_DELTAGARNYCKEL: 'kort' })).toThrow('NAVET_DELTAGARNYCKEL: värdet är för kort');
   });
 
   it('reads whose access tokens are believed', () => {
@@ -100,7 +100,7 @@ describe('the configuration', () => {
     };
 
     it('is read as if it were given itself, whichever it is', () => {
-      expect(readConfig({ NAVET_INTERN_NYCKEL_FIL: file(`${KEY}\n`) }).internKey).toBe(KEY);
+      expect(readConfig({ NAVET_DELTAGARNYCKEL_FIL: file(`${KEY}\n`) }).participantKey).toBe(KEY);
       expect(readConfig({ NAVET_DB_HEMLIGHET_FIL: file(KEY) }).databaseSecret).toBe(KEY);
       expect(readConfig({ DATABASE_URL_FIL: file('postgres://a:b@db/c\r\n') }).databaseUrl).toBe('postgres://a:b@db/c');
       expect(readConfig({ DATABASE_URL_REGISTER_PUBLIK_FIL: file('postgres://d:e@db/f') }).readerDatabase('register')).toBe('postgres://d:e@db/f');
@@ -108,16 +108,16 @@ describe('the configuration', () => {
     });
 
     it('is checked as if it were given itself', () => {
-      expect(() => readConfig({ NAVET_INTERN_NYCKEL_FIL: file('kort') })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL: värdet är för kort (minst 16 tecken).'));
+      expect(() => readConfig({ NAVET_DELTAGARNYCKEL_FIL: file('kort') })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_DELTAGARNYCKEL: värdet är för kort (minst 32 tecken).'));
     });
 
     it('is refused when it is given otherwise too, empty or not there, without a word of it', () => {
-      expect(() => readConfig({ NAVET_INTERN_NYCKEL: KEY, NAVET_INTERN_NYCKEL_FIL: file(KEY) })).toThrow(
-        new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL och NAVET_INTERN_NYCKEL_FIL: båda är angivna. Behåll en av dem.'),
+      expect(() => readConfig({ NAVET_DELTAGARNYCKEL: KEY, NAVET_DELTAGARNYCKEL_FIL: file(KEY) })).toThrow(
+        new Error('Fel i miljövariablerna:\n  NAVET_DELTAGARNYCKEL och NAVET_DELTAGARNYCKEL_FIL: båda är angivna. Behåll en av dem.'),
       );
-      expect(() => readConfig({ NAVET_INTERN_NYCKEL_FIL: file(' \n') })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL_FIL: filen är tom.'));
-      expect(() => readConfig({ NAVET_INTERN_NYCKEL_FIL: KEY })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_INTERN_NYCKEL_FIL: filen går inte att läsa (ENOENT).'));
-      expect(readConfig({ NAVET_INTERN_NYCKEL: KEY, NAVET_INTERN_NYCKEL_FIL: ' ' }).internKey).toBe(KEY);
+      expect(() => readConfig({ NAVET_DELTAGARNYCKEL_FIL: file(' \n') })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_DELTAGARNYCKEL_FIL: filen är tom.'));
+      expect(() => readConfig({ NAVET_DELTAGARNYCKEL_FIL: KEY })).toThrow(new Error('Fel i miljövariablerna:\n  NAVET_DELTAGARNYCKEL_FIL: filen går inte att läsa (ENOENT).'));
+      expect(readConfig({ NAVET_DELTAGARNYCKEL: KEY, NAVET_DELTAGARNYCKEL_FIL: ' ' }).participantKey).toBe(KEY);
     });
   });
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { EXIT_CONFIG, UserFacingError } from './failure';
 import { type GatewayProtection, gatewayProtection } from './gateway-variables';
 import { defaultPort, ROLES, SHARED_SUBGRAPHS } from './roles';
+import { type ServiceConfig, serviceConfig } from './service-variables';
 import { addressVariable, databaseVariable, DEFAULT_AUDIENCE, DIRECT, LOOPBACK, type logLevel, portVariable, VARIABLES } from './variables';
 
 export { addressVariable, databaseVariable, portVariable, VARIABLES } from './variables';
@@ -31,7 +32,8 @@ export interface Config {
   databaseUser: string | undefined;
   databaseUrl: string | undefined;
   databaseSecret: string | undefined;
-  internKey: string | undefined;
+  /** How the process and the hub's other services know each other. */
+  services: ServiceConfig;
   /** Whose access tokens are believed; undefined when no issuer is configured. */
   oidc: OidcConfig | undefined;
   /** What the hub is called in tokens, whoever issues them. */
@@ -98,7 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUser: get('NAVET_DB_ANVANDARE'),
     databaseUrl: get('DATABASE_URL'),
     databaseSecret: get('NAVET_DB_HEMLIGHET'),
-    internKey: get('NAVET_INTERN_NYCKEL'),
+    services: serviceConfig(get),
     oidc: oidcFrom(get('NAVET_OIDC_UTGIVARE'), audience, get('NAVET_OIDC_NYCKLAR')),
     audience,
     participantKey: get('NAVET_DELTAGARNYCKEL'),

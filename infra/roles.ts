@@ -6,6 +6,9 @@ export const SHARED_SUBGRAPHS = SERVICES;
 /** The roles that need no database. */
 export const STATELESS_ROLES = ['gateway', 'owner-router'] as const;
 
+/** The roles that ask other services of the hub, and sign what they send. */
+export const SIGNING_ROLES: readonly string[] = STATELESS_ROLES;
+
 /** The issuer of access tokens for development and tests. It is no part of a deployment, which has an issuer of its own. */
 export const ISSUER_ROLE = 'utgivare';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { variableSuffix } from './database/names';
 import { GATEWAY_VARIABLES } from './gateway-variables';
 import { DATA_ROLES, defaultPort, ISSUER_ROLE, OWNER_ROLES, ROLES } from './roles';
+import { SERVICE_VARIABLES } from './service-variables';
 
 /** One environment variable: what `--help` and the documentation say of it, and what it may hold. */
 export interface Variable {
@@ -84,13 +85,7 @@ const GENERAL: readonly Variable[] = [
     schema: text,
     secret: true,
   },
-  {
-    name: 'NAVET_INTERN_NYCKEL',
-    description: 'Nyckel mellan navets egna processer (minst 16 tecken).',
-    fallback: 'slumpas av start; krävs av roll gateway, owner-router och register',
-    schema: z.string().min(16, 'är för kort (minst 16 tecken)'),
-    secret: true,
-  },
+  ...SERVICE_VARIABLES,
   {
     name: 'NAVET_OIDC_UTGIVARE',
     description: 'Utgivare av åtkomstintyg (OpenID Connect), exakt som i intygens iss. Ersätter den egna, som är för utveckling och prov.',

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
+import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import { allowedHosts } from './allowed-hosts';
 import { Cancellation, type Transport, openTransport } from './transport';
 
@@ -26,8 +28,8 @@ export interface OwnerDirectory {
 export interface OwnerDirectoryOptions {
   /** The register's base address, for example `http://127.0.0.1:4101`. */
   readonly registerBas: string;
-  /** The key that the register demands of the hub's own processes. */
-  readonly internNyckel: string;
+  /** Signs what is sent; the register answers nobody whose signature it does not know. */
+  readonly signer: ServiceSigner | undefined;
   /** Hosts that owners may have, see {@link allowedHosts}. */
   readonly tillatnaVardar: readonly string[];
   /** Milliseconds between polls. Default 2,000. */
@@ -35,6 +37,8 @@ export interface OwnerDirectoryOptions {
   readonly log: Logger;
 }
 
+/** What a service's token to the register is addressed to. */
+const REGISTER = 'register';
 const MAX_DIRECTORY_BYTES = 4_000_000;
 // While nothing has been read at all, callers get no answer: then it is worth asking more often.
 const FIRST_READ_RETRY_MS = 250;
@@ -130,14 +134,16 @@ class PollingOwnerDirectory implements OwnerDirectory {
   }
 
   async #fetch(timeoutMs: number): Promise<string> {
+    const { signer } = this.options;
     const response = await this.#register.send({
       method: 'GET',
       path: this.#path,
-      headers: ['x-navet-nyckel', this.options.internNyckel, 'accept', 'application/json'],
+      headers: ['accept', 'application/json', ...(signer ? [SERVICE_HEADER, await signer.sign(REGISTER, undefined)] : [])],
       deadlineAt: performance.now() + timeoutMs,
       maxResponseBytes: MAX_DIRECTORY_BYTES,
       cancellation: this.#cancellation,
     });
+    if (response.status === 403) throw new Error('registret känner inte igen tjänstebeviset: den publika nyckeln saknas i dess NAVET_BETRODDA_TJANSTER, eller så går klockorna olika');
     if (response.status !== 200) throw new Error(`registret svarade med status ${response.status}`);
     return response.body;
   }

@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import { subgraphSdl } from '../../schema/tools/subgraph-sdl';
 import { type IdentityOptions, type Verifier, createVerifier, refusingVerifier } from '../../subgraphs/shared/identity/verifier';
 import { scalars } from '../../subgraphs/shared/scalars';
-import { SERVICE_HEADER, type ServiceKey } from '../../subgraphs/shared/service-identity/keys';
+import type { ServiceKey } from '../../subgraphs/shared/service-identity/keys';
 import { createServiceSigner } from '../../subgraphs/shared/service-identity/signer';
-import { type ServiceTrust, type ServiceVerifier, createServiceVerifier } from '../../subgraphs/shared/service-identity/verifier';
+import { type ServiceTrust, type ServiceVerifier, createServiceVerifier, serviceTokenIn } from '../../subgraphs/shared/service-identity/verifier';
 import { answerType, readsStatus } from '../http/accept';
 import { requestIdFrom } from '../http/request-id';
 import { RouterCode, invalidRequest } from './errors';
@@ -21,11 +21,9 @@ export interface OwnerRouterServiceOptions extends Partial<Omit<OwnerRouterOptio
   readonly log: Logger;
   /** The register's base address, for example `http://127.0.0.1:4101`. */
   readonly registerBas: string;
-  /** The key that the register demands of the hub's own processes. */
-  readonly internNyckel: string;
   /** Whose access tokens are believed; without it none. */
   readonly identity?: IdentityOptions | undefined;
-  /** The key that the router signs with what it sends to the owners; without it that goes unsigned. */
+  /** The key that the router signs with what it sends to the register and the owners; without it that goes unsigned, and the register does not answer. */
   readonly serviceKey?: ServiceKey | undefined;
   /** Which services are believed, and whether others are answered. */
   readonly services?: Omit<ServiceTrust, 'name'> | undefined;
@@ -54,9 +52,10 @@ const FORWARDED_HEADERS = ['traceparent', 'tracestate'];
  * Throws when the port is taken or the contract cannot be split by owner.
  */
 export async function startOwnerRouterService(options: OwnerRouterServiceOptions): Promise<RunningOwnerRouter> {
-  const { host, port, log, registerBas, internNyckel, identity, serviceKey, services, tillatnaVardar = [], directoryPollMs, contractSdl = subgraphSdl('forbund'), ...routing } = options;
-  const owners = createOwnerDirectory({ registerBas, internNyckel, tillatnaVardar, log, ...(directoryPollMs !== undefined && { pollMs: directoryPollMs }) });
-  const router = createOwnerRouter({ scalars, ...routing, contractSdl, owners, signer: serviceKey && createServiceSigner(serviceKey), log });
+  const { host, port, log, registerBas, identity, serviceKey, services, tillatnaVardar = [], directoryPollMs, contractSdl = subgraphSdl('forbund'), ...routing } = options;
+  const signer = serviceKey && createServiceSigner(serviceKey);
+  const owners = createOwnerDirectory({ registerBas, signer, tillatnaVardar, log, ...(directoryPollMs !== undefined && { pollMs: directoryPollMs }) });
+  const router = createOwnerRouter({ scalars, ...routing, contractSdl, owners, signer, log });
   const admission = { caller: identity ? createVerifier({ ...identity, log }) : refusingVerifier, service: createServiceVerifier({ ...services, name: 'owner-router' }) };
   const app = createApp(router, owners, admission, log);
   const stop = async () => {
@@ -118,8 +117,8 @@ function createApp(router: OwnerRouter, owners: OwnerDirectory, admission: Admis
     if (typeof body !== 'object' || body === null || typeof body['query'] !== 'string') {
       return sendGraphql(request, reply.code(400), { errors: [invalidRequest('Begäran ska vara ett JSON-objekt med query.')] });
     }
-    const { authorization, [SERVICE_HEADER]: serviceToken } = request.headers;
-    await admission.service.serviceOf(typeof serviceToken === 'string' ? serviceToken : undefined, authorization);
+    const { authorization } = request.headers;
+    await admission.service.serviceOf(serviceTokenIn(request.headers), authorization);
     const caller = await admission.caller.callerOf(authorization);
     const answer = await router.execute({
       authorization,

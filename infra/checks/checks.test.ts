@@ -35,6 +35,15 @@ describe('docker-compose.yml', () => {
     ['an issuer without its realm', '"--import-realm"', '"--optimized"', 'keycloak: läser inte in realmen'],
     ['an issuer without a secret that its realm needs', '      EXEMPEL_MEDLEM_HEMLIGHET:', '      MEDLEM_HEMLIGHET:', 'keycloak: får inte variabeln EXEMPEL_MEDLEM_HEMLIGHET'],
     ['an issuer that everybody reaches', '"127.0.0.1:8080:8080"', '"8080:8080"', 'keycloak: är inte publicerad på den egna datorn'],
+    ['a signing service without its key', '    secrets:\n      - tjanstenyckel-gateway\n', '', 'gateway: saknar hemligheten tjanstenyckel-gateway'],
+    ['a key that is nowhere', '/run/secrets/tjanstenyckel-gateway', '/run/secrets/gateway', 'gateway: NAVET_TJANSTENYCKEL_FIL pekar inte ut /run/secrets/tjanstenyckel-gateway'],
+    ["another's key", '      - tjanstenyckel-owner-router\n', '      - tjanstenyckel-owner-router\n      - tjanstenyckel-gateway\n', 'owner-router: har hemligheten tjanstenyckel-gateway, som inte är dess'],
+    ['a key for who signs nothing', '"umearegionen"]\n', '"umearegionen"]\n    secrets: [tjanstenyckel-gateway]\n', 'umearegionen: har hemligheten tjanstenyckel-gateway, som inte är dess'],
+    ['a key in the environment', 'NAVET_TJANSTENYCKEL_FIL: /run/secrets/tjanstenyckel-gateway', 'NAVET_TJANSTENYCKEL: ""', 'gateway: NAVET_TJANSTENYCKEL står i miljön'],
+    ['one key for all', 'NAVET_TJANSTENYCKEL_OWNER_ROUTER', 'NAVET_TJANSTENYCKEL_GATEWAY', 'tjänsterna delar en och samma nyckel'],
+    ['a key that lies in a file', 'environment: NAVET_TJANSTENYCKEL_GATEWAY', 'file: gateway.nyckel', 'hemligheten tjanstenyckel-gateway hämtas inte ur miljön'],
+    ['services that answer anybody', 'NAVET_TJANSTEBEVIS: kravs', 'NAVET_TJANSTEBEVIS: valfritt', 'umearegionen: svarar vem som helst'],
+    ['services that know nobody', '  NAVET_BETRODDA_TJANSTER: ${NAVET_BETRODDA_TJANSTER:?Ange NAVET_BETRODDA_TJANSTER i .env}\n', '', 'owner-router: saknar NAVET_BETRODDA_TJANSTER'],
     ['a start before the tables are there', 'depends_on: *efter-migrering', 'depends_on: {}', 'register: väntar inte på migrera'],
   ])('is refused with %s', (_what, right, wrong, fault) => {
     expect(compose).toContain(right);

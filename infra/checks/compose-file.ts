@@ -9,30 +9,39 @@ const service = z.object({
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   stop_grace_period: z.string().optional(),
 });
 
+/** A secret of a compose file, as far as the checks look. */
+const secret = z.object({ environment: z.string().optional() });
+
 export type ComposeService = z.infer<typeof service>;
+export type ComposeSecret = z.infer<typeof secret>;
+
+const composeFile = z.object({ services: z.record(z.string(), service), secrets: z.record(z.string(), secret).default({}) });
 
 /**
  * Reads a compose file, with the values that a user would give in place of its variables.
  *
  * @param text The file.
- * @returns Services by name.
+ * @param given What a user gives for a variable that the file asks for.
+ * @returns Services and secrets by name.
  * @throws ZodError or YAMLParseError when it is no such file.
  */
-export function readComposeFile(text: string): Map<string, ComposeService> {
-  const file = z.object({ services: z.record(z.string(), service) }).parse(parse(substitute(text), { merge: true }));
-  return new Map(Object.entries(file.services));
+export function readComposeFile(text: string, given: Readonly<Record<string, string>> = {}): { services: Map<string, ComposeService>; secrets: Map<string, ComposeSecret> } {
+  const file = composeFile.parse(parse(substitute(text, given), { merge: true }));
+  return { services: new Map(Object.entries(file.services)), secrets: new Map(Object.entries(file.secrets)) };
 }
 
 /** What stands in for a secret or anything else that a compose file asks its user for. */
 const GIVEN = 'ett-varde-ur-miljon';
 
-function substitute(text: string): string {
-  return text.replaceAll(/\$\{\w+(?:(:?[-?])([^}]*))?\}/g, (_all, operator: string | undefined, rest: string | undefined) =>
-    operator?.endsWith('-') ? (rest ?? '') : GIVEN,
+function substitute(text: string, given: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\$\{(\w+)(?:(:?[-?])([^}]*))?\}/g, (_all, name: string, operator: string | undefined, rest: string | undefined) =>
+    // As Compose does it, after the file has been parsed: a value is a text, whatever it holds.
+    operator?.endsWith('-') ? (rest ?? '') : given[name] === undefined ? GIVEN : JSON.stringify(given[name]),
   );
 }

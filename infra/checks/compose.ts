@@ -2,16 +2,18 @@ import { COMMANDS } from '../commands';
 import { type Config, readConfig, sharedAddresses, VARIABLES } from '../config';
 import { hasIdentified, writes } from '../../subgraphs/roles';
 import { givenAdminAccess, memberUrl, readerUrl, writerUrl } from '../database/deployment';
-import { KEY_HOLDERS } from '../launcher/child-environment';
 import { DATA_ROLES, DEPLOYED_ROLES, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from '../roles';
 import { type ComposeService, readComposeFile } from './compose-file';
 import { AUDIENCE, checkIssuer, ISSUER_SERVICE, issuerOf } from './issuer';
+import { checkKeySecrets, checkServiceKeys } from './service-keys';
 
 /** The paths that every role answers on besides its GraphQL. */
 export const HEALTH_PATHS: readonly string[] = ['/health', '/ready'];
 
 const DATABASE_SERVER = 'postgres';
 const MIGRATION = 'migrera';
+/** Keys as somebody might give them. */
+const SOME_KEYS = JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'gateway:exempel' }] });
 const HEALTHCHECK = ['CMD', 'node', 'infra/healthcheck.cjs'];
 
 /**
@@ -21,10 +23,11 @@ const HEALTHCHECK = ['CMD', 'node', 'infra/healthcheck.cjs'];
  * @returns Swedish lines, one per fault; none when it is right.
  */
 export function checkCompose(text: string): string[] {
-  const services = readComposeFile(text);
+  const { services, secrets } = readComposeFile(text, { NAVET_BETRODDA_TJANSTER: SOME_KEYS });
   const ours = [...services].filter(([, service]) => service.build !== undefined).map(([name, service]): OurService => ({ name, service, config: configOf(service) }));
   return [
     ...checkCast([...services.keys()]),
+    ...checkKeySecrets(secrets),
     ...checkIssuer(services.get(ISSUER_SERVICE)).map((fault) => `${ISSUER_SERVICE}: ${fault}`),
     ...ours.flatMap((our) => checkOurs(our, services, ours).map((fault) => `${our.name}: ${fault}`)),
   ];
@@ -40,7 +43,8 @@ interface OurService {
 
 function configOf({ environment }: ComposeService): Config | Error {
   try {
-    return readConfig(environment);
+    // The file is there only where the service runs.
+    return readConfig({ ...environment, NAVET_TJANSTENYCKEL_FIL: undefined });
   } catch (error) {
     return error as Error;
   }
@@ -49,7 +53,7 @@ function configOf({ environment }: ComposeService): Config | Error {
 /** The addresses that the compose file's health checks ask, by role. */
 export function healthAddresses(text: string): Map<string, URL> {
   const addresses = new Map<string, URL>();
-  for (const [name, { healthcheck }] of readComposeFile(text)) {
+  for (const [name, { healthcheck }] of readComposeFile(text).services) {
     const address = healthcheck?.test.at(-1);
     if (ROLES.includes(name) && address) addresses.set(name, new URL(address));
   }
@@ -127,7 +131,7 @@ function checkRole(name: string, service: ComposeService, config: Config): strin
 
   const grace = Number.parseInt(service.stop_grace_period ?? '10', 10);
   if (grace <= config.drainSeconds) faults.push(`dödas efter ${grace} s, innan påbörjade frågor har fått sina ${config.drainSeconds} s`);
-  if (KEY_HOLDERS.has(name) && !config.internKey) faults.push('saknar NAVET_INTERN_NYCKEL');
+  faults.push(...checkServiceKeys(name, service, config));
   if (DATA_ROLES.includes(name)) faults.push(...attempt(() => readerUrl(config, name)), ...checkDatabaseHost(config));
   if (writes(name) && faults.length === 0 && !writerUrl(config, name)) faults.push('har ingen skrivande inloggning');
   if (hasIdentified(name) && faults.length === 0 && !memberUrl(config, name)) faults.push('har ingen inloggning för kända anropare');

@@ -22,6 +22,13 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./token.js'),
   },
   {
+    name: 'tjanstenyckel',
+    usage: 'TJÄNST [TJÄNST …] [--env | --fil FIL]',
+    summary: 'Gör den nyckel som gatewayen eller ägarrutaren undertecknar med, och den publika som de andra ska ha.',
+    examples: ['tjanstenyckel gateway', 'tjanstenyckel gateway --fil gateway.nyckel', 'tjanstenyckel gateway owner-router --env'],
+    load: () => import('./tjanstenyckel.js'),
+  },
+  {
     name: 'migrera',
     usage: '[ROLL …]',
     summary: 'Skapar databaser och inloggningar, migrerar och läser in de publicerade siffrorna.',

@@ -1,14 +1,22 @@
 import { hasIdentified, writes } from '../../subgraphs/roles';
+import { publicHalf, type ServiceKey } from '../../subgraphs/shared/service-identity/keys';
 import { type OidcConfig, readConfig } from '../config';
-import { DATA_ROLES, ISSUER_ROLE, OWNER_ROLES, ROLES } from '../roles';
+import { DATA_ROLES, ISSUER_ROLE, OWNER_ROLES, ROLES, SIGNING_ROLES } from '../roles';
 import { childEnvironment } from './child-environment';
+import type { HubKeys } from './service-keys';
 
 const url = (login: string): string => `postgres://${login}:losen@127.0.0.1/navet`;
 const database = { migratorUrl: url('migrator'), publikUrl: url('publik'), inloggadUrl: url('inloggad'), skrivUrl: url('skrivare') };
 const OIDC: OidcConfig = { issuer: 'https://logga-in.exempel.se/navet', audience: 'urn:prov:api', jwksUri: 'https://logga-in.exempel.se/nycklar' };
 
-const environmentOf = (role: string): NodeJS.ProcessEnv =>
-  childEnvironment(role, readConfig({}), { port: 1, internKey: 'intern-nyckel-0123456789', oidc: OIDC, stateFolder: '/var/lib/navet', database: DATA_ROLES.includes(role) ? database : undefined, addresses: new Map() });
+const keyWith = (role: string): ServiceKey => ({ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: `${role}:prov`, d: role.padEnd(43, '0') });
+const keys: HubKeys = {
+  private: new Map(SIGNING_ROLES.map((role) => [role, keyWith(role)])),
+  trusted: { keys: SIGNING_ROLES.map((role) => publicHalf(keyWith(role))) },
+};
+
+const environmentOf = (role: string, given: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv =>
+  childEnvironment(role, readConfig(given), { port: 1, keys, oidc: OIDC, stateFolder: '/var/lib/navet', database: DATA_ROLES.includes(role) ? database : undefined, addresses: new Map() });
 const textOf = (role: string): string => JSON.stringify(environmentOf(role));
 
 describe("a role's environment", () => {
@@ -27,6 +35,22 @@ describe("a role's environment", () => {
   it('says to everybody whose tokens to believe, and to the issuer what it needs itself', () => {
     for (const role of ROLES.filter((name) => name !== ISSUER_ROLE)) expect(readConfig(environmentOf(role)).oidc).toEqual(OIDC);
     expect(readConfig(environmentOf(ISSUER_ROLE))).toMatchObject({ oidc: undefined, audience: 'urn:forbundsnavet:api', dataFolder: '/var/lib/navet' });
+  });
+
+  it('holds the key that the role signs with, and no other', () => {
+    expect(SIGNING_ROLES).toEqual(['gateway', 'owner-router']);
+    for (const role of ROLES) {
+      expect(readConfig(environmentOf(role)).services.key).toEqual(SIGNING_ROLES.includes(role) ? keyWith(role) : undefined);
+      for (const other of SIGNING_ROLES.filter((name) => name !== role)) expect(textOf(role)).not.toContain(keyWith(other).d);
+    }
+  });
+
+  it('says to everybody who is asked by services whom to believe, and whether to answer others', () => {
+    for (const role of ROLES) expect(readConfig(environmentOf(role)).services.trusted).toEqual(role === 'gateway' || role === ISSUER_ROLE ? undefined : keys.trusted);
+    for (const role of DATA_ROLES) {
+      expect(readConfig(environmentOf(role)).services.required).toBe(false);
+      expect(readConfig(environmentOf(role, { NAVET_TJANSTEBEVIS: 'kravs' })).services.required).toBe(true);
+    }
   });
 
   it('never holds the owner of a database', () => {

@@ -3,11 +3,13 @@ import { addressVariable, type Config, databaseVariable, type OidcConfig, portVa
 import type { DatabaseUrls } from '../database/names';
 import { ISSUER_ROLE, SHARED_SUBGRAPHS } from '../roles';
 import { GATEWAY_NAMES } from '../variables';
+import type { HubKeys } from './service-keys';
 
 /** What the launcher has found out and a role's process needs to know. */
 export interface Surroundings {
   port: number;
-  internKey: string;
+  /** What the hub's processes know each other by. */
+  keys: HubKeys;
   /** Whose access tokens are believed; undefined until the issuer itself has started. */
   oidc?: OidcConfig | undefined;
   /** The folder for what is made while the hub runs. */
@@ -17,9 +19,6 @@ export interface Surroundings {
   /** GraphQL addresses of the roles that serve already. */
   addresses: ReadonlyMap<string, string>;
 }
-
-/** The roles that speak with each other outside the graph, and need the key for it. */
-export const KEY_HOLDERS: ReadonlySet<string> = new Set(['gateway', 'owner-router', 'register']);
 
 /**
  * The environment of one role's process: the launcher's own without any of the hub's variables, then
@@ -34,7 +33,12 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
   environment['NAVET_LOGGNIVA'] = config.logLevel;
   environment['NAVET_AVSLUT_SEKUNDER'] = String(config.drainSeconds);
   environment['NAVET_TILLATNA_VARDAR'] = config.allowedHosts.join(',');
-  if (KEY_HOLDERS.has(role)) environment['NAVET_INTERN_NYCKEL'] = surroundings.internKey;
+  const serviceKey = surroundings.keys.private.get(role);
+  if (serviceKey) environment['NAVET_TJANSTENYCKEL'] = JSON.stringify(serviceKey);
+  if (role !== 'gateway' && role !== ISSUER_ROLE) {
+    environment['NAVET_BETRODDA_TJANSTER'] = JSON.stringify(surroundings.keys.trusted);
+    environment['NAVET_TJANSTEBEVIS'] = config.services.required ? 'kravs' : 'valfritt';
+  }
   if (surroundings.database) environment[`${databaseVariable(role)}_PUBLIK`] = surroundings.database.publikUrl;
   if (writes(role) && surroundings.database?.skrivUrl) environment[`${databaseVariable(role)}_SKRIV`] = surroundings.database.skrivUrl;
   if (hasIdentified(role) && surroundings.database?.inloggadUrl) environment[`${databaseVariable(role)}_INLOGGAD`] = surroundings.database.inloggadUrl;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
 import { type Config, type OidcConfig, portVariable } from '../config';
 import { type AdminAccess, givenAdminAccess, prepareDatabases, rolesOnCommonServer } from '../database/deployment';
@@ -17,6 +16,7 @@ import { LogFiles } from './log-files';
 import { PortBook } from './ports';
 import { waitUntilReady } from './readiness';
 import { RoleProcess } from './role-process';
+import { type HubKeys, hubKeys } from './service-keys';
 
 /** Thrown inside the start when somebody wants to stop before it is done. */
 export class Stopped extends Error {
@@ -34,7 +34,7 @@ type Layer = (typeof STOP_ORDER)[number];
 export class Launcher {
   private readonly ports: PortBook;
   private readonly logs: LogFiles;
-  private readonly internKey: string;
+  private readonly keys: Promise<HubKeys>;
   private oidc: OidcConfig | undefined;
   private readonly addresses = new Map<string, string>();
   private exampleLoaded = false;
@@ -52,7 +52,7 @@ export class Launcher {
   ) {
     this.ports = new PortBook(say);
     this.logs = new LogFiles(logFolder(config));
-    this.internKey = config.internKey ?? randomBytes(24).toString('base64url');
+    this.keys = hubKeys(config);
     this.oidc = config.oidc;
   }
 
@@ -178,7 +178,7 @@ export class Launcher {
     this.proceed();
     const roleProcess = new RoleProcess({
       role,
-      environment: childEnvironment(role, this.config, { port, internKey: this.internKey, oidc: this.oidc, stateFolder: stateFolder(this.config), database, addresses: this.addresses }),
+      environment: childEnvironment(role, this.config, { port, keys: await this.keys, oidc: this.oidc, stateFolder: stateFolder(this.config), database, addresses: this.addresses }),
       portVariable: portVariable(role),
       logFile: this.logs.fileFor(role),
       drainSeconds: this.config.drainSeconds,

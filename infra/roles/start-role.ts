@@ -5,6 +5,7 @@ import { EXIT_CONFIG, UserFacingError } from '../failure';
 import { ISSUER_ROLE, ROLES } from '../roles';
 import { stateFolder } from '../state';
 import { LOOPBACK } from '../variables';
+import { signingKey, trustOf } from './services';
 
 /** A role that serves requests. */
 export interface RunningRole {
@@ -33,7 +34,7 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
       ...listen,
       subgraphs: sharedAddresses(config),
       registerBas: registerBase(config),
-      internNyckel: requireKey(config, role),
+      serviceKey: signingKey(config, role),
       tillatnaVardar: config.allowedHosts,
       identity: config.oidc,
       ...config.gateway,
@@ -45,7 +46,8 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
     return startOwnerRouterService({
       ...listen,
       registerBas: registerBase(config),
-      internNyckel: requireKey(config, role),
+      serviceKey: signingKey(config, role),
+      services: trustOf(config, role),
       tillatnaVardar: config.allowedHosts,
       identity: config.oidc,
     });
@@ -58,6 +60,7 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
   const { subgraphFor } = await import('../../subgraphs/roles.js');
   const subgraph = subgraphFor(role);
   if (!subgraph) throw unknownRole(role);
+  const services = trustOf(config, role);
   const skrivUrl = subgraph.definition.skriver ? writerUrl(config, role) : undefined;
   if (subgraph.definition.skriver && !skrivUrl) log.warn({ variabel: `${databaseVariable(role)}_SKRIV` }, 'ingen skrivande inloggning är angiven: ändringar tas inte emot');
   const inloggadUrl = subgraph.definition.inloggade ? memberUrl(config, role) : undefined;
@@ -68,10 +71,10 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
     ...listen,
     ...subgraph,
     databaseUrl: readerUrl(config, role),
-    internNyckel: role === 'register' ? requireKey(config, role) : config.internKey,
     skrivUrl,
     inloggadUrl,
     identity: config.oidc,
+    services,
   });
 }
 
@@ -85,12 +88,4 @@ function registerBase(config: Config): string {
   const { origin } = new URL(address);
   if (origin === 'null') throw new UserFacingError(`${addressVariable('register')} är ingen http-adress.`, EXIT_CONFIG);
   return origin;
-}
-
-function requireKey(config: Config, role: string): string {
-  if (config.internKey) return config.internKey;
-  throw new UserFacingError(
-    `Rollen ${role} behöver NAVET_INTERN_NYCKEL: samma hemliga text (minst 16 tecken) för register, gateway och owner-router.`,
-    EXIT_CONFIG,
-  );
 }

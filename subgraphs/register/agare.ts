@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { FastifyInstance } from 'fastify';
-import { hasInternKey } from '../shared/intern-key';
+import { GraphQLError } from 'graphql';
 import type { RouteTools } from '../shared/subgraph';
 import { normaliseOrganisationsnummer } from '../shared/scalars';
 import { anteckna } from './handelse';
@@ -82,10 +82,19 @@ export async function joinForbund(migratorUrl: string, forbund: NewForbund, vem 
   });
 }
 
-/** GET /intern/agare: the owner map, for the hub's own processes only. */
-export function ownerRoutes(app: FastifyInstance, { database, internNyckel }: RouteTools): void {
+/** The services that fetch from the owners, and so have to know where these are. */
+const READERS: readonly (string | undefined)[] = ['gateway', 'owner-router'];
+
+/** A token that is not valid here says of nobody who sends it; anything else is a failure. */
+function whenRefused(error: unknown): undefined {
+  if (!(error instanceof GraphQLError)) throw error;
+}
+
+/** GET /intern/agare: the owner map, for the services that ask the owners only. */
+export function ownerRoutes(app: FastifyInstance, { database, serviceOf }: RouteTools): void {
   app.get('/intern/agare', async (request, reply) => {
-    if (!hasInternKey(request, internNyckel)) return reply.code(403).send({ fel: 'Bara för navets egna processer.' });
+    const service = await serviceOf(request).catch(whenRefused);
+    if (!READERS.includes(service)) return reply.code(403).send({ fel: 'Bara för navets gateway och ägarrutare, med ett giltigt tjänstebevis.' });
     try {
       return await database.file('subgraphs/register/loaders/agare.sql', []);
     } catch {

@@ -9,7 +9,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from './errors';
-import { SERVICE_HEADER } from './service-identity/keys';
+import { serviceTokenIn } from './service-identity/verifier';
 
 /** What a request brings besides its question. */
 export interface GraphqlRequest {
@@ -97,11 +97,7 @@ export async function startGraphqlServer<C extends BaseContext>(options: Graphql
   await app.register(fastifyApollo(server), {
     context: async (request) => {
       const requestId = String(request.headers['x-request-id'] ?? randomUUID());
-      const serviceToken = request.headers[SERVICE_HEADER];
-      return options.context({
-        requestId, log: log.child({ begaran: requestId }), authorization: request.headers.authorization,
-        serviceToken: Array.isArray(serviceToken) ? serviceToken.join(',') : serviceToken,
-      });
+      return options.context({ requestId, log: log.child({ begaran: requestId }), authorization: request.headers.authorization, serviceToken: serviceTokenIn(request.headers) });
     },
   });
   app.get('/health', () => ({ status: 'ok' }));

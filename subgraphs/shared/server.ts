@@ -6,7 +6,7 @@ import { openWriteDatabase } from './database/write';
 import { type RunningServer, startGraphqlServer } from './graphql-server';
 import { type IdentityOptions, createVerifier, refusingVerifier } from './identity/verifier';
 import { buildSchema } from './schema';
-import { type ServiceTrust, createServiceVerifier } from './service-identity/verifier';
+import { type ServiceTrust, createServiceVerifier, serviceTokenIn } from './service-identity/verifier';
 import type { SubgraphDefinition } from './subgraph';
 
 export type { RunningServer } from './graphql-server';
@@ -22,8 +22,6 @@ export interface SubgraphServerOptions {
   /** 0: the system chooses. */
   port: number;
   log: Logger;
-  /** Shared secret of the hub's own processes, for routes that are not for clients. */
-  internNyckel?: string | undefined;
   /** postgres:// address of the `skrivare` login, for a definition that writes; without it the server only reads. */
   skrivUrl?: string | undefined;
   /** postgres:// address of the `inloggad` login, for a definition with what is not open to all; without it nobody reads that. */
@@ -54,7 +52,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
       await identified?.close();
       await database.close();
     },
-    routes: (app) => definition.routes?.(app, { database, internNyckel: options.internNyckel }),
+    routes: (app) => definition.routes?.(app, { database, serviceOf: ({ headers }) => services.serviceOf(serviceTokenIn(headers), headers.authorization) }),
     host,
     port,
     log,

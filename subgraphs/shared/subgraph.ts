@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DataSource, EntityManager, MigrationInterface } from 'typeorm';
 import type { SubgraphName } from '../../schema/tools/subgraph-sdl';
 import type { Enhet } from './datafiles/figure';
@@ -10,7 +10,8 @@ import type { z } from 'zod';
 /** What an extra, non-GraphQL route of a subgraph's server gets to work with. */
 export interface RouteTools {
   database: ReadDatabase;
-  internNyckel: string | undefined;
+  /** The service of the hub that sends a request; undefined when none does. Rejects with UNAUTHENTICATED a token that is not valid here. */
+  serviceOf(request: FastifyRequest): Promise<string | undefined>;
 }
 
 /**

@@ -9,6 +9,7 @@ import { withDatabase } from '../../infra/database/urls';
 import { projectRoot } from '../../subgraphs/shared/paths';
 import { ask, Hub, hubEnvironment, removeDataFolder, runHubCommand, temporaryDataFolder } from '../support/hub';
 import { freePort, testCluster } from '../support/postgres-cluster';
+import { testServices } from '../support/services';
 import { until } from '../support/until';
 
 jest.setTimeout(300_000);
@@ -41,7 +42,7 @@ describe('the command line', () => {
     [['hub', 'backup'], 2, 'Så här: backup FIL'],
     [['hub', 'roll', 'register2'], 78, 'Det finns ingen roll «register2»'],
     [['hub', 'roll', 'register'], 78, 'Ingen databas är angiven för register'],
-    [['hub', 'roll', 'gateway'], 78, 'Rollen gateway behöver NAVET_INTERN_NYCKEL'],
+    [['hub', 'roll', 'gateway'], 78, 'Rollen gateway behöver NAVET_TJANSTENYCKEL'],
     [['hub', 'token', '--som', 'nns-analytiker'], 1, 'Ingen utgivare körs'],
   ])('answers %j with exit code %i and the reason', async (args, code, reason) => {
     const finished = await runHubCommand(args, hubEnvironment(folder));
@@ -110,7 +111,7 @@ describe('a PostgreSQL of one’s own', () => {
     const port = await freePort();
     const environment = hubEnvironment(folder, {
       DATABASE_URL: testCluster().adminUrl,
-      NAVET_INTERN_NYCKEL: 'en-nyckel-for-provet',
+      NAVET_BETRODDA_TJANSTER: JSON.stringify((await testServices()).services.trusted),
       NAVET_PORT_REGISTER: String(port),
       NAVET_ROLL: 'register',
     });

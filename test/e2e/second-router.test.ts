@@ -3,6 +3,7 @@ import { type RunningOwnerRouter, startOwnerRouterService } from '../../gateway/
 import { contractOperations } from '../../schema/tools/checks/operations';
 import { type HiveGateway, startHiveGateway } from '../support/hive-gateway';
 import { type TestHub, startTestHub } from '../support/in-process-hub';
+import { testServices } from '../support/services';
 import { post } from '../support/subgraph';
 import { until } from '../support/until';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
     port: 0,
     log: pino({ level: 'silent' }),
     registerBas: hub.subgraphs.get('register')?.server.url ?? '',
-    internNyckel: 'test-key',
+    serviceKey: (await testServices()).keys['owner-router'],
     tillatnaVardar: ['127.0.0.1'],
   });
   hive = await startHiveGateway({

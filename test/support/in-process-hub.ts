@@ -4,6 +4,7 @@ import { registerOwnerAddress } from '../../subgraphs/register/agare';
 import { OWNERS, SUBGRAPH_ROLES } from '../../subgraphs/roles';
 import { testIssuer } from './issuer';
 import type { TestDatabase } from './postgres';
+import { type TestServices, testServices } from './services';
 import { type Answer, type AskOptions, type TestSubgraph, post, startTestSubgraph } from './subgraph';
 
 const log = pino({ level: 'silent' });
@@ -24,6 +25,8 @@ export interface TestHubOptions {
   gateway?: Partial<GatewayOptions>;
   /** Databases by role, instead of copies with the published figures. */
   databases?: ReadonlyMap<string, TestDatabase>;
+  /** What the subgraphs' servers are told of the services, beside their keys. */
+  services?: Partial<TestServices['services']>;
 }
 
 /** Starts the hub on the published figures and waits until the gateway is ready. */
@@ -31,7 +34,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const subgraphs = new Map<string, TestSubgraph>();
   const addresses = new Map<string, string>();
   for (const role of SUBGRAPH_ROLES) {
-    const subgraph = await startTestSubgraph(role, { database: options.databases?.get(role) });
+    const subgraph = await startTestSubgraph(role, { database: options.databases?.get(role), services: options.services });
     subgraphs.set(role, subgraph);
     addresses.set(role, (await options.addressOf?.(role, subgraph.server.url)) ?? subgraph.server.url);
   }
@@ -43,7 +46,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   for (const owner of OWNERS) await registerOwnerAddress(of('register').database.migratorUrl, owner, `${addresses.get(owner)}/graphql`);
   const services = SUBGRAPH_ROLES.filter((role) => !(OWNERS as readonly string[]).includes(role));
   const gateway = await startGateway({
-    host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', internNyckel: 'test-key', identity: testIssuer(), tillatnaVardar: ['127.0.0.1'],
+    host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', serviceKey: (await testServices()).keys.gateway, identity: testIssuer(), tillatnaVardar: ['127.0.0.1'],
     subgraphs: Object.fromEntries(services.map((role) => [role, `${addresses.get(role)}/graphql`])),
     ...options.gateway,
   });

@@ -4,6 +4,7 @@ import { type RunningServer, startSubgraphServer } from '../../subgraphs/shared/
 import type { Roll } from '../../subgraphs/shared/identity/caller';
 import { type Whose, testIssuer, tokenFor } from './issuer';
 import { type TestDatabase, createTestDatabase } from './postgres';
+import { type TestServices, testServices } from './services';
 
 /** A GraphQL answer as it came over HTTP. */
 export interface Answer {
@@ -55,12 +56,12 @@ export async function post(url: string, query: string, variables: Record<string,
 }
 
 /** A subgraph's real server on a database of its own: the given one, or a copy of the role's template with the published figures. */
-export async function startTestSubgraph(role: string, options: { fakta?: boolean; database?: TestDatabase | undefined } = {}): Promise<TestSubgraph> {
+export async function startTestSubgraph(role: string, options: { fakta?: boolean; database?: TestDatabase | undefined; services?: Partial<TestServices['services']> | undefined } = {}): Promise<TestSubgraph> {
   const subgraph = subgraphFor(role);
   if (!subgraph) throw new Error(`No role ${role}.`);
   const database = options.database ?? (await createTestDatabase(role, options));
   const server = await startSubgraphServer({
-    ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
+    ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), services: { ...(await testServices()).services, ...options.services },
     skrivUrl: database.skrivUrl, inloggadUrl: database.inloggadUrl, identity: testIssuer(),
   });
   const ask = (query: string, variables?: Record<string, unknown>, asking?: AskOptions) => post(`${server.url}/graphql`, query, variables, asking);

@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { fel } from '../errors';
-import { SERVICE_ALGORITHM, type TrustedServices, serviceOf } from './keys';
+import { SERVICE_ALGORITHM, SERVICE_HEADER, type TrustedServices, serviceOf } from './keys';
 import { hashOf } from './signer';
 
 /** What a server knows of the services that may ask it. */
@@ -11,6 +12,12 @@ export interface ServiceTrust {
   readonly trusted?: TrustedServices | undefined;
   /** Whether it answers nobody else. */
   readonly required?: boolean | undefined;
+}
+
+/** The token that a service has sent with a request; several are none that is valid. */
+export function serviceTokenIn(headers: IncomingHttpHeaders): string | undefined {
+  const token = headers[SERVICE_HEADER];
+  return Array.isArray(token) ? token.join(',') : token;
 }
 
 /** Tells which service a request comes from. */

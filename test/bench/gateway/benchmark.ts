@@ -101,7 +101,7 @@ async function startReplay(hub: BenchHub): Promise<Surroundings & { forwarded():
   const child: ChildProcess = fork(join(projectRoot(), 'dist/test/bench/gateway/replay-server.js'), [JSON.stringify(plan)]);
   return {
     address: (role) => `http://127.0.0.1:${plan[role]?.port}/graphql`,
-    internKey: hub.internKey,
+    serviceKey: hub.serviceKey,
     forwarded: () => new Promise((resolve) => {
       child.once('message', (n) => resolve(Number(n)));
       child.send('forwarded');

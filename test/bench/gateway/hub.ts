@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { portVariable } from '../../../infra/config';
 import { ROLES } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
+import { type ServiceKey, newServiceKey, publicHalf } from '../../../subgraphs/shared/service-identity/keys';
 import { freePort, startChild, untilReady } from '../child';
 
 /** The real hub, each role in a process of its own, on a PostgreSQL of its own with the published figures. */
@@ -12,7 +13,8 @@ export interface BenchHub {
   address(role: string): string;
   /** Process ids by what they do: the roles, and `postgresql` for all of the database's. */
   processes(): Map<string, number[]>;
-  internKey: string;
+  /** What another gateway signs with, to be believed beside the hub's own. */
+  serviceKey: ServiceKey;
   stop(): Promise<void>;
 }
 
@@ -41,9 +43,9 @@ export async function startBenchHub(): Promise<BenchHub> {
   const before = new Set(commandLines().map(({ pid }) => pid));
   const ports = new Map<string, number>();
   for (const role of ROLES) ports.set(role, await freePort());
-  const internKey = 'nyckel-mellan-processer';
+  const serviceKey = await newServiceKey('gateway');
   const env = {
-    NAVET_DATA: folder, NAVET_DB_PORT: String(await freePort()), NAVET_INTERN_NYCKEL: internKey, NAVET_LOGGNIVA: 'warn', ...UNRATED,
+    NAVET_DATA: folder, NAVET_DB_PORT: String(await freePort()), NAVET_BETRODDA_TJANSTER: JSON.stringify({ keys: [publicHalf(serviceKey)] }), NAVET_LOGGNIVA: 'warn', ...UNRATED,
     ...Object.fromEntries(ROLES.map((role) => [portVariable(role), String(ports.get(role))])),
   };
   const hub = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'start'], env);
@@ -59,7 +61,7 @@ export async function startBenchHub(): Promise<BenchHub> {
       }
       return found;
     },
-    internKey,
+    serviceKey,
     async stop() {
       await hub.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@
  * the gateway costs. Variables other than representations do not tell answers apart, so that every request can differ.
  */
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { SERVICE_HEADER } from '../../../subgraphs/shared/service-identity/keys';
 
 /** Port of this server and address of the real one, by name. */
 export type ReplayPlan = Record<string, { port: number; upstream: string }>;
@@ -31,8 +32,8 @@ function rewriteOwners(body: Buffer): Buffer {
 async function forward(upstream: string, request: IncomingMessage, body: string): Promise<Kept> {
   forwarded += 1;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const key = request.headers['x-navet-nyckel'];
-  if (typeof key === 'string') headers['x-navet-nyckel'] = key;
+  const token = request.headers[SERVICE_HEADER];
+  if (typeof token === 'string') headers[SERVICE_HEADER] = token;
   const response = await fetch(new URL(request.url ?? '/', upstream), { method: request.method ?? 'GET', headers, ...(body ? { body } : {}) });
   const bytes = Buffer.from(await response.arrayBuffer());
   return { status: response.status, body: request.url === '/intern/agare' ? rewriteOwners(bytes) : bytes };

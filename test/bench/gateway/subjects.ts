@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { portVariable, addressVariable } from '../../../infra/config';
 import { SHARED_SUBGRAPHS } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
+import type { ServiceKey } from '../../../subgraphs/shared/service-identity/keys';
 import { startHiveGateway } from '../../support/hive-gateway';
 import { freePort, startChild, untilReady } from '../child';
 import { UNRATED } from './hub';
@@ -17,7 +18,8 @@ export interface Subject {
 /** Where a gateway finds what: GraphQL addresses by role, the owner router's service among them. */
 export interface Surroundings {
   address(role: string): string;
-  internKey: string;
+  /** What a gateway of ours signs with. */
+  serviceKey: ServiceKey;
 }
 
 export const OURS = 'förbundsnavet';
@@ -28,7 +30,7 @@ export const HIVE = 'Hive Gateway (Rust-planerare)';
 async function ours(name: string, around: Surroundings, overService: boolean): Promise<Subject> {
   const port = await freePort();
   const env: Record<string, string> = {
-    [portVariable('gateway')]: String(port), NAVET_INTERN_NYCKEL: around.internKey, NAVET_LOGGNIVA: 'warn', NODE_ENV: 'production', ...UNRATED,
+    [portVariable('gateway')]: String(port), NAVET_TJANSTENYCKEL: JSON.stringify(around.serviceKey), NAVET_LOGGNIVA: 'warn', NODE_ENV: 'production', ...UNRATED,
     ...Object.fromEntries(SHARED_SUBGRAPHS.map((role) => [addressVariable(role), around.address(role)])),
     ...(overService ? { [addressVariable('owner-router')]: around.address('owner-router') } : {}),
   };

@@ -2,6 +2,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { type RunningGateway, startGateway } from '../../../gateway/server';
+import { SERVICE_HEADER } from '../../../subgraphs/shared/service-identity/keys';
+import { testServices } from '../../support/services';
 import { compose } from './support/compose';
 import { forbundModel } from './support/forbund-model';
 import { ask } from './support/gateway';
@@ -9,7 +11,6 @@ import { type SubgraphServer, startSubgraph } from './support/subgraph-server';
 import { until } from './support/until';
 
 const QUERY = '{ allaForbund { id namn ekonomi(ar: 2014) { intakter } stodjare { namn } } }';
-const KEY = 'nyckel';
 
 let register: SubgraphServer;
 let delat: SubgraphServer;
@@ -20,7 +21,7 @@ let gateway: RunningGateway;
 /** The register's list of owners, which the hub's own processes read. */
 async function startDirectory(): Promise<http.Server> {
   const server = http.createServer((request, response) => {
-    if (request.headers['x-navet-nyckel'] !== KEY) {
+    if (request.headers[SERVICE_HEADER] === undefined) {
       response.writeHead(403).end();
       return;
     }
@@ -44,7 +45,7 @@ beforeAll(async () => {
     log: pino({ level: 'silent' }),
     subgraphs: { register: register.url, delat: delat.url },
     registerBas: `http://127.0.0.1:${(directory.address() as AddressInfo).port}`,
-    internNyckel: KEY,
+    serviceKey: (await testServices()).keys.gateway,
     tillatnaVardar: [],
     contractSdl: forbundModel.kontrakt.typeDefs,
     supergraphSdl: compose({ register: forbundModel.register.typeDefs, forbund: forbundModel.kontrakt.typeDefs, delat: forbundModel.delat.typeDefs }),

@@ -18,7 +18,7 @@ beforeAll(async () => {
   matning = await openMatning('9');
   folder = mkdtempSync(join(tmpdir(), 'enkatsvar-'));
   server = await startSubgraphServer({
-    definition: nnsIndikatorer, databaseUrl: matning.database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), internNyckel: 'test-key',
+    definition: nnsIndikatorer, databaseUrl: matning.database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }),
     skrivUrl: matning.database.skrivUrl, identity: testIssuer(),
   });
 });

@@ -1,5 +1,7 @@
+import { createServiceVerifier } from '../../../subgraphs/shared/service-identity/verifier';
+import { testServices } from '../../support/services';
 import { until } from '../../support/until';
-import { NYCKEL, Setup, TestOwner, answerWith, entities, kedjor } from './support';
+import { Setup, TestOwner, answerWith, entities, kedjor } from './support';
 
 const setup = new Setup();
 afterEach(() => setup.stop());
@@ -16,8 +18,8 @@ test('a förbund joins by one row in the register while the router runs, and lea
   await until(() => owners[1].received.length > 0);
   expect(await router.execute(ask('norr', 'syd'))).toEqual({ data: { _entities: [{ namn: 'Kedjan norr' }, { namn: 'Kedjan syd' }] } });
   register.list(owners[1]);
-  const directoryRead = register.keys.length;
-  await until(() => register.keys.length > directoryRead + 1);
+  const directoryRead = register.tokens.length;
+  await until(() => register.tokens.length > directoryRead + 1);
   expect(await router.execute(ask('norr', 'syd'))).toEqual({ data: { _entities: [null, { namn: 'Kedjan syd' }] } });
 });
 
@@ -37,8 +39,8 @@ test('the last good answer holds while the register is down or answers rubbish',
   const router = await setup.routerOver(await setup.directory(register));
   for (const misbehaviour of [answerWith(500, 'x'), answerWith(200, '{"rader":[]}'), answerWith(200, '[')]) {
     register.misbehaviour = misbehaviour;
-    const directoryRead = register.keys.length;
-    await until(() => register.keys.length > directoryRead + 1);
+    const directoryRead = register.tokens.length;
+    await until(() => register.tokens.length > directoryRead + 1);
     expect(await router.execute(ask('norr'))).toEqual({ data: { _entities: [{ namn: 'Kedjan norr' }] } });
   }
 });
@@ -46,7 +48,7 @@ test('the last good answer holds while the register is down or answers rubbish',
 test('before the first good answer there is one error that names the register', async () => {
   const register = await setup.register();
   register.misbehaviour = answerWith(503, '');
-  const directory = setup.unreadDirectory(register);
+  const directory = await setup.unreadDirectory(register);
   const router = await setup.routerOver(directory);
   expect(await router.execute(ask('norr', 'syd'))).toEqual({
     data: { _entities: [null, null] },
@@ -54,10 +56,11 @@ test('before the first good answer there is one error that names the register', 
   });
 });
 
-test('the register is asked with the hub’s key', async () => {
+test('the register is asked with a token for it, which says which service asks', async () => {
   const register = await setup.register();
   await setup.directory(register);
-  expect(register.keys[0]).toBe(NYCKEL);
+  const { services } = await testServices();
+  expect(await createServiceVerifier({ name: 'register', ...services }).serviceOf(String(register.tokens[0]), undefined)).toBe('gateway');
 });
 
 test('rows that cannot be read are skipped and the others hold', async () => {

@@ -7,6 +7,7 @@ import { subgraphSdl } from '../../../schema/tools/subgraph-sdl';
 import { startGateway } from '../../../gateway/server';
 import { registerOwnerAddress } from '../../../subgraphs/register/agare';
 import { projectRoot } from '../../../subgraphs/shared/paths';
+import { testServices } from '../../support/services';
 import { type Answer, post, startTestSubgraph } from '../../support/subgraph';
 import { until } from '../../support/until';
 import { Setup, answerWith, hang, reset, silent } from './support';
@@ -82,7 +83,7 @@ beforeAll(async () => {
     port: 0,
     log: silent,
     registerBas: register.server.url,
-    internNyckel: 'test-key',
+    serviceKey: (await testServices()).keys.gateway,
     subgraphs: { register: `${register.server.url}/graphql`, 'nns-indikatorer': nobody, 'sus-stodjare': nobody, kompetensutveckling: nobody },
   });
   setup.onStop(() => gateway.stop());

@@ -3,9 +3,10 @@ import { request } from 'undici';
 import { type RunningOwnerRouter, startOwnerRouterService } from '../../../gateway/owner-router/service';
 import { subgraphSdl } from '../../../schema/tools/subgraph-sdl';
 import { testIssuer, tokenFor } from '../../support/issuer';
+import { testServices } from '../../support/services';
 import { until } from '../../support/until';
 import { CONTRACT } from './contract';
-import { NYCKEL, Setup, type TestOwner, type TestRegister, answerWith, entities, hang, kedjor, silent } from './support';
+import { Setup, type TestOwner, type TestRegister, answerWith, entities, hang, kedjor, silent } from './support';
 
 const setup = new Setup();
 afterEach(() => setup.stop());
@@ -19,7 +20,7 @@ async function start(register: TestRegister, contractSdl = CONTRACT): Promise<Ru
     port: 0,
     log: silent,
     registerBas: register.url,
-    internNyckel: NYCKEL,
+    serviceKey: (await testServices()).keys['owner-router'],
     directoryPollMs: 20,
     contractSdl,
     identity: testIssuer(),

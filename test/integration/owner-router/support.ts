@@ -4,11 +4,13 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import pino from 'pino';
 import { type OwnerDirectory, type OwnerRouter, type OwnerRouterOptions, createOwnerDirectory, createOwnerRouter } from '../../../gateway/owner-router';
+import { SERVICE_HEADER } from '../../../subgraphs/shared/service-identity/keys';
+import { createServiceSigner } from '../../../subgraphs/shared/service-identity/signer';
+import { testServices } from '../../support/services';
 import { until } from '../../support/until';
 import { CONTRACT } from './contract';
 
 export const silent = pino({ level: 'silent' });
-export const NYCKEL = 'en-nyckel-for-proven';
 
 export interface ReceivedRequest {
   readonly query: string;
@@ -97,10 +99,11 @@ function schemaOf(sdl: string, resolvers: Resolvers): GraphQLSchema {
 /** The register's list of owners over HTTP. */
 export class TestRegister {
   rows: unknown = [];
-  readonly keys: unknown[] = [];
+  /** The services' tokens that it has been sent. */
+  readonly tokens: unknown[] = [];
   misbehaviour: Misbehaviour | undefined;
   readonly #server = createServer((request, response) => {
-    this.keys.push(request.headers['x-navet-nyckel']);
+    this.tokens.push(request.headers[SERVICE_HEADER]);
     if (this.misbehaviour) return this.misbehaviour(request, response, '');
     response.writeHead(request.url === '/intern/agare' ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(this.rows));
   });
@@ -148,13 +151,13 @@ export class Setup {
 
   /** A directory that has been read once. */
   async directory(register: TestRegister, tillatnaVardar: string[] = []): Promise<OwnerDirectory> {
-    const directory = this.unreadDirectory(register, tillatnaVardar);
+    const directory = await this.unreadDirectory(register, tillatnaVardar);
     await until(() => directory.problem() === undefined);
     return directory;
   }
 
-  unreadDirectory(register: TestRegister, tillatnaVardar: string[] = []): OwnerDirectory {
-    const directory = createOwnerDirectory({ registerBas: register.url, internNyckel: NYCKEL, tillatnaVardar, pollMs: 20, log: silent });
+  async unreadDirectory(register: TestRegister, tillatnaVardar: string[] = []): Promise<OwnerDirectory> {
+    const directory = createOwnerDirectory({ registerBas: register.url, signer: createServiceSigner((await testServices()).keys.gateway), tillatnaVardar, pollMs: 20, log: silent });
     this.onStop(() => directory.close());
     return directory;
   }
