@@ -1,7 +1,8 @@
-import { type GraphQLScalarType, type GraphQLSchema, assertValidSchema, isScalarType } from 'graphql';
+import { type GraphQLScalarType, type GraphQLSchema, assertValidSchema, isObjectType, isScalarType } from 'graphql';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { guardedFields } from '../../subgraphs/shared/authorization/guarded-fields';
+import { rulesInWords } from '../../subgraphs/shared/authorization/in-words';
 import { TypeSystem } from './type-system';
 
 /** A supergraph ready to plan and run operations on. */
@@ -37,6 +38,7 @@ export function loadSupergraph(sdl: string, scalars: Readonly<Record<string, Gra
       type.parseLiteral = scalar.parseLiteral;
     }
   }
+  sayWhoMay(apiSchema, rulesInWords(sdl));
   assertValidSchema(apiSchema);
   return {
     sdl,
@@ -47,4 +49,26 @@ export function loadSupergraph(sdl: string, scalars: Readonly<Record<string, Gra
     types: new TypeSystem(supergraph.schema.toGraphQLJSSchema()),
     services: [...supergraph.subgraphsMetadata()].map(({ name }) => name),
   };
+}
+
+/** Adds to descriptions who may see what they describe: clients do not see directives. */
+function sayWhoMay(schema: GraphQLSchema, words: ReadonlyMap<string, string>): void {
+  const add = (described: { description: string | null | undefined }, coordinate: string) => {
+    const rule = words.get(coordinate);
+    if (rule !== undefined) {
+      described.description = [described.description, rule].filter(Boolean).join('\n\n');
+    }
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) {
+      continue;
+    }
+    add(type, type.name);
+    for (const field of Object.values(type.getFields())) {
+      add(field, `${type.name}.${field.name}`);
+      for (const argument of field.args) {
+        add(argument, `${type.name}.${field.name}(${argument.name}:)`);
+      }
+    }
+  }
 }
