@@ -33,18 +33,17 @@ export async function holdConnections(port: number, count: number, addresses: nu
   let [open, held, lastCut] = [0, 0, 0];
   const sockets = Array.from({ length: count }, (_, n) => {
     const socket = net.connect({ host: '127.0.0.1', port, localAddress: `127.0.1.${1 + (n % addresses)}` });
+    // One that is turned away before it was let in was never open.
+    let wasOpen = false;
     socket.on('connect', () => {
+      wasOpen = true;
       open += 1;
       socket.write(beginning);
     });
     socket.on('error', () => undefined);
-    let counted = false;
     socket.on('close', () => {
       lastCut = performance.now() - began;
-      if (!counted && !socket.connecting && open > 0) {
-        counted = true;
-        open -= 1;
-      }
+      open -= wasOpen ? 1 : 0;
     });
     socket.resume();
     return socket;
