@@ -82,9 +82,16 @@ export class IssuerKeys {
     }
   };
 
-  #find(...asked: Parameters<JWTVerifyGetKey>): ReturnType<JWTVerifyGetKey> {
+  async #find(...asked: Parameters<JWTVerifyGetKey>): Promise<Awaited<ReturnType<JWTVerifyGetKey>>> {
     if (!this.#fetched) throw new IssuerUnavailable('no keys have been fetched');
-    return this.#fetched.find(...asked);
+    try {
+      return await this.#fetched.find(...asked);
+    } catch (error) {
+      if (error instanceof errors.JOSEError) throw error;
+      // The issuer shows something that is no key: as good as none, until it shows another.
+      this.source.log.warn({ fel: String(error), nyckel: asked[0]?.kid }, 'en av utgivarens nycklar går inte att använda');
+      throw new errors.JWKSNoMatchingKey(undefined, { cause: error });
+    }
   }
 
   #setting(name: keyof typeof DEFAULTS): number {
@@ -125,9 +132,37 @@ export class IssuerKeys {
 }
 
 async function getJson(address: string): Promise<{ text: string; document: Record<string, unknown> }> {
+  const until = performance.now() + TIMEOUT_MS;
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS), headers: { accept: 'application/json' } });
-  const text = await response.text();
+  const text = await textOf(response, until);
   if (!response.ok) throw new Error(`status ${response.status}`);
-  if (text.length > MAX_DOCUMENT_LENGTH) throw new Error('svaret är för långt');
   return { text, document: JSON.parse(text) as Record<string, unknown> };
+}
+
+/**
+ * Reads an answer that is neither too long nor too late. It keeps the time itself: once the headers have come, `fetch` holds its signal so
+ * loosely that the garbage collector may take it, and a reading that never ended would be the last one.
+ */
+async function textOf({ body }: Response, until: number): Promise<string> {
+  if (!body) return '';
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
+  const decoder = new TextDecoder();
+  let late = false;
+  const giveUp = (): void => void reader.cancel().catch(() => undefined);
+  const timer = setTimeout(() => {
+    late = true;
+    giveUp();
+  }, until - performance.now());
+  try {
+    for (let text = ''; ;) {
+      const { done, value } = await reader.read();
+      if (late) throw new Error('svaret kom inte i tid');
+      if (done) return text + decoder.decode();
+      text += decoder.decode(value, { stream: true });
+      if (text.length > MAX_DOCUMENT_LENGTH) throw new Error('svaret är för långt');
+    }
+  } finally {
+    clearTimeout(timer);
+    giveUp();
+  }
 }
