@@ -1,9 +1,6 @@
 import net from 'node:net';
 import { readFileSync } from 'node:fs';
 
-/** After all have been tried: those that are turned away have been, and nobody has yet waited too long. */
-const SETTLED_MS = 3_000;
-
 /** How many connections an attack got. */
 export interface Held {
   readonly tried: number;
@@ -32,7 +29,8 @@ export async function holdConnections(port: number, count: number, addresses: nu
   const began = performance.now();
   let [open, held, lastCut] = [0, 0, 0];
   const sockets = Array.from({ length: count }, (_, n) => {
-    const socket = net.connect({ host: '127.0.0.1', port, localAddress: `127.0.1.${1 + (n % addresses)}` });
+    // To look for a free port at one named address takes the longer the more are taken, so that the first are cut before the last is made.
+    const socket = net.connect({ host: '127.0.0.1', port, ...(addresses > 1 && { localAddress: `127.0.1.${1 + (n % addresses)}` }) });
     // One that is turned away before it was let in was never open.
     let wasOpen = false;
     socket.on('connect', () => {
@@ -48,12 +46,14 @@ export async function holdConnections(port: number, count: number, addresses: nu
     socket.resume();
     return socket;
   });
-  // Thousands of sockets take seconds to make.
-  const made = performance.now();
-  const until = made + seconds * 1000;
+  // Thousands of sockets take seconds to make, and their first events come all at once.
+  const until = performance.now() + seconds * 1000;
+  let before = 0;
   while (performance.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    if (performance.now() - made < SETTLED_MS) held = open;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Those that are turned away have been when the number stands still for the first time.
+    if (held === 0 && open === before) held = open;
+    before = open;
   }
   const left = open;
   sockets.forEach((socket) => socket.destroy());
