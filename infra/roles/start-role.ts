@@ -60,7 +60,6 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
   const { subgraphFor } = await import('../../subgraphs/roles.js');
   const subgraph = subgraphFor(role);
   if (!subgraph) throw unknownRole(role);
-  const services = trustOf(config, role);
   const skrivUrl = subgraph.definition.skriver ? writerUrl(config, role) : undefined;
   if (subgraph.definition.skriver && !skrivUrl) log.warn({ variabel: `${databaseVariable(role)}_SKRIV` }, 'ingen skrivande inloggning är angiven: ändringar tas inte emot');
   const inloggadUrl = subgraph.definition.inloggade ? memberUrl(config, role) : undefined;
@@ -74,7 +73,7 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
     skrivUrl,
     inloggadUrl,
     identity: config.oidc,
-    services,
+    services: trustOf(config, role),
   });
 }
 

@@ -141,12 +141,16 @@ describe('a PostgreSQL of one’s own', () => {
     }
   });
 
-  it('holds a whole hub, which makes no databases of its own', async () => {
-    const hub = await Hub.start(hubEnvironment(folder, { DATABASE_URL: testCluster().adminUrl }));
+  it('holds a whole hub, which makes no databases of its own, and whose services answer nobody else', async () => {
+    const port = await freePort();
+    const hub = await Hub.start(hubEnvironment(folder, { DATABASE_URL: testCluster().adminUrl, NAVET_TJANSTEBEVIS: 'kravs', NAVET_PORT_UMEAREGIONEN: String(port) }));
     try {
       const health = healthAddresses(readFileSync(path.join(projectRoot(), 'docker-compose.yml'), 'utf8')).get('gateway')?.pathname ?? '';
       expect((await fetch(`${hub.url}${health}`)).status).toBe(200);
-      await expect(hub.query('{ allaForbund { id } }')).resolves.toMatchObject({ status: 200 });
+      const { status, body } = await hub.query('{ allaForbund { medlemsbidrag(ar: 2014, slag: UTFALL) { summa { varde } } } }');
+      expect(status).toBe(200);
+      expect(body.errors).toBeUndefined();
+      await expect(ask(`http://127.0.0.1:${port}`, '{ __typename }')).resolves.toMatchObject({ status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } });
       expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
     } finally {
       await hub.stop();

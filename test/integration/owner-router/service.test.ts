@@ -3,7 +3,7 @@ import { request } from 'undici';
 import { type RunningOwnerRouter, startOwnerRouterService } from '../../../gateway/owner-router/service';
 import { subgraphSdl } from '../../../schema/tools/subgraph-sdl';
 import { testIssuer, tokenFor } from '../../support/issuer';
-import { testServices } from '../../support/services';
+import { type TestServices, signedBy, testServices } from '../../support/services';
 import { until } from '../../support/until';
 import { CONTRACT } from './contract';
 import { Setup, type TestOwner, type TestRegister, answerWith, entities, hang, kedjor, silent } from './support';
@@ -14,7 +14,7 @@ afterEach(() => setup.stop());
 const named = { Kedja: { __resolveReference: ({ id }: { id: string }) => ({ id, namn: `Kedjan ${id}` }) } };
 const NAMES = { query: entities('... on Kedja { namn }'), variables: { r: kedjor('norr') } };
 
-async function start(register: TestRegister, contractSdl = CONTRACT): Promise<RunningOwnerRouter> {
+async function start(register: TestRegister, contractSdl = CONTRACT, services?: TestServices['services']): Promise<RunningOwnerRouter> {
   const service = await startOwnerRouterService({
     host: '127.0.0.1',
     port: 0,
@@ -24,6 +24,7 @@ async function start(register: TestRegister, contractSdl = CONTRACT): Promise<Ru
     directoryPollMs: 20,
     contractSdl,
     identity: testIssuer(),
+    services,
   });
   setup.onStop(() => service.stop());
   return service;
@@ -99,6 +100,17 @@ describe('refuses', () => {
     expect(await post(service, wrong)).toMatchObject({ status: 200, body: { errors: [{ extensions: { code: 'OGILTIG_INDATA' } }] } });
     expect(await post(service, wrong, { accept: 'application/graphql-response+json' })).toMatchObject({ status: 400 });
   });
+});
+
+test('answers the gateway alone, when it is told to, and anybody whether it is well', async () => {
+  const { keys, services } = await testServices();
+  const service = await start(await setup.register(await setup.owner('norr', named)), CONTRACT, { ...services, required: true });
+  await until(async () => (await get(service, '/ready')).status === 200);
+  const refused = { status: 401, body: { errors: [{ message: expect.stringContaining('navets egna tjänster'), extensions: { code: 'UNAUTHENTICATED' } }] } };
+  for (const query of [NAMES, { query: '{ __schema { types { name } } }' }, { query: '{ _service { sdl } }' }]) expect(await post(service, query)).toMatchObject(refused);
+  expect(await post(service, NAMES, await signedBy(keys.gateway, 'norr'))).toMatchObject(refused);
+  expect(await post(service, NAMES, await signedBy(keys.gateway, 'owner-router'))).toMatchObject({ status: 200, body: { data: { _entities: [{ namn: 'Kedjan norr' }] } } });
+  expect(await get(service, '/health')).toMatchObject({ status: 200 });
 });
 
 test('tells of a value that is malformed once, in the scalar’s own words, and asks no owner', async () => {
