@@ -9,22 +9,23 @@ export interface Subject {
   readonly insats: string;
 }
 
+/** Fields about participants, whom the made-up year has. */
+const OF_THE_EXAMPLE = ['deltagartabell', 'deltagarunderlag', 'foreEfter', 'utfallsandelar', 'deltagarkostnader', 'deltagarjamforelse', 'utfallsjamforelse'];
+
 /** Values by argument, for a field where the name alone is not enough. */
 const OF_FIELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Query.kommun': { kod: '"2480"' },
   'Query.lan': { kod: '"24"' },
   'Query.utbildning': { id: '"finns-inte"' },
-  'Query.enkat': { id: '"finns-inte"' },
-  'Query.matomgang': { id: '"finns-inte"' },
+  'Query.enkat': { id: '"deltagare-under"' },
   'Query.jamforbarhet': { a: '"a"', b: '"b"' },
   'Samordningsforbund.egnaRemitterade': { tabell: 'EGNA_REMITTERADE', ar: '2024' },
-  'Samordningsforbund.deltagarunderlag': { ar: '2024' },
-  'Samordningsforbund.deltagartabell': { ar: '2024' },
+  ...Object.fromEntries(['Samordningsforbund', 'Insats', 'Query'].flatMap((type) => OF_THE_EXAMPLE.map((field) => [`${type}.${field}`, { ar: '2024' }]))),
   'Samordningsforbund.ekonomiserie': { fran: '2014', till: '2015' },
 };
 
 const BY_NAME: Readonly<Record<string, string>> = {
-  ar: '2014', slag: 'UTFALL', tabell: 'DELTAGANDE', nummer: '"4"', fran: '"2014"', till: '"2024"', period: '"2022"', mot: 'DELTAGANDE', serie: 'LANGVARIGT_FORSORJNINGSSTOD',
+  ar: '2014', slag: 'UTFALL', tabell: 'DELTAGANDE', nummer: '"4"', fran: '"2014"', till: '"2024"', period: '"2024"', mot: 'DELTAGANDE', serie: 'LANGVARIGT_FORSORJNINGSSTOD',
   vad: 'SYSSELSATTNING', sedan: '"2020-01-01T00:00:00Z"', skal: '"Prov"', matomgang: '"finns-inte"', status: 'OPPEN', id: '"finns-inte"', nyckel: '"prov-0123456789"',
 };
 

@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { startOwnerRouterService } from '../../../../gateway/owner-router/service';
-import { withClient } from '../../../../infra/database/connect';
 import { apiSchemaOf, readSupergraph } from '../../../../schema/tools/compose';
 import { subgraphFor } from '../../../../subgraphs/roles';
 import { buildSchema } from '../../../../subgraphs/shared/schema';
-import { addDeltagarutgava } from '../../../support/deltagarceller';
+import { countryDatabases } from '../../../support/deltagarexempel';
+import { exampleDatabase } from '../../../support/exempel';
 import { type TestHub, startTestHub } from '../../../support/in-process-hub';
 import { testIssuer } from '../../../support/issuer';
 import { testServices } from '../../../support/services';
@@ -31,13 +31,13 @@ export const SUBJECTS = {
 const SERVICES = ['register', 'nns-indikatorer', 'sus-stodjare', 'kompetensutveckling'];
 const ENOUGH = 10_000_000;
 
-/** A hub that has something of everything that is not open, at two förbund. */
+/** A hub with all that is made up beside the published figures: measurements, and tables of participants with what is behind them. */
 export async function startWays(): Promise<{ ways: Way[]; stop(): Promise<void> }> {
   // What a question may cost is another test's business.
-  const hub = await startTestHub({ gateway: {
+  const databases = new Map([...(await countryDatabases()), ['nns-indikatorer', await exampleDatabase(3)] as const]);
+  const hub = await startTestHub({ databases, gateway: {
     limits: { fields: ENOUGH, aliases: ENOUGH, selections: ENOUGH, rootFields: ENOUGH, tokens: ENOUGH, kostnad: { oppen: ENOUGH, inloggad: ENOUGH, perRoll: {} } }, rateLimit: { adressPerMinut: ENOUGH, klientPerMinut: ENOUGH },
   } });
-  for (const { forbund, insats } of [SUBJECTS.eget, SUBJECTS.annat]) await releaseParticipants(hub, forbund, insats);
   const router = await startOwnerRouterService({
     host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), registerBas: hub.subgraphs.get('register')?.server.url ?? '', serviceKey: (await testServices()).keys['owner-router'], tillatnaVardar: ['127.0.0.1'], identity: testIssuer(),
   });
@@ -87,19 +87,5 @@ async function entityRoots(schema: GraphQLSchema, { forbund, organisation, insat
   return Object.entries(keys).flatMap(([name, key]) => {
     const type = objectType(schema, name);
     return type && entities.has(name) ? [{ type, representation: { __typename: name, ...key } }] : [];
-  });
-}
-
-/** Tables of participants with a hidden number, what is behind them, and two members' own. */
-async function releaseParticipants(hub: TestHub, forbund: string, insats: string): Promise<void> {
-  const database = hub.subgraphs.get(forbund)?.database;
-  if (!database) throw new Error(`No förbund ${forbund}.`);
-  await withClient(database.skrivUrl, async (client) => {
-    const own = (malgrupp: string) => ({ tabell: 'EGNA_REMITTERADE', malgrupp, varden: [malgrupp, null, null], visat: 12 } as const);
-    await addDeltagarutgava(client, { ar: 2024, celler: [
-      { tabell: 'DELTAGANDE', varden: [null, null], visat: 40, exakt: { antal: 40 } },
-      { tabell: 'DELTAGANDE', varden: [insats, null], visat: 'SEKRETESS', exakt: { antal: 3, sekretessgrund: 'PRIMAR' } },
-      own('202100-2114'), own('202100-5521'),
-    ] });
   });
 }
