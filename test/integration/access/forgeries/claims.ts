@@ -59,6 +59,11 @@ const roles: Forgery[] = [
     ['a wrong check digit', '202100-5522'], ['too few digits', '202100-552'], ['nothing', ''], ['letters', 'ABCDEF-GHIJ'], ['a personnummer', '121212-1212'], ['a personnummer with its century', '19121212-1212'],
     ['SQL', "202100-5521' OR '1'='1"], ['a number', 2_021_005_521], ['a list', ['202100-5521']], ['null', null], ['two', '202100-5521,202100-2114'], ['a wildcard', '%'],
   ].map(([what, organisationsnummer]) => signed(`with an organisationsnummer that is ${String(what)}`, () => ({ organisationsnummer }))),
+  ...['202100-5522', '121212-1212', ''].flatMap((organisationsnummer) => [
+    signed(`of an analyst, who needs no organisation, with ${JSON.stringify(organisationsnummer)}`, () => ({ roller: ['nns-analytiker'], organisationsnummer })),
+    signed(`of a head with ${JSON.stringify(organisationsnummer)}`, () => ({ roller: ['forbund-chef'], forbund: ['umearegionen'], organisationsnummer })),
+    signed(`of nobody in particular with ${JSON.stringify(organisationsnummer)}`, () => ({ roller: [], organisationsnummer })),
+  ]),
   ...['forbund-chef', 'forbund-handlaggare', 'sus-stodjare'].flatMap((roll) => [
     signed(`of ${roll} without a förbund`, () => ({ roller: [roll] })), signed(`of ${roll} with no förbund in its list`, () => ({ roller: [roll], forbund: [] })),
   ]),
