@@ -16,8 +16,10 @@ export function isAllowed(tillatelse: Tillatelse, caller: Caller): boolean {
 export interface RateOptions {
   /** From one address; an IPv6 network of 64 bits counts as one. Default 12,000: a whole authority may sit behind one. */
   readonly adressPerMinut?: number | undefined;
-  /** Documents from one address that have not been seen lately, and must be parsed, validated and planned. Default 1,200. */
+  /** Documents from one address that have not been seen lately, and must be parsed, validated and planned. Default 300. */
   readonly nyaPerMinut?: number | undefined;
+  /** Requests from one address that are refused as too large, too dear or unreadable, before it is answered no more for the rest of the minute. Default 60. */
+  readonly nekadePerMinut?: number | undefined;
   /** With tokens of one subject, whatever addresses they come from. Default 6,000. */
   readonly klientPerMinut?: number | undefined;
   /** A PostgreSQL in which several gateways count together; without it each counts for itself. */

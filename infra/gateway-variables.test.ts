@@ -11,11 +11,11 @@ describe("the gateway's protection", () => {
     expect(
       protection({
         NAVET_PROXY: '10.0.0.0/8, 2001:db8::1', NAVET_CORS: 'https://statistik.exempel.se,http://127.0.0.1:8080', NAVET_HSTS: 'pa', NAVET_FRIA_FRAGOR: 'inloggade', NAVET_INTROSPEKTION: 'ingen',
-        NAVET_LAGRADE_FRAGOR: '/srv/fragor', NAVET_TAKT_ADRESS: '600', NAVET_TAKT_NYA: '60', NAVET_TAKT_KLIENT: '300', NAVET_TAKT_DATABAS: 'postgres://a:b@db/takt',
+        NAVET_LAGRADE_FRAGOR: '/srv/fragor', NAVET_TAKT_ADRESS: '600', NAVET_TAKT_NYA: '60', NAVET_TAKT_NEKADE: '20', NAVET_TAKT_KLIENT: '300', NAVET_TAKT_DATABAS: 'postgres://a:b@db/takt',
       }),
     ).toEqual({
       proxyer: ['10.0.0.0/8', '2001:db8::1'], cors: ['https://statistik.exempel.se', 'http://127.0.0.1:8080'], hsts: true, friaFragor: 'inloggade', introspektion: 'ingen',
-      lagradeFragor: '/srv/fragor', rateLimit: { adressPerMinut: 600, nyaPerMinut: 60, klientPerMinut: 300, databaseUrl: 'postgres://a:b@db/takt' },
+      lagradeFragor: '/srv/fragor', rateLimit: { adressPerMinut: 600, nyaPerMinut: 60, nekadePerMinut: 20, klientPerMinut: 300, databaseUrl: 'postgres://a:b@db/takt' },
     });
   });
 

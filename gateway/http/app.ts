@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { Felkod, MASKED_MESSAGE, tooLarge } from '../errors';
@@ -72,12 +72,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const exceeded = UNCOUNTED.has(request.routeOptions.url) ? undefined : await rates.ofAddress(request);
     return exceeded && refuse(request, reply, tooMany('samma adress', exceeded));
   });
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) {
+  app.addHook('onSend', async (request, reply) => {
+    // Whoever is sent away is not to go on sending a body that nobody reads.
+    if (closing || (reply.statusCode === 429 && request.method === 'POST')) {
       reply.header('connection', 'close');
     }
   });
   app.addHook('onResponse', async (request, reply) => {
+    if (wasLaborious(request, reply)) {
+      await rates.afterRefusal(request);
+    }
     const line = { begaran: request.id, operation: request.navet?.operation, ms: Math.round(reply.elapsedTime * 10) / 10, status: reply.statusCode, codes: request.navet?.codes };
     if (request.navet) {
       log.info(line, 'fråga');
@@ -89,6 +93,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const { status, shown } = describe(error, limits);
     if (status >= 500) {
       log.error({ begaran: request.id, err: error }, 'oväntat fel i gatewayen');
+    }
+    if (request.navet) {
+      request.navet.codes = [String(shown.extensions['code'])];
     }
     return reply.code(status).send({ errors: [shown.toJSON()] });
   });
@@ -112,6 +119,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(readiness.status === 'redo' ? 200 : 503).send(readiness);
   });
   return app;
+}
+
+/** Codes of refusals that take work to come to, and that no ordinary client meets with often. */
+const LABORIOUS: ReadonlySet<string> = new Set([Felkod.FOR_STOR_FRAGA, Felkod.FOR_DYR_FRAGA, Felkod.OGILTIG_BEGARAN, Felkod.INTROSPEKTION_EJ_TILLATEN]);
+
+/** Whether a request was refused after work that an attacker could make the gateway do again and again. */
+function wasLaborious(request: FastifyRequest, reply: FastifyReply): boolean {
+  const { codes = [], unread = false } = request.navet ?? {};
+  return reply.statusCode === 413 || codes.some((code) => LABORIOUS.has(code) || (unread && code === Felkod.OGILTIG_INDATA));
 }
 
 /** Fastify's codes for bodies that it cannot read. */

@@ -7,6 +7,8 @@ export interface Account {
   operation?: string;
   /** The codes of the answer's errors, each once. */
   codes?: string[];
+  /** Whether the request was refused before it was read as GraphQL. */
+  unread?: boolean;
 }
 
 /** What belongs to one client's request: the scope that follows it to the subgraphs, and the account for its log line. */

@@ -15,6 +15,7 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, error: Grap
   const { http, ...extensions } = error.extensions as { http?: { status?: number; headers?: Iterable<[string, string]> }; code?: unknown };
   if (request.navet) {
     request.navet.codes = [String(extensions.code)];
+    request.navet.unread = true;
   }
   for (const [name, value] of http?.headers ?? []) {
     reply.header(name, value);

@@ -11,7 +11,10 @@ import { PostgresCounter } from './postgres-counter';
 const WINDOW_MS = 60_000;
 const PER_ADDRESS = 12_000;
 const PER_CLIENT = 6_000;
-const NEW_PER_ADDRESS = 1_200;
+const NEW_PER_ADDRESS = 300;
+const REFUSED_PER_ADDRESS = 60;
+/** Addresses that are barred at a time; of more the first are let in again. */
+const MOST_BARRED = 100_000;
 
 /** Somebody who has asked too often. */
 export interface Exceeded {
@@ -27,6 +30,11 @@ export interface RateLimits {
   ofAddress(request: FastifyRequest): Promise<Exceeded | undefined>;
   /** Counts a document that has not been seen lately, which must be parsed, validated and planned, for its address. */
   ofNewDocument(request: FastifyRequest): Promise<Exceeded | undefined>;
+  /**
+   * Counts a request that was refused because it was too large, too dear or no request at all: to find that out is work, and whoever sends
+   * many of them gets no more answers for a while, not even that one.
+   */
+  afterRefusal(request: FastifyRequest): Promise<void>;
   /** Counts a request for a verified caller; somebody without a token is counted by address only. */
   ofCaller(request: FastifyRequest, caller: Caller): Promise<Exceeded | undefined>;
 }
@@ -41,9 +49,31 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
   const limit = (slag: Slag, own: RateLimitOptions) => app.createRateLimit({ ...own, slag } as RateLimitOptions);
   const adress = limit('adress', { max: options.adressPerMinut ?? PER_ADDRESS });
   const nya = limit('nya', { max: options.nyaPerMinut ?? NEW_PER_ADDRESS });
+  const nekade = limit('nekade', { max: options.nekadePerMinut ?? REFUSED_PER_ADDRESS });
+  const barred = new Map<string, { readonly max: number; readonly until: number }>();
   const klient = limit('klient', { max: options.klientPerMinut ?? PER_CLIENT, keyGenerator: (request) => keys.get(request) ?? '' });
   return {
-    ofAddress: async (request) => exceeded(await adress(request)),
+    ofAddress: async (request) => {
+      const outcome = await adress(request);
+      const bar = barred.get(outcome.key);
+      const leftMs = (bar?.until ?? 0) - performance.now();
+      if (bar && leftMs > 0) {
+        return { max: bar.max, retryAfter: Math.ceil(leftMs / 1000) };
+      }
+      barred.delete(outcome.key);
+      return exceeded(outcome);
+    },
+    afterRefusal: async (request) => {
+      const outcome = await nekade(request);
+      const over = exceeded(outcome);
+      const [first] = barred.keys();
+      if (over && barred.size >= MOST_BARRED && first !== undefined) {
+        barred.delete(first);
+      }
+      if (over) {
+        barred.set(outcome.key, { max: over.max, until: performance.now() + over.retryAfter * 1000 });
+      }
+    },
     ofNewDocument: async (request) => exceeded(await nya(request)),
     ofCaller: async (request, { subject }) => {
       if (!subject) {
@@ -63,7 +93,7 @@ function exceeded(outcome: Outcome): Exceeded | undefined {
 }
 
 /** What is counted. */
-type Slag = 'adress' | 'nya' | 'klient';
+type Slag = 'adress' | 'nya' | 'nekade' | 'klient';
 
 /** A store of the form that the plugin wants: it makes one itself, and a child of it for every limit, which keeps the keys apart. */
 function storeOver(counter: Counter) {

@@ -11,10 +11,16 @@ import type { GatewayOrder } from './gateway-process';
 import type { Met } from './ordinary';
 
 /** So high that documents are judged instead of counted. */
-const UNRATED = { adressPerMinut: 1_000_000_000, nyaPerMinut: 1_000_000_000 };
+const UNRATED = { adressPerMinut: 1_000_000_000, nyaPerMinut: 1_000_000_000, nekadePerMinut: 1_000_000_000 };
 /** So low that a flood meets it at once. The ordinary client then takes its time, to stay below it. */
 const RATED = { adressPerMinut: 1_000, nyaPerMinut: 100 };
 const [QUICK_MS, UNHURRIED_MS] = [2, 100];
+/** The ordinary client's pause beside a gateway with its own limits: 50 queries a second at most, well within them. */
+const STEADY_MS = 20;
+/** Attacks on a gateway with its own limits last longer, since an attacker is soon sent away. */
+const LONGER = 3;
+const RATES = { inga: { rateLimit: UNRATED }, låga: { rateLimit: RATED }, egna: {} };
+const PAUSES = { inga: QUICK_MS, låga: UNHURRIED_MS, egna: STEADY_MS };
 const ORDINARY_ADDRESS = '127.0.0.2';
 const CONNECTIONS = 10_000;
 /** Seconds that held connections are watched: longer than a gateway waits for headers. */
@@ -81,6 +87,16 @@ async function bodies(scene: Scene, rated: boolean, seconds: number): Promise<Ro
   return rows;
 }
 
+/** The same attacks on a gateway with the limits that it starts with, each from an address of its own, as if it were the first. */
+async function asStarted(scene: Scene, seconds: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [i, attack] of BODY_ATTACKS.entries()) {
+    const { result, met, passed } = await scene.during(() => flood(scene.port, attack, seconds, `127.0.1.${i + 1}`));
+    rows.push({ name: `i drift: ${attack.name}`, refusalMs: result.refusalMs, outcome: `${result.codes} (${result.sent})`, met, passed });
+  }
+  return rows;
+}
+
 async function connections(scene: Scene, say: BenchmarkOptions['say']): Promise<Row[]> {
   const room = openFiles() - 200;
   const count = Math.min(CONNECTIONS, room);
@@ -107,15 +123,15 @@ export async function runAttackerBenchmark(options: BenchmarkOptions): Promise<M
   const stubPort = await answerOf<number>(stub);
   const rows: (Row & { calm: number })[] = [];
   try {
-    for (const rated of [false, true]) {
-      const scene = await Scene.open(stub, { stub: stubPort, rateLimit: rated ? RATED : UNRATED }, rated ? UNHURRIED_MS : QUICK_MS);
+    for (const limits of ['inga', 'låga', 'egna'] as const) {
+      const scene = await Scene.open(stub, { stub: stubPort, ...RATES[limits] }, PAUSES[limits]);
       try {
         // The first requests plan the query and warm the processes up.
         await new Promise((resolve) => setTimeout(resolve, 2_000));
-        const { met } = await scene.during(() => new Promise((resolve) => setTimeout(resolve, seconds * 1000)));
+        const { met } = await scene.during(() => new Promise((resolve) => setTimeout(resolve, LONGER * seconds * 1000)));
         const calm = met.p99;
-        say(`\nVanlig klient ensam${rated ? ', med taktgräns' : ''}: p50 ${met.p50.toFixed(1)} ms, p99 ${calm.toFixed(1)} ms, ${met.errors} fel på ${met.requests} frågor.`);
-        const found = [...(await bodies(scene, rated, seconds)), ...(rated ? [] : await connections(scene, say))];
+        say(`\nVanlig klient ensam, med ${limits} taktgränser: p50 ${met.p50.toFixed(1)} ms, p99 ${calm.toFixed(1)} ms, ${met.errors} fel på ${met.requests} frågor.`);
+        const found = limits === 'egna' ? await asStarted(scene, LONGER * seconds) : [...(await bodies(scene, limits === 'låga', seconds)), ...(limits === 'låga' ? [] : await connections(scene, say))];
         rows.push(...found.map((row) => ({ ...row, calm })));
       } finally {
         scene.close();

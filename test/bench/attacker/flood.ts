@@ -13,9 +13,13 @@ export interface Outcome {
 
 const CONNECTIONS = 4;
 
-/** Sends an attack's bodies on a few connections at a time, for as long as it takes. */
-export async function flood(port: number, attack: BodyAttack, seconds: number): Promise<Outcome> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+/**
+ * Sends an attack's bodies on a few connections at a time, for as long as it takes.
+ *
+ * @param localAddress the loopback address that it comes from; default: any
+ */
+export async function flood(port: number, attack: BodyAttack, seconds: number, localAddress?: string): Promise<Outcome> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, ...(localAddress !== undefined && { localAddress }) });
   const until = performance.now() + seconds * 1000;
   const times: number[] = [];
   const codes = new Map<string, number>();

@@ -87,6 +87,40 @@ describe('documents that have not been seen before', () => {
     }));
 });
 
+describe('an address that goes on sending what is refused', () => {
+  const tooDeep = (n: number) => `#${n}\n${'{ a '.repeat(4_000)}`;
+
+  test('is sent away before anything more of it is read, and its connection is closed', () =>
+    withHub({ rateLimit: { nekadePerMinut: 2 } }, async (hub) => {
+      const codes = [];
+      for (const n of [1, 2, 3]) {
+        codes.push((await hub.ask(tooDeep(n))).errors?.[0]?.extensions['code']);
+      }
+      expect(codes).toEqual(['FOR_STOR_FRAGA', 'FOR_STOR_FRAGA', 'FOR_STOR_FRAGA']);
+      const response = await fetch(`${hub.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ __typename }' }) });
+      expect([response.status, response.headers.get('connection'), Number(response.headers.get('retry-after')) > 0]).toEqual([429, 'close', true]);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'FOR_MANGA_FRAGOR' } }] });
+    }));
+
+  test('is not one that makes ordinary mistakes', () =>
+    withHub({ rateLimit: { nekadePerMinut: 1 } }, async (hub) => {
+      const codes = [];
+      for (const query of ['{ nosuchfield }', '{', 'query ($x: Int!) { __typename }', '{ nosuchfield }', '{ __typename }']) {
+        codes.push((await hub.ask(query)).errors?.[0]?.extensions['code']);
+      }
+      expect(codes).toEqual(['OGILTIG_FRAGA', 'OGILTIG_FRAGA', expect.stringMatching(/^OGILTIG_/), 'OGILTIG_FRAGA', undefined]);
+    }));
+
+  test('counts a body that is too large, before it has been read', () =>
+    withHub({ rateLimit: { nekadePerMinut: 1 } }, async (hub) => {
+      const statuses = [];
+      for (const size of [200_000, 200_000, 10]) {
+        statuses.push(await fetch(`${hub.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'x'.repeat(size) }) }).then(({ status }) => status, () => 413));
+      }
+      expect(statuses).toEqual([413, 413, 429]);
+    }));
+});
+
 describe('a client', () => {
   test('is counted by its token whatever else it sends, and apart from others', () =>
     withHub({ rateLimit: { klientPerMinut: 2 } }, async (hub) => {

@@ -38,6 +38,8 @@ export async function startHub(sources: Readonly<Record<string, SubgraphSource>>
     supergraphSdl,
     identity: testIssuer(),
     ...options,
+    // Tests refuse more in a second than an address is refused in a minute; those of that very limit say so.
+    rateLimit: { nekadePerMinut: 1_000_000, nyaPerMinut: 1_000_000, ...options.rateLimit },
   }).catch(async (error: unknown) => {
     await stopSubgraphs();
     throw error;
