@@ -113,11 +113,11 @@ describe('an address that goes on sending what is refused', () => {
 
   test('counts a body that is too large, before it has been read', () =>
     withHub({ rateLimit: { nekadePerMinut: 1 } }, async (hub) => {
-      const statuses = [];
+      const answers = [];
       for (const size of [200_000, 200_000, 10]) {
-        statuses.push(await fetch(`${hub.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'x'.repeat(size) }) }).then(({ status }) => status, () => 413));
+        answers.push(await fetch(`${hub.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'x'.repeat(size) }) }).then(({ status }) => status, () => 413));
       }
-      expect(statuses).toEqual([413, 413, 429]);
+      expect(answers).toEqual([413, 413, 429]);
     }));
 });
 
