@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { SchemaChanges } from './changes';
+import { checkAuthorization } from './checks/authorization';
 import { checkComposition, checkSupergraphFresh } from './checks/composition';
 import { checkGeneratedTypes } from './checks/generated';
 import { checkOperations, contractOperations } from './checks/operations';
@@ -31,7 +32,7 @@ export interface CheckResult {
 export async function checkSchema(): Promise<CheckResult> {
   const read = readServices();
   if ('problems' in read) return { problems: read.problems, breaking: [] };
-  const rules = checkRules(read.services);
+  const rules = [...checkRules(read.services), ...checkAuthorization(read.services.map(({ typeDefs }) => typeDefs))];
   const { problems, composed } = checkComposition(read.services);
   if (!composed) return { problems: [...rules, ...problems], breaking: [] };
   const published = checkPublished(readPublished(), composed.apiSchema, sharedObjectTypes());
