@@ -23,7 +23,7 @@ export function serviceTokenIn(headers: IncomingHttpHeaders): string | undefined
 /** Tells which service a request comes from. */
 export interface ServiceVerifier {
   /**
-   * The service that sends a request; undefined when it comes without a service's token.
+   * The service that sends a request; undefined when it comes without a service's token, and where no keys are listed to tell it by.
    *
    * @param token the request's header `x-navet-tjanst`
    * @param authorization the caller's `authorization` header that came with it
@@ -32,7 +32,11 @@ export interface ServiceVerifier {
   serviceOf(token: string | undefined, authorization: string | undefined): Promise<string | undefined>;
 }
 
+type KeysOf = ReturnType<typeof createLocalJWKSet>;
+
 const CLOCK_SKEW_SECONDS = 30;
+/** However long its signer says: services sign anew all the time. */
+const OLDEST = '2m';
 const LONGEST = 8_192;
 const MOST_REMEMBERED = 5_000;
 
@@ -41,10 +45,10 @@ export function createServiceVerifier({ name, trusted, required = false }: Servi
   const keys = trusted && createLocalJWKSet(trusted);
   const remembered = new Map<string, { service: string; ath: unknown; until: number }>();
 
-  const verify = async (token: string): Promise<{ service: string; ath: unknown; until: number }> => {
-    if (!keys || token.length > LONGEST) throw refused();
-    const { payload, protectedHeader } = await jwtVerify(token, keys, {
-      audience: name, algorithms: [SERVICE_ALGORITHM, 'Ed25519'], typ: 'tjanst+jwt', clockTolerance: CLOCK_SKEW_SECONDS, requiredClaims: ['iss', 'exp', 'iat', 'ath'],
+  const verify = async (token: string, among: KeysOf): Promise<{ service: string; ath: unknown; until: number }> => {
+    if (token.length > LONGEST) throw refused();
+    const { payload, protectedHeader } = await jwtVerify(token, among, {
+      audience: name, algorithms: [SERVICE_ALGORITHM, 'Ed25519'], typ: 'tjanst+jwt', clockTolerance: CLOCK_SKEW_SECONDS, maxTokenAge: OLDEST, requiredClaims: ['iss', 'exp', 'iat', 'ath'],
     });
     const service = serviceOf(protectedHeader.kid ?? '');
     // A key is one service's: it cannot speak for another.
@@ -54,7 +58,7 @@ export function createServiceVerifier({ name, trusted, required = false }: Servi
 
   return {
     async serviceOf(token, authorization) {
-      if (token === undefined) {
+      if (token === undefined || !keys) {
         if (required) throw refused();
         return undefined;
       }
@@ -62,7 +66,7 @@ export function createServiceVerifier({ name, trusted, required = false }: Servi
       if (!known || known.until <= Date.now()) {
         remembered.delete(token);
         try {
-          known = await verify(token);
+          known = await verify(token, keys);
         } catch (error) {
           if (error instanceof errors.JOSEError || error instanceof TypeError) throw refused();
           throw error;
