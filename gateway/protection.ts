@@ -18,7 +18,9 @@ export interface RateOptions {
   readonly adressPerMinut?: number | undefined;
   /** Documents from one address that have not been seen lately, and must be parsed, validated and planned. Default 300. */
   readonly nyaPerMinut?: number | undefined;
-  /** Requests from one address that are refused as too large, too dear or unreadable, before it is answered no more for the rest of the minute. Default 60. */
+  /** Of these, such as ask for the schema. Default 20. */
+  readonly nyaOmSchematPerMinut?: number | undefined;
+  /** Requests from one address that are refused as too large, too dear or unreadable, before it is answered no more for the rest of the minute. Default 20. */
   readonly nekadePerMinut?: number | undefined;
   /** With tokens of one subject, whatever addresses they come from. Default 6,000. */
   readonly klientPerMinut?: number | undefined;

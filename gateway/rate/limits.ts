@@ -12,9 +12,12 @@ const WINDOW_MS = 60_000;
 const PER_ADDRESS = 12_000;
 const PER_CLIENT = 6_000;
 const NEW_PER_ADDRESS = 300;
-const REFUSED_PER_ADDRESS = 60;
+const NEW_ABOUT_THE_SCHEMA_PER_ADDRESS = 20;
+const REFUSED_PER_ADDRESS = 20;
 /** Addresses that are barred at a time; of more the first are let in again. */
 const MOST_BARRED = 100_000;
+
+const ABOUT_THE_SCHEMA = /\b__(?:schema|type)\b/;
 
 /** Somebody who has asked too often. */
 export interface Exceeded {
@@ -28,8 +31,11 @@ export interface Exceeded {
 export interface RateLimits {
   /** Counts a request for its address; done before its body is read. */
   ofAddress(request: FastifyRequest): Promise<Exceeded | undefined>;
-  /** Counts a document that has not been seen lately, which must be parsed, validated and planned, for its address. */
-  ofNewDocument(request: FastifyRequest): Promise<Exceeded | undefined>;
+  /**
+   * Counts a document that has not been seen lately, which must be parsed, validated and planned, for its address. One that asks for the
+   * schema is counted more strictly: its answer is half a megabyte, and whoever needs it asks in the same words each time.
+   */
+  ofNewDocument(request: FastifyRequest, document: string): Promise<Exceeded | undefined>;
   /**
    * Counts a request that was refused because it was too large, too dear or no request at all: to find that out is work, and whoever sends
    * many of them gets no more answers for a while, not even that one.
@@ -49,6 +55,7 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
   const limit = (slag: Slag, own: RateLimitOptions) => app.createRateLimit({ ...own, slag } as RateLimitOptions);
   const adress = limit('adress', { max: options.adressPerMinut ?? PER_ADDRESS });
   const nya = limit('nya', { max: options.nyaPerMinut ?? NEW_PER_ADDRESS });
+  const schema = limit('schema', { max: options.nyaOmSchematPerMinut ?? NEW_ABOUT_THE_SCHEMA_PER_ADDRESS });
   const nekade = limit('nekade', { max: options.nekadePerMinut ?? REFUSED_PER_ADDRESS });
   const barred = new Map<string, { readonly max: number; readonly until: number }>();
   const klient = limit('klient', { max: options.klientPerMinut ?? PER_CLIENT, keyGenerator: (request) => keys.get(request) ?? '' });
@@ -74,7 +81,7 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
         barred.set(outcome.key, { max: over.max, until: performance.now() + over.retryAfter * 1000 });
       }
     },
-    ofNewDocument: async (request) => exceeded(await nya(request)),
+    ofNewDocument: async (request, document) => exceeded(await nya(request)) ?? (ABOUT_THE_SCHEMA.test(document) ? exceeded(await schema(request)) : undefined),
     ofCaller: async (request, { subject }) => {
       if (!subject) {
         return undefined;
@@ -93,7 +100,7 @@ function exceeded(outcome: Outcome): Exceeded | undefined {
 }
 
 /** What is counted. */
-type Slag = 'adress' | 'nya' | 'nekade' | 'klient';
+type Slag = 'adress' | 'nya' | 'schema' | 'nekade' | 'klient';
 
 /** A store of the form that the plugin wants: it makes one itself, and a child of it for every limit, which keeps the keys apart. */
 function storeOver(counter: Counter) {

@@ -49,7 +49,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', serviceKey: (await testServices()).keys.gateway, identity: testIssuer(), tillatnaVardar: ['127.0.0.1'],
     subgraphs: Object.fromEntries(services.map((role) => [role, `${addresses.get(role)}/graphql`])),
     // How often one may ask is the business of the tests of the gateway.
-    rateLimit: { adressPerMinut: 10_000_000, nyaPerMinut: 10_000_000, nekadePerMinut: 10_000_000, klientPerMinut: 10_000_000 },
+    rateLimit: { adressPerMinut: 10_000_000, nyaPerMinut: 10_000_000, nyaOmSchematPerMinut: 10_000_000, nekadePerMinut: 10_000_000, klientPerMinut: 10_000_000 },
     ...options.gateway,
   });
   for (let tries = 0; (await fetch(`${gateway.url}/ready`)).status !== 200; tries += 1) {

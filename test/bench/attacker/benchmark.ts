@@ -11,7 +11,7 @@ import type { GatewayOrder } from './gateway-process';
 import type { Met } from './ordinary';
 
 /** So high that documents are judged instead of counted. */
-const UNRATED = { adressPerMinut: 1_000_000_000, nyaPerMinut: 1_000_000_000, nekadePerMinut: 1_000_000_000 };
+const UNRATED = { adressPerMinut: 1_000_000_000, nyaPerMinut: 1_000_000_000, nyaOmSchematPerMinut: 1_000_000_000, nekadePerMinut: 1_000_000_000 };
 /** So low that a flood meets it at once. The ordinary client then takes its time, to stay below it. */
 const RATED = { adressPerMinut: 1_000, nyaPerMinut: 100 };
 const [QUICK_MS, UNHURRIED_MS] = [2, 100];

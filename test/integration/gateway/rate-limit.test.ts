@@ -87,6 +87,17 @@ describe('documents that have not been seen before', () => {
     }));
 });
 
+describe('questions about the schema', () => {
+  test('in words of their own are counted more strictly, and the same question again is not', () =>
+    withHub({ rateLimit: { nyaOmSchematPerMinut: 1 } }, async (hub) => {
+      const codes = [];
+      for (const query of ['{ __schema { queryType { name } } }', '{ __schema { queryType { name } } }', '{ a: __schema { queryType { name } } }', '{ a: __typename }', '{ __schema { queryType { name } } }']) {
+        codes.push((await hub.ask(query)).errors?.[0]?.extensions['code']);
+      }
+      expect(codes).toEqual([undefined, undefined, 'FOR_MANGA_FRAGOR', undefined, undefined]);
+    }));
+});
+
 describe('an address that goes on sending what is refused', () => {
   const tooDeep = (n: number) => `#${n}\n${'{ a '.repeat(4_000)}`;
 

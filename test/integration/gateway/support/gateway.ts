@@ -39,7 +39,7 @@ export async function startHub(sources: Readonly<Record<string, SubgraphSource>>
     identity: testIssuer(),
     ...options,
     // Tests refuse more in a second than an address is refused in a minute; those of that very limit say so.
-    rateLimit: { nekadePerMinut: 1_000_000, nyaPerMinut: 1_000_000, ...options.rateLimit },
+    rateLimit: { nekadePerMinut: 1_000_000, nyaPerMinut: 1_000_000, nyaOmSchematPerMinut: 1_000_000, ...options.rateLimit },
   }).catch(async (error: unknown) => {
     await stopSubgraphs();
     throw error;
