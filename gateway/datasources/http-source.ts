@@ -38,15 +38,15 @@ export class HttpSource implements DataSource {
   async execute(operation: SubgraphOperation, variables: JsonObject, scope: RequestScope): Promise<SubgraphAnswer> {
     const body = `${operation.bodyPrefix}${JSON.stringify(variables)}}`;
     const deadlineAt = performance.now() + (operation.kind === 'mutation' ? this.options.mutationDeadlineMs : this.options.deadlineMs);
-    const authorization = forwardedTo(operation, scope);
+    const forwarded = forwardedTo(operation, scope);
     let text: string;
     try {
-      text = await this.#send(body, scope, authorization, deadlineAt);
+      text = await this.#send(body, scope, forwarded, deadlineAt);
     } catch (error) {
       if (operation.kind !== 'query' || scope.signal.aborted || !this.#isStaleConnection(error)) {
         throw error instanceof CallerLeft ? new SubgraphUnavailable('the request was aborted') : error;
       }
-      text = await this.#send(body, scope, authorization, deadlineAt);
+      text = await this.#send(body, scope, forwarded, deadlineAt);
     }
     this.#hasAnswered = true;
     return JSON.parse(text) as SubgraphAnswer;
@@ -56,14 +56,14 @@ export class HttpSource implements DataSource {
     await this.#transport.close();
   }
 
-  async #send(body: string, scope: RequestScope, authorization: string | undefined, deadlineAt: number): Promise<string> {
+  async #send(body: string, scope: RequestScope, { authorization, caller }: ReturnType<typeof forwardedTo>, deadlineAt: number): Promise<string> {
     const headers = ['content-type', 'application/json', 'accept', 'application/json, application/graphql-response+json', 'x-request-id', scope.requestId];
     if (authorization !== undefined) {
       headers.push('authorization', authorization);
     }
     const { signed } = this.options;
     if (signed) {
-      headers.push(SERVICE_HEADER, await signed.by.sign(signed.to, authorization, scope.caller));
+      headers.push(SERVICE_HEADER, await signed.by.sign(signed.to, authorization, caller));
     }
     const cancellation = new Cancellation(scope.signal);
     try {

@@ -12,8 +12,7 @@ export class OwnerRouterSource implements DataSource {
       variables,
       operationName: operation.operationName,
       requestId: scope.requestId,
-      authorization: forwardedTo(operation, scope),
-      caller: scope.caller,
+      ...forwardedTo(operation, scope),
       signal: scope.signal,
     });
   }

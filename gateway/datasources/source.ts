@@ -1,4 +1,6 @@
-import type { Caller } from '../../subgraphs/shared/identity/caller';
+import { sending } from '../../subgraphs/shared/authorization/sending';
+import type { Caller, Roll } from '../../subgraphs/shared/identity/caller';
+import { bearerOf } from '../../subgraphs/shared/identity/verifier';
 import type { JsonObject } from '../executor/json';
 
 /** What belongs to one client's request and follows it into every subgraph. */
@@ -18,8 +20,8 @@ export interface SubgraphOperation {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly kind: 'query' | 'mutation';
-  /** Whether it asks for something that is not open to everybody, so that the subgraph must know who asks. */
-  readonly needsCaller: boolean;
+  /** The roles that may be enough for some of what it asks for; none when all of it is open, undefined when that is not known. */
+  readonly roles: ReadonlySet<Roll> | undefined;
   /** The request body up to the variables, so that the query is escaped once and not per request. */
   readonly bodyPrefix: string;
 }
@@ -58,14 +60,20 @@ export class SubgraphUnavailable extends Error {
 /**
  * Prepares the fixed part of an operation.
  *
- * @param needsCaller whether the subgraph must know who asks
+ * @param roles the roles that may be enough for some of what it asks for
  */
-export function subgraphOperation(query: string, operationName: string | undefined, kind: 'query' | 'mutation', needsCaller: boolean): SubgraphOperation {
+export function subgraphOperation(query: string, operationName: string | undefined, kind: 'query' | 'mutation', roles: ReadonlySet<Roll> | undefined): SubgraphOperation {
   const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
-  return { query, operationName, kind, needsCaller, bodyPrefix: `{${name}"query":${JSON.stringify(query)},"variables":` };
+  return { query, operationName, kind, roles, bodyPrefix: `{${name}"query":${JSON.stringify(query)},"variables":` };
 }
 
-/** The caller's token, for an operation that needs it: what is open is asked for without, and no server sees a token that it has no use for. */
-export function forwardedTo(operation: SubgraphOperation, { authorization }: RequestScope): string | undefined {
-  return operation.needsCaller ? authorization : undefined;
+/**
+ * What is sent on of who asks: the caller's access token, and what has been verified of it, for an operation that they can be of use for.
+ * What is open is asked for without, and no server sees a token that it has no use for, nor a password that was for a proxy.
+ */
+export function forwardedTo(operation: SubgraphOperation, { authorization, caller }: RequestScope): { authorization?: string; caller?: Caller } {
+  if (authorization === undefined || bearerOf(authorization) === undefined || sending(operation.roles, caller) === 'useless') {
+    return {};
+  }
+  return { authorization, ...(caller && { caller }) };
 }

@@ -1,4 +1,7 @@
 import { GraphQLError } from 'graphql';
+import { forbidden } from '../../subgraphs/shared/authorization/permit';
+import { inSchema } from '../../subgraphs/shared/authorization/rule';
+import { ANONYMOUS, type Caller, ROLLER } from '../../subgraphs/shared/identity/caller';
 import { Felkod, MASKED_MESSAGE, isPublicCode, withoutTechnicalLead } from '../errors';
 import { requirementsOf } from '../owner-router/errors';
 import { type JsonObject, getOwn, isObject } from './json';
@@ -33,8 +36,14 @@ export class Failures {
   readonly #outages = new Map<string, Outage>();
   readonly #violations: { path: ResponsePath; message: string }[] = [];
 
-  /** @param root the response under construction, in which places are looked up */
-  constructor(private readonly root: JsonObject) {}
+  /**
+   * @param root the response under construction, in which places are looked up
+   * @param caller who asks
+   */
+  constructor(
+    private readonly root: JsonObject,
+    private readonly caller: Caller = ANONYMOUS,
+  ) {}
 
   /** Notes that a service gave no usable answer to a fetch. */
   unavailable(fetch: Fetch): void {
@@ -64,7 +73,7 @@ export class Failures {
       if (outage) {
         this.#outage(`${outage} ${String(extensions[outage])}`, [], paths[0] ?? [], message, extensions);
       } else {
-        this.#errors.push(...paths.map((path) => new GraphQLError(message, { path, extensions })));
+        this.#errors.push(...paths.map((path) => new GraphQLError(rightsIn(extensions, path, this.caller) ?? message, { path, extensions })));
       }
     }
   }
@@ -126,6 +135,17 @@ function describe(error: unknown, service: string): { message: string; extension
   const falt = shortText(getOwn(extensions, 'falt'));
   const kraver = requirementsOf(extensions);
   return { message: withoutTechnicalLead(message).slice(0, MAX_MESSAGE_LENGTH), extensions: { code, ...origin, ...(falt !== undefined && { falt }), ...(kraver && { kraver }) } };
+}
+
+/** What a refusal says, in words of the gateway's own: it knows who asks also where the subgraph was not told. */
+function rightsIn({ code, kraver }: { code: string; kraver?: unknown }, path: ResponsePath, caller: Caller): string | undefined {
+  if (code !== 'FORBIDDEN' || !Array.isArray(kraver)) {
+    return undefined;
+  }
+  const roles = ROLLER.filter((roll) => kraver.includes(inSchema(roll)));
+  const field = path.findLast((part) => typeof part === 'string') ?? '';
+  // Whoever has the role was refused for another reason, which the answer itself says.
+  return roles.length > 0 && !roles.some((roll) => caller.roller.has(roll)) ? forbidden({ roller: new Set(roles), forbund: undefined }, caller, `Uppgiften ${field}`).message : undefined;
 }
 
 function shortText(value: unknown): string | undefined {

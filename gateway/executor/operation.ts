@@ -98,7 +98,7 @@ export class CompiledOperation {
       return { errors };
     }
     const root = new EmptyObject();
-    const failures = new Failures(root);
+    const failures = new Failures(root, scope.caller);
     const notices: unknown[] = [];
     try {
       if (this.#plan) {

@@ -1,5 +1,7 @@
-import { BREAK, Kind, type SelectionSetNode, parse, visit } from 'graphql';
+import { Kind, type SelectionSetNode, parse, visit } from 'graphql';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { GuardedFields } from '../../subgraphs/shared/authorization/guarded-fields';
+import type { Roll } from '../../subgraphs/shared/identity/caller';
 import { type SubgraphOperation, subgraphOperation } from '../datasources/source';
 import { RepresentationBuilder } from './representations';
 import { type Rewrite, compileRewrites } from './rewrites';
@@ -38,8 +40,8 @@ export type Step =
 /** What a plan is compiled against. */
 export interface PlanSurroundings {
   readonly types: TypeSystem;
-  /** Names of fields that lead to what is not open to everybody; undefined when that is not known. */
-  readonly guardedFields: ReadonlySet<string> | undefined;
+  /** The fields that lead to what is not open to everybody; undefined when that is not known. */
+  readonly guardedFields: GuardedFields | undefined;
 }
 
 /**
@@ -86,7 +88,7 @@ function compileFetch(node: FetchNode, path: readonly string[], { types, guarded
     kind: 'Fetch',
     service: node.serviceName,
     path,
-    operation: subgraphOperation(node.operation, node.operationName, kind, kind === 'mutation' || !guardedFields || asksFor(node.operation, guardedFields)),
+    operation: subgraphOperation(node.operation, node.operationName, kind, guardedFields && rolesFor(node.operation, guardedFields)),
     variableNames,
     representations: node.requires && new RepresentationBuilder(node.requires, compileRewrites(node.inputRewrites), types),
     outputRewrites: compileRewrites(node.outputRewrites),
@@ -94,16 +96,17 @@ function compileFetch(node: FetchNode, path: readonly string[], { types, guarded
   };
 }
 
-/** Whether an operation has a field of one of the names. */
-function asksFor(operation: string, names: ReadonlySet<string>): boolean {
-  let found = false;
+/** The roles that may be enough for some of what an operation asks for; none when all of it is open. */
+function rolesFor(operation: string, guarded: GuardedFields): ReadonlySet<Roll> {
+  const roles = new Set<Roll>();
   visit(parse(operation, { noLocation: true }), {
     Field({ name }) {
-      found ||= names.has(name.value);
-      return found ? BREAK : undefined;
+      for (const roll of guarded.get(name.value) ?? []) {
+        roles.add(roll);
+      }
     },
   });
-  return found;
+  return roles;
 }
 
 /** The names under which the fetch's own fields come. Failures are rare, so the operation is parsed when one is described. */

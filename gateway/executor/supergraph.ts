@@ -1,7 +1,7 @@
 import { type GraphQLScalarType, type GraphQLSchema, assertValidSchema, isObjectType, isScalarType } from 'graphql';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { guardedFields } from '../../subgraphs/shared/authorization/guarded-fields';
+import { type GuardedFields, guardedFields } from '../../subgraphs/shared/authorization/guarded-fields';
 import { rulesInWords } from '../../subgraphs/shared/authorization/in-words';
 import { TypeSystem } from './type-system';
 
@@ -14,8 +14,8 @@ export interface LoadedSupergraph {
   readonly planningSchema: Schema;
   readonly planner: QueryPlanner;
   readonly types: TypeSystem;
-  /** Names of fields that lead to what is not open to everybody; undefined when the schema does not say. */
-  readonly guardedFields: ReadonlySet<string> | undefined;
+  /** The fields that lead to what is not open to everybody; undefined when the schema does not say. */
+  readonly guardedFields: GuardedFields | undefined;
   /** Names of the subgraphs. */
   readonly services: readonly string[];
 }

@@ -15,7 +15,7 @@ export const RouterCode = {
 } as const;
 
 /** Codes whose messages owners write for the public: what the caller can correct, bad input or a key that is missing. */
-export const PUBLIC_CODES = /^(?:(?:OGILTIG|OGILTIGT|OKAND|OKANT)_[A-Z_]{2,60}|FOR_STOR_FRAGA|FORBIDDEN|UNAUTHENTICATED|INLOGGNING_OTILLGANGLIG)$/;
+export const PUBLIC_CODES = /^(?:(?:OGILTIG|OGILTIGT|OKAND|OKANT)_[A-Z_]{2,60}|FOR_STOR_FRAGA|INLOGGNING_OTILLGANGLIG)$/;
 
 export type ResponsePath = readonly (string | number)[];
 
@@ -56,14 +56,17 @@ const WELL_FORMED_CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
  * An owner's own GraphQL error as the caller may see it.
  *
  * @param path where the error belongs in the caller's answer.
- * @param publicCodes codes whose message is kept; every other message is replaced.
+ * @param publicCodes codes whose message is kept; every other message is replaced. What an owner says of rights is always said in our words: it
+ * is where somebody could be led to sign in elsewhere.
  */
 export function fromOwner(forbund: string, error: OwnerError, path: ResponsePath, publicCodes: RegExp): GraphQLFormattedError {
   const code = codeOf(error) ?? RouterCode.INTERNT_FEL;
   const message =
-    publicCodes.test(code) && typeof error.message === 'string'
-      ? error.message.replaceAll(/\p{Cc}+/gu, ' ').slice(0, MAX_PUBLIC_MESSAGE_LENGTH)
-      : `Förbundet ${forbund} kunde inte svara på den här delen av frågan.`;
+    code === 'FORBIDDEN'
+      ? `Förbundet ${forbund} lämnar inte ut uppgiften till den som frågar.`
+      : publicCodes.test(code) && typeof error.message === 'string'
+        ? error.message.replaceAll(/\p{Cc}+/gu, ' ').slice(0, MAX_PUBLIC_MESSAGE_LENGTH)
+        : `Förbundet ${forbund} kunde inte svara på den här delen av frågan.`;
   const kraver = requirementsOf(error.extensions);
   return { message, path, extensions: { code, forbund, ...(kraver && { kraver }) } };
 }

@@ -37,7 +37,7 @@ export class OwnerCaller {
       const exchange = await this.#exchange(client, batch, plans, plan, context);
       const answer: AnswerOptions = { plan: exchange.plan, batch, notices, publicCodes, owns: (key) => owners.resolve(key)?.forbund === owner.forbund };
       for (const { falt, saknar } of exchange.plan.lacking) notices.lacks(owner.forbund, falt, saknar);
-      const read = readAnswer(answer, exchange.sent, exchange.reply);
+      const read = withinReach(readAnswer(answer, exchange.sent, exchange.reply), context.isOutOfReach(owner.forbund));
       this.#log(batch, context, read);
       return read;
     } catch (error) {
@@ -59,8 +59,9 @@ export class OwnerCaller {
     const send = async (chosen: OwnerPlan) => {
       const sent = slotsToSend({ plan: chosen, batch });
       if (sent.every((slots) => slots.length === 0)) return { plan: chosen, sent, reply: undefined };
-      const signed = await context.sign?.(batch.owner.forbund);
-      const headers = signed === undefined ? context.headers : [...context.headers, SERVICE_HEADER, signed];
+      const { forbund } = batch.owner;
+      const [authorization, signed] = [context.authorizationFor(forbund), await context.sign?.(forbund)];
+      const headers = [...context.headers, ...(authorization === undefined ? [] : ['authorization', authorization]), ...(signed === undefined ? [] : [SERVICE_HEADER, signed])];
       const reply = await client.ask(requestBody(chosen, sent, context), headers, deadlineAt, context.cancellation);
       return { plan: chosen, sent, reply };
     };
@@ -79,6 +80,11 @@ export class OwnerCaller {
     const fel = answer.errors.map(({ path, extensions }) => ({ path, code: extensions?.['code'] })).slice(0, 5);
     this.options.log.warn({ forbund: batch.owner.forbund, begaran: context.requestId, antal: answer.errors.length, fel }, 'Förbundets server svarade med fel.');
   }
+}
+
+/** What somebody else's förbund refuses is, for whoever acts for another, not there. */
+function withinReach(answer: OwnerAnswer, isOutOfReach: boolean): OwnerAnswer {
+  return isOutOfReach ? { ...answer, errors: answer.errors.filter(({ extensions }) => extensions?.['code'] !== 'FORBIDDEN') } : answer;
 }
 
 function refusesQuery(reply: OwnerReply): boolean {

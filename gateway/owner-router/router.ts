@@ -1,5 +1,7 @@
 import type { DocumentNode, GraphQLScalarType } from 'graphql';
 import type { Logger } from 'pino';
+import { guardedFields } from '../../subgraphs/shared/authorization/guarded-fields';
+import { sending } from '../../subgraphs/shared/authorization/sending';
 import type { Caller } from '../../subgraphs/shared/identity/caller';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { CircuitBreakerOptions } from './circuit-breaker';
@@ -82,6 +84,8 @@ const BREAKER: CircuitBreakerOptions = { failureThreshold: 3, retryAfterMs: 500,
  */
 export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
   const contract = buildContract(options.contractSdl, options.scalars);
+  const guarded = guardedFields(options.contractSdl);
+  const roles = guarded && new Set([...guarded.values()].flatMap((some) => [...some]));
   const deadlineMs = options.deadlineMs ?? 5_000;
   const clients = new OwnerClients({
     contract,
@@ -131,9 +135,10 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
       try {
         const forwarded = Object.entries(headers ?? {}).flat();
         if (requestId !== undefined) forwarded.push('x-request-id', requestId);
-        if (authorization !== undefined) forwarded.push('authorization', authorization);
-        const sign = options.signer && ((forbund: string) => options.signer?.sign(forbund, authorization, caller));
-        return await runner.run(operation, { values: checked.values, given, headers: forwarded, sign, requestId, cancellation });
+        const authorizationFor = (forbund: string) => (sending(roles, caller, forbund) === 'send' ? authorization : undefined);
+        const isOutOfReach = (forbund: string) => authorization !== undefined && sending(roles, caller, forbund) === 'out-of-reach';
+        const sign = options.signer && ((forbund: string) => options.signer?.sign(forbund, authorizationFor(forbund), caller));
+        return await runner.run(operation, { values: checked.values, given, headers: forwarded, authorizationFor, isOutOfReach, sign, requestId, cancellation });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;

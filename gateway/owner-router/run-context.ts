@@ -9,6 +9,10 @@ export interface RunContext {
   readonly given: Variables;
   /** Names and values in turn. */
   readonly headers: readonly string[];
+  /** The caller's token, for owners that it can be of use to. */
+  readonly authorizationFor: (forbund: string) => string | undefined;
+  /** Whether an owner is not shown the token because it is out of the caller's reach: what it then refuses is as if it were not there. */
+  readonly isOutOfReach: (forbund: string) => boolean;
   /** The token that tells a förbund's server which service asks. */
   readonly sign?: ((forbund: string) => Promise<string> | undefined) | undefined;
   readonly requestId: string | undefined;

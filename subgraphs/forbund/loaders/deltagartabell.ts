@@ -23,9 +23,9 @@ const UTAN_INSATS: Readonly<Partial<Record<Tabellnamn, Tabellnamn>>> = {
   SYSSELSATTNING: 'FYRDELNING_EFTER', FORSORJNING: 'FYRDELNING_EFTER', REMITTENT: 'REMITTENT_INSATS', KOMMUN: 'ALDER', FYRDELNING_FLODE: 'FYRDELNING_EFTER',
 };
 
-/** Throws FORBIDDEN for the tables that only a member sees. */
+/** Throws OGILTIG_INDATA for the tables that only a member sees: they are another field's. */
 function checkPublik(tabell: Tabellnamn): void {
-  if (EGNA.includes(tabell)) throw fel('FORBIDDEN', `Tabellen ${tabell} är en medlems egen. Fråga egnaRemitterade(tabell: ${tabell}, ar: …) med medlemmens åtkomstintyg.`, { falt: 'tabell', kraver: ['MEDLEM'] });
+  if (EGNA.includes(tabell)) throw fel('OGILTIG_INDATA', `Tabellen ${tabell} är en medlems egen. Fråga egnaRemitterade(tabell: ${tabell}, ar: …) med medlemmens åtkomstintyg.`, { falt: 'tabell' });
 }
 
 const utanTabell = (tabell: Tabellnamn): DeltagartabellParent => ({

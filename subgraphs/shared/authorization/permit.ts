@@ -6,7 +6,7 @@ import { type Rule, inSchema } from './rule';
 /** Roles that reach the whole country; the others are bound to a förbund or an organisation. */
 const WHOLE_COUNTRY: ReadonlySet<Roll> = new Set(['nns-analytiker', 'nns-forvaltare']);
 /** Roles that reach their own förbund. */
-const OWN_FORBUND: ReadonlySet<Roll> = new Set(['forbund-handlaggare', 'forbund-chef', 'sus-stodjare']);
+export const OWN_FORBUND: ReadonlySet<Roll> = new Set(['forbund-handlaggare', 'forbund-chef', 'sus-stodjare']);
 
 /** What a rule says of a caller: may, may not, or may but not this one. */
 export type Permit = 'allowed' | 'forbidden' | 'out-of-reach';

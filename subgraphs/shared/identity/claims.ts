@@ -36,5 +36,9 @@ export function callerFromClaims(payload: JWTPayload): Caller {
   if (known.has('medlem') && organisation === null) throw new UnusableClaims('rollen medlem kräver fältet organisationsnummer');
   const unbound = AT_A_FORBUND.find((roll) => known.has(roll));
   if (unbound && forbund.length === 0) throw new UnusableClaims(`rollen ${unbound} kräver fältet forbund`);
+  // One list says where all roles are held: what is held in one place must not be read as held in all.
+  if (known.has('sus-stodjare') && forbund.length > 1 && (known.has('forbund-chef') || known.has('forbund-handlaggare'))) {
+    throw new UnusableClaims('rollen sus-stodjare vid flera förbund kan inte stå i samma intyg som en roll vid ett förbund');
+  }
   return Object.freeze({ roller: known, organisation, forbund: Object.freeze([...new Set(forbund)]), subject: Object.freeze({ issuer: iss, subject: sub }) });
 }

@@ -45,7 +45,8 @@ export function createServiceSigner(key: ServiceKey): ServiceSigner {
       if (known && known.until > performance.now()) return known.token;
       kept.delete(id);
       if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
-      const token = signed(audience, ath, caller);
+      // What is asked without the caller's token is asked as nobody.
+      const token = signed(audience, ath, authorization === undefined ? undefined : caller);
       kept.set(id, { token, until: performance.now() + REUSED_FOR_MS });
       return token;
     },

@@ -66,7 +66,7 @@ test("the caller's token reaches the service that writes, and no log", async () 
   expect(JSON.stringify(hub.log)).not.toContain(token);
 });
 
-test.each(['FORBIDDEN', 'UNAUTHENTICATED', 'FEL_TILLSTAND', 'OKAND_MATOMGANG', 'OKAND_ENKAT', 'OKAND_UTGAVA', 'VERSION_I_BRUK', 'OGILTIG_FIL'])(
+test.each(['FORBIDDEN', 'INLOGGNING_OTILLGANGLIG', 'FEL_TILLSTAND', 'OKAND_MATOMGANG', 'OKAND_ENKAT', 'OKAND_UTGAVA', 'VERSION_I_BRUK', 'OGILTIG_FIL'])(
   'a refused change says why, where, and with its code: %s',
   async (code) => {
     const { data, errors } = await hub.ask('mutation ($fel: String!) { forst: slapp(text: "a") nekad: skapa(text: $fel) { id } sist: slapp(text: "b") }', { fel: `fel ${code}` });

@@ -40,7 +40,7 @@ test('a schema with a field without a rule is never served', () => {
 });
 
 test('a token is needed for fields that are not open, and for arguments that need more than their field', () => {
-  expect([...(guardedFields(SOUND) ?? [])]).toEqual(['mitt', 'forbundets', 'delvis']);
+  expect([...(guardedFields(SOUND) ?? [])].map(([name, roles]) => [name, ...roles])).toEqual([['mitt', 'medlem'], ['forbundets', 'forbund-chef'], ['delvis', 'nns-forvaltare']]);
 });
 
 test('of a schema that states no rules, nothing is known to be open', () => {
