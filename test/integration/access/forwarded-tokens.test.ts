@@ -4,7 +4,7 @@ import { hashOf } from '../../../subgraphs/shared/service-identity/signer';
 import { partsOf, bytesOf } from '../../support/forge';
 import { type TestHub, startTestHub } from '../../support/in-process-hub';
 import { tokenFor } from '../../support/issuer';
-import { type Answer, type Asker, MEMBERS } from '../../support/subgraph';
+import { type Answer, type Asker, MEMBERS, chefVid } from '../../support/subgraph';
 
 const MEMBER = MEMBERS['202100-5521'];
 const MINE = 'minOrganisation { organisationsnummer }';
@@ -97,6 +97,36 @@ describe("the caller's access token", () => {
   });
 });
 
+describe("the caller's access token, where it can be of no use", () => {
+  const UNDERLAG = '{ allaForbund { id deltagarunderlag(tabell: DELTAGANDE, ar: 2024) { celler { exakt } } } }';
+
+  test('is not passed on to förbund whose fields the role is not enough for, and the refusal still says who asked', async () => {
+    const { answer, withToken } = await passedOn(`{ ${REFERRED} }`, ['nns-forvaltare']);
+    expect(withToken).toEqual([]);
+    expect(answer.errors).toHaveLength(3);
+    for (const { message, extensions } of answer.errors ?? []) {
+      expect(message).toBe('Uppgiften egnaRemitterade kräver rollen medlem, och åtkomstintyget har rollen nns-forvaltare. Roller delas ut av den som ger ut intygen.');
+      expect(extensions).toMatchObject({ code: 'FORBIDDEN', kraver: ['MEDLEM'] });
+    }
+  });
+
+  test('is passed on to the own förbund alone; the others are as if they had nothing to show', async () => {
+    const { answer, withToken } = await passedOn(UNDERLAG, chefVid('umearegionen'));
+    expect(withToken).toEqual(['umearegionen']);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.allaForbund).toContainEqual({ id: 'skelleftea-norsjo', deltagarunderlag: null });
+    expect(answer.data.allaForbund).toContainEqual({ id: 'umearegionen', deltagarunderlag: { celler: [] } });
+  });
+
+  test("a proxy's password is passed on to nobody", async () => {
+    const authorization = `Basic ${Buffer.from('proxy:hemligt').toString('base64')}`;
+    await fetch(`${hub.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body: JSON.stringify({ query: `{ ${MINE} ${REFERRED} }` }) });
+    const seen = [...recorders.values()].flatMap(({ recorded }) => recorded.map(({ headers }) => headers.authorization));
+    expect(seen.length).toBeGreaterThan(3);
+    expect(new Set(seen)).toEqual(new Set([undefined]));
+  });
+});
+
 describe('what the gateway signs', () => {
   const claimsOf = (recorded: Recorded): Record<string, unknown> => JSON.parse(bytesOf(partsOf(String(recorded.headers[SERVICE_HEADER]))[1]).toString()) as Record<string, unknown>;
 
@@ -108,6 +138,11 @@ describe('what the gateway signs', () => {
       expect(claims).toMatchObject({ iss: 'gateway', aud: role, ath: hashOf(sent) });
       expect(Number(claims['exp']) - Number(claims['iat'])).toBe(60);
     }
+  });
+
+  test('says nothing of the caller where the access token does not go along', async () => {
+    await passedOn(`{ ${MINE} indikatorer { nummer } }`, MEMBER);
+    expect(claimsOf(lastAt('nns-indikatorer'))).not.toHaveProperty('anropare');
   });
 
   test('says no more of the caller than roles and whose, and no name', async () => {
