@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, getVariableValues } from 'graphql';
 import { Felkod } from '../errors';
+import { conditionVariables, nullCondition } from '../executor/conditions';
+import { NO_SUCH_OPERATION } from '../executor/gateway';
 import type { NavetContext } from '../http/context';
 import { LruCache } from '../owner-router/lru-cache';
 import { type Budgets, budgetOf } from './budget';
@@ -17,10 +19,16 @@ export interface Kostnad {
   readonly budget: number;
 }
 
+interface Compiled {
+  readonly cost: OperationCost;
+  /** The variables that decide what is part of the response. */
+  readonly conditions: readonly string[];
+}
+
 /** Computes what operations cost. */
 export class CostCalculator {
   readonly #schema: CostSchema;
-  readonly #compiled = new LruCache<string, OperationCost>(MAX_REMEMBERED);
+  readonly #compiled = new LruCache<string, Compiled>(MAX_REMEMBERED);
 
   /**
    * @param sdl the supergraph, with its directives
@@ -34,18 +42,27 @@ export class CostCalculator {
   }
 
   /**
-   * The cost of one operation with these variables.
+   * The cost of one operation with these variables: of the same values that it is executed with. Variables that do not fit their types are
+   * for the executor to refuse.
    *
    * @param key what tells the operation from all others; compiled once per key
+   * @throws GraphQLError with code OGILTIG_INDATA when a condition has no value
    */
   cost(key: string, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
     let compiled = this.#compiled.get(key);
     if (!compiled) {
       const root = this.apiSchema.getRootType(operation.operation)?.name ?? '';
-      compiled = compileCost(this.#schema, document, operation, root);
+      const isFragment = (definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION;
+      const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
+      compiled = { cost: compileCost(this.#schema, document, operation, root), conditions: conditionVariables(operation, fragments) };
       this.#compiled.set(key, compiled);
     }
-    return Math.ceil(compiled(variables));
+    const { coerced } = getVariableValues(this.apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+    const refusal = coerced && nullCondition(compiled.conditions, coerced);
+    if (refusal) {
+      throw refusal;
+    }
+    return Math.ceil(compiled.cost(coerced ?? variables));
   }
 }
 
@@ -72,8 +89,12 @@ export function costGuard(calculator: CostCalculator, budgets: Budgets): ApolloS
   };
 }
 
+/** @throws GraphQLError when there is no operation to run: what has no cost is not run */
 function costOf(calculator: CostCalculator, { queryHash, operationName, document, operation, request }: GraphQLRequestContext<NavetContext>): number {
-  return document && operation ? calculator.cost(`${queryHash} ${operationName ?? ''}`, document, operation, request.variables ?? {}) : 0;
+  if (!document || !operation) {
+    throw new GraphQLError(NO_SUCH_OPERATION, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } } });
+  }
+  return calculator.cost(`${queryHash} ${operationName ?? ''}`, document, operation, request.variables ?? {});
 }
 
 function tooDear({ beraknad, budget }: Kostnad): GraphQLError {

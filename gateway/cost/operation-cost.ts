@@ -16,7 +16,7 @@ interface Cost {
 const NOTHING: Cost = { fixed: 0, perSize: 0 };
 const NO_FIELDS: readonly string[] = [];
 
-/** The cost of an operation as a function of its variables' values, as the client sent them. */
+/** The cost of an operation as a function of its variables' values, coerced or as the client sent them. */
 export type OperationCost = (variables: JsonObject) => number;
 
 /**
@@ -107,12 +107,16 @@ class Compiler {
     return { fixed: sum([product(count, each), args]), perSize: 0 };
   }
 
-  /** How many values a field gives: the largest slicing argument, else what the schema assumes. */
+  /**
+   * How many values a field gives: the largest slicing argument, else what the schema assumes. An argument that is null is taken by
+   * resolvers for one that was not given, and counts as that.
+   */
   #size(field: FieldNode, cost: FieldCost): Term {
     const assumed = cost.assumedSize ?? DEFAULT_LIST_SIZE;
     const given = cost.slicing.map((name) => {
       const argument = field.arguments?.find((one) => one.name.value === name);
-      return argument ? this.#value(argument.value) : () => cost.defaults.get(name);
+      const value = argument && this.#value(argument.value);
+      return (variables: JsonObject) => value?.(variables) ?? cost.defaults.get(name);
     });
     const sizeWith = (variables: JsonObject) => {
       const numbers = given.map((value) => value(variables)).filter((value): value is number => typeof value === 'number' && !Number.isNaN(value));
@@ -129,7 +133,11 @@ class Compiler {
     }
     const name = node.name.value;
     const fallback = this.#variableDefaults.get(name);
-    return (variables) => getOwn(variables, name) ?? fallback;
+    return (variables) => {
+      const sent = getOwn(variables, name);
+      // Null is a value: only what was not sent has the default.
+      return sent === undefined ? fallback : sent;
+    };
   }
 
   /** Nothing where `@skip` or `@include` leaves the selection out. */

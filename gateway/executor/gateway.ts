@@ -21,6 +21,9 @@ const MAX_LARGE_OPERATIONS = 50;
 /** The greatest number of objects in one answer. */
 const MAX_OBJECTS = 500_000;
 
+/** What is said when a document has no operation of the name that was sent with it. */
+export const NO_SUCH_OPERATION = 'Dokumentet har ingen operation med det namnet, eller flera utan att en är vald.';
+
 /** What a gateway is made of. */
 export interface NavetGatewayOptions {
   readonly supergraphSdl: string;
@@ -77,14 +80,15 @@ export class NavetGateway implements GatewayInterface {
   }
 
   #compiled(request: GatewayGraphQLRequestContext): CompiledOperation {
+    // Apollo Server leaves it to the executor to notice that a document has no such operation, and calls it by no name then, as it does
+    // an operation that has none: whatever is known under that name must not be taken for it.
+    const wanted = request.operation as typeof request.operation | undefined;
+    if (!wanted) {
+      throw new GraphQLError(NO_SUCH_OPERATION);
+    }
     const key = `${request.queryHash} ${request.operationName ?? ''}`;
     let operation = this.#operations.get(key) ?? this.#largeOperations.get(key);
     if (!operation) {
-      // Apollo Server leaves it to the executor to notice that a document has no such operation.
-      const wanted = request.operation as typeof request.operation | undefined;
-      if (!wanted) {
-        throw new GraphQLError('Dokumentet har ingen operation med det namnet, eller flera utan att en är vald.');
-      }
       operation = new CompiledOperation(this.supergraph, request.document, wanted);
       const cache = measure(request.document).fields < LARGE ? this.#operations : this.#largeOperations;
       cache.set(key, operation);

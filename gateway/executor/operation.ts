@@ -11,12 +11,13 @@ import type { DataSource, RequestScope } from '../datasources/source';
 import { Felkod } from '../errors';
 import { LruCache } from '../owner-router/lru-cache';
 import { type Completing, ResponseForm } from './completion';
+import { conditionVariables, nullCondition } from './conditions';
 import { Failures } from './failures';
 import { Introspection } from './introspection';
 import { EmptyObject, type JsonObject } from './json';
 import { type Step, compilePlan } from './plan';
 import { runStep } from './run';
-import { SelectionCollector, conditionVariables } from './selections';
+import { SelectionCollector } from './selections';
 import type { LoadedSupergraph } from './supergraph';
 
 /** Forms kept per operation: one for each combination of condition values that clients use. */
@@ -96,6 +97,10 @@ export class CompiledOperation {
     const { errors, coerced } = getVariableValues(this.supergraph.apiSchema, this.operation.variableDefinitions ?? [], variables, { maxErrors: 20 });
     if (errors) {
       return { errors };
+    }
+    const withoutValue = nullCondition(this.#conditions, coerced);
+    if (withoutValue) {
+      return { errors: [withoutValue] };
     }
     const root = new EmptyObject();
     const failures = new Failures(root, scope.caller);

@@ -5,13 +5,11 @@ import {
   type GraphQLCompositeType,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   isAbstractType,
   isInterfaceType,
   isObjectType,
-  visit,
 } from 'graphql';
 import type { JsonObject } from './json';
 
@@ -141,20 +139,4 @@ export class SelectionCollector {
     const conditional = this.schema.getType(condition);
     return isAbstractType(conditional) && (isObjectType(type) || isInterfaceType(type)) && this.schema.isSubType(conditional, type);
   }
-}
-
-/** The names of the variables that decide what is part of the response, in a fixed order. */
-export function conditionVariables(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string[] {
-  const names = new Set<string>();
-  for (const definition of [operation, ...fragments.values()]) {
-    visit(definition, {
-      Directive(directive) {
-        const value = directive.arguments?.[0]?.value;
-        if ((directive.name.value === 'skip' || directive.name.value === 'include') && value?.kind === Kind.VARIABLE) {
-          names.add(value.name.value);
-        }
-      },
-    });
-  }
-  return [...names];
 }

@@ -56,7 +56,8 @@ describe('what an argument says of the size', () => {
     ['the value', '{ sida(first: 3) { namn } }', 3],
     ['the default of the schema', '{ sida { namn } }', 20],
     ['the largest of several', '{ sida(first: 3, last: 5) { namn } }', 5],
-    ['null is no size', '{ sida(first: null) { namn } }', 7],
+    ['null is what the argument is when it is not given', '{ sida(first: null) { namn } }', 20],
+    ['null without a default is no size', '{ sida(first: 3, last: null) { namn } }', 3],
     ['below nothing is nothing, and makes nothing else cheaper', '{ sida(first: -1000) { namn } bok { namn } }', 1],
     ['the size is that of the named fields', '{ koppling(first: 5) { nodes { namn } antal } }', 6],
     ['the default counts there too', '{ koppling { nodes { namn } } }', 21],
@@ -68,6 +69,7 @@ describe('what an argument says of the size', () => {
   test.each([
     ['a variable', { n: 4 }, 4],
     ['its default when it is not sent', {}, 9],
+    ['null, which is not its default but that of the argument', { n: null }, 20],
     ['a number that no list can have', { n: 1e308 }, 1_000_000_000],
     ['something that is no number, which the executor refuses', { n: 'många' }, 7],
     ['what an object inherits is no value', JSON.parse('{"__proto__": {"n": 1}}') as Record<string, unknown>, 9],
@@ -81,6 +83,7 @@ describe('what is left out', () => {
     [{}, 1],
     [{ a: true }, 80],
     [{ a: 'ja' }, 81],
+    [{ a: null }, 81],
   ])('with %j', (variables, expected) => expect(cost(text, variables)).toBe(expected));
 
   test('in fragments', () => {
