@@ -54,5 +54,7 @@ const CASES = contractOperations().filter(({ text }) => !text.includes('minOrgan
 test.each(CASES)('another router answers %s %s as this gateway does', async (_file, _values, text, values) => {
   const [ours, theirs] = await Promise.all([hub.ask(text, values), post(hive.url, text, values)]);
   expect(ours.errors).toBeUndefined();
-  expect(theirs).toEqual(ours);
+  // What it cost is said by this gateway alone.
+  const { extensions: _extensions, ...answer } = ours;
+  expect(theirs).toEqual(answer);
 });

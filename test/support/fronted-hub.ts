@@ -31,7 +31,7 @@ export async function startFrontedHub(options: Pick<TestHubOptions, 'gateway'> =
       for (const front of fronts.values()) await front.restore();
       await until(async () => {
         const { errors, extensions } = await hub.ask(query, variables);
-        return errors === undefined && extensions === undefined;
+        return errors === undefined && extensions?.meddelanden === undefined;
       });
     },
     async stop() {
