@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { withClient } from '../../../infra/database/connect';
+import { hamtaEnkatform } from '../../../subgraphs/nns-indikatorer/enkat/form';
 import { subgraphFor } from '../../../subgraphs/roles';
 import { createContext } from '../../../subgraphs/shared/context';
 import { openIdentifiedDatabase } from '../../../subgraphs/shared/database/identified';
@@ -11,7 +12,8 @@ import { buildSchema, buildUnguardedSchema } from '../../../subgraphs/shared/sch
 import { addDeltagarutgava } from '../../support/deltagarceller';
 import { testIssuer } from '../../support/issuer';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
-import { type Answer, type Asker, post } from '../../support/subgraph';
+import { type Answer, type AskOptions, type Asker, type TestSubgraph, post } from '../../support/subgraph';
+import { DELTAGARE, planned as planMeasurement, setStatus } from '../nns-indikatorer/matomgang-support';
 
 /*
  * The rules of the schema are taken away, as if every check had been forgotten: the same resolvers, databases and tokens, over HTTP. What
@@ -122,6 +124,58 @@ describe('where every check in the resolvers has been forgotten', () => {
 
   test.each<[string, Asker | undefined]>([['a member', MEMBER], ['the head of a förbund', CHEF], ['an analyst', ['nns-analytiker']], ['nobody', undefined]])('the database takes no plan of a measurement from %s', async (_who, as) => {
     expect(await planned('prov', as)).toEqual([null, []]);
+  });
+
+  describe("a förbund's own measurement", () => {
+    const [CHEF_NORRA, HANDLAGGARE, STODJARE]: Asker[] = [['forbund-chef', { forbund: 'norra' }], ['forbund-handlaggare', { forbund: 'norra' }], ['sus-stodjare', { forbund: 'norra' }]];
+    const PAYLOADS = { importeraEnkatsvar: 'gjort: inlast fel { text }', sattMalniva: 'gjort: malniva { period } fel { text }', godkannUppgifter: 'gjort: matomgang { id } fel { text }' };
+    const target = '(indata: { forbund: "norra", nummer: "1", period: "2027", niva: 50, villkor: MINST, dokument: "Plan" })';
+    const review = '(matomgang: "egen", forbund: "norra")';
+    let file: (step: number) => string;
+    const tries = async (as: Asker | undefined, mutation: keyof typeof PAYLOADS, argument: string): Promise<unknown> => {
+      const { data } = await post(`${nns.unguarded.url}/graphql`, `mutation { x: ${mutation}${argument} { ${PAYLOADS[mutation]} } }`, {}, { as });
+      return data?.x?.gjort || null;
+    };
+    const STORED = ['matomgang', 'matomgang_forbund', 'inlamning', 'besvarad_enkat', 'malniva', 'utgava', 'matvarde', 'revision'];
+    const stored = (): Promise<unknown[]> => withClient(nns.database.migratorUrl, async (client) => {
+      const tables: unknown[] = [];
+      for (const table of STORED) tables.push((await client.query(`select '${table}', count(*), md5(string_agg(t::text, ' ' order by t::text)) from ${table} t`)).rows);
+      return tables;
+    });
+    const changesNothing = async (as: Asker | undefined, mutation: keyof typeof PAYLOADS, argument: string): Promise<void> => {
+      const before = await stored();
+      await tries(as, mutation, argument);
+      expect(await stored()).toEqual(before);
+    };
+    const asked = { ask: (query: string, variables?: Record<string, unknown>, asking?: AskOptions) => post(`${nns.guarded.url}/graphql`, query, variables, asking) } as TestSubgraph;
+
+    beforeAll(async () => {
+      await planMeasurement(asked, 'egen', ['OPPEN']);
+      const { punkter } = await withClient(nns.database.migratorUrl, (client) => hamtaEnkatform(client, DELTAGARE, '2014'));
+      file = (step) => {
+        const text = [['respondent', ...punkter.map(({ matpunktId }) => matpunktId)], ['a1', ...punkter.map(() => String(step))]].map((row) => row.join(';')).join('\n');
+        return `(indata: { matomgang: "egen", forbund: "norra", enkat: "${DELTAGARE}", filnamn: "f.csv", innehallBase64: "${Buffer.from(text).toString('base64')}", ersatt: true })`;
+      };
+    });
+
+    // The steps follow one another as a measurement does.
+    test('has answers from its handläggare, and none from a SUS-stödjare of the förbund itself', async () => {
+      expect(await tries(HANDLAGGARE, 'importeraEnkatsvar', file(2))).toBe(true);
+      for (const as of [STODJARE, MEMBER, undefined]) await changesNothing(as, 'importeraEnkatsvar', file(3));
+      expect(await tries(CHEF_NORRA, 'importeraEnkatsvar', file(3))).toBe(true);
+    });
+
+    test('has the approval of its head alone', async () => {
+      for (const status of ['STANGD', 'VALIDERAD']) expect((await setStatus(asked, 'egen', status)).fel).toEqual([]);
+      for (const as of [STODJARE, HANDLAGGARE, MEMBER]) await changesNothing(as, 'godkannUppgifter', review);
+      expect(await tries(CHEF_NORRA, 'godkannUppgifter', review)).toEqual({ id: 'egen' });
+    });
+
+    test('has the targets of its head alone', async () => {
+      for (const as of [STODJARE, HANDLAGGARE, CHEF]) await changesNothing(as, 'sattMalniva', target);
+      expect(await tries(CHEF_NORRA, 'sattMalniva', target)).toEqual({ period: '2027' });
+      await changesNothing(STODJARE, 'sattMalniva', target);
+    });
   });
 });
 

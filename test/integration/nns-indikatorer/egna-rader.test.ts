@@ -24,6 +24,15 @@ const touched = (settings: Settings, statement: string) => withClient(nns.databa
 const REFUSED = '42501';
 const FILE = (forbund: string) => `insert into inlamning (matomgang_id, forbund_id, enkat_id, filnamn, sha256, format, form, antal_enkater, antal_svar, inlast_av)
   values ('m', '${forbund}', '${DELTAGARE}', 'f.csv', md5(random()::text), 'CSV', 'BRED', 1, 1, 'prov')`;
+const TARGET = (forbund: string) => `insert into malniva (ordning, utgava_id, forbund_id, period, manad_fran, manad_till, indikator_nummer, malniva_id, villkor)
+  select 2000000000, m.utgava_id, '${forbund}', '2026', 24312, 24323, m.indikator_nummer, m.malniva_id, m.villkor from malniva m order by ordning limit 1`;
+/** What a förbund's people change of rows that are there. */
+const CHANGES = {
+  file: `update inlamning set ersatt_vid = now() where matomgang_id = 'm'`,
+  answers: `delete from besvarad_enkat where matomgang_id = 'm'`,
+  approval: `update matomgang_forbund set granskad_vid = now() where matomgang_id = 'm'`,
+  number: `update matomgang set lopnummer = lopnummer + 1 where id = 'm'`,
+} as const;
 
 describe("the writer's login", () => {
   test("takes in a förbund's own file, and nobody else's, for its own people", async () => {
@@ -43,11 +52,53 @@ describe("the writer's login", () => {
 
   test.each([
     [`update inlamning set ersatt_vid = now() where matomgang_id = 'm'`, 1, 2], [`delete from besvarad_enkat where matomgang_id = 'm'`, 1, 2],
-    [`update matomgang_forbund set granskad_vid = now() where matomgang_id = 'm'`, 1, 2], [`update utskick set antal = 1 where matomgang_id = 'm'`, 2, 2],
+    [`update matomgang_forbund set granskad_vid = now() where matomgang_id = 'm'`, 1, 2], [`update matomgang set lopnummer = lopnummer + 1 where id = 'm'`, 1, 1],
+    [`update utskick set antal = 1 where matomgang_id = 'm'`, 0, 2], [`delete from matomgang_insats where matomgang_id = 'm'`, 0, 1], [`delete from matomgang_forbund where matomgang_id = 'm'`, 0, '23503'],
     [`update matomgang_forbund set forbund_id = 'sodra' where forbund_id = 'norra' and matomgang_id = 'm'`, REFUSED, '23503'],
   ])("reaches a förbund's own rows alone: %s", async (statement, own, all) => {
     expect(await touched(NORRA, statement)).toBe(own);
     expect(await touched(FORVALTARE, statement).then((rows) => (rows === '23505' ? '23503' : rows))).toBe(all);
+  });
+
+  // Their tokens name the förbund too: it is the role that does not let them.
+  test.each<[string, Settings, number | string, number | string]>([
+    ['a SUS-stödjare', { roller: 'sus-stodjare', forbund: 'norra' }, REFUSED, 0],
+    ['a member', { roller: 'medlem', forbund: 'norra' }, REFUSED, 0],
+    ['an analyst', { roller: 'nns-analytiker', forbund: 'norra' }, REFUSED, 0],
+  ])('writes no answers, approvals or targets of its own förbund for %s', async (_who, settings, refused, none) => {
+    for (const statement of [FILE('norra'), TARGET('norra')]) expect(await touched(settings, statement)).toBe(refused);
+    for (const statement of Object.values(CHANGES)) expect(await touched(settings, statement)).toBe(none);
+    expect(await touched(settings, `select from matomgang where id = 'm' for update`)).toBe(none);
+  });
+
+  test('writes answers for a handläggare, and neither approvals nor targets', async () => {
+    const handlaggare: Settings = { roller: 'forbund-handlaggare', forbund: 'norra' };
+    expect(await touched(handlaggare, FILE('norra'))).toBe(1);
+    expect(await touched(handlaggare, CHANGES.file)).toBe(1);
+    expect(await touched(handlaggare, CHANGES.answers)).toBe(1);
+    expect(await touched(handlaggare, `select from matomgang where id = 'm' for share`)).toBe(1);
+    expect(await touched(handlaggare, CHANGES.approval)).toBe(0);
+    expect(await touched(handlaggare, CHANGES.number)).toBe(REFUSED);
+    expect(await touched(handlaggare, TARGET('norra'))).toBe(REFUSED);
+    expect([await touched(NORRA, TARGET('norra')), await touched(NORRA, TARGET('sodra')), await touched(FORVALTARE, TARGET('sodra'))]).toEqual([1, REFUSED, 1]);
+  });
+
+  test.each([
+    `update matomgang set status = 'SLAPPT' where id = 'm'`, `update matomgang set stanger = '2030-01-01', lopnummer = lopnummer + 1 where id = 'm'`,
+    `update matomgang_forbund set foregangare = '{sodra}' where matomgang_id = 'm'`, `update inlamning set antal_svar = 1000 where matomgang_id = 'm'`,
+  ])("changes of a förbund's rows only what its own changes need: %s", async (statement) => {
+    expect(await touched(NORRA, statement)).toBe(REFUSED);
+    expect(await touched(FORVALTARE, statement)).toBeGreaterThan(0);
+  });
+
+  test('counts up no measurement that the förbund is not invited to', async () => {
+    expect(await touched({ roller: 'forbund-chef', forbund: 'vastra' }, CHANGES.number)).toBe(REFUSED);
+  });
+
+  test('recalls and makes no releases but those of its own targets', async () => {
+    const release = (ursprung: string) => `insert into utgava (ursprung, status, checksumma) values ('${ursprung}', 'UTKAST', '')`;
+    expect([await touched(NORRA, release('REGISTRERAD')), await touched(NORRA, release('MATOMGANG')), await touched({ roller: 'sus-stodjare', forbund: 'norra' }, release('REGISTRERAD'))]).toEqual([1, REFUSED, REFUSED]);
+    expect(await touched(NORRA, `update utgava set status = 'ATERKALLAD'`)).toBe(0);
   });
 
   test.each([
