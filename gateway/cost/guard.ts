@@ -3,15 +3,17 @@ import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, type Grap
 import { Felkod } from '../errors';
 import { conditionVariables, nullCondition } from '../executor/conditions';
 import { NO_SUCH_OPERATION } from '../executor/gateway';
+import { WeightedCache } from '../executor/weighted-cache';
 import type { NavetContext } from '../http/context';
-import { LruCache } from '../owner-router/lru-cache';
+import { measure } from '../limits/measure';
 import { type Budgets, budgetOf } from './budget';
 import { introspectionCosts } from './introspection-costs';
 import { type OperationCost, compileCost } from './operation-cost';
 import { type CostSchema, readCostSchema } from './schema';
 
-/** Compiled costs kept; each is a few kilobytes at most. */
-const MAX_REMEMBERED = 2_000;
+/** Bytes that compiled costs may take, and those of one field whose cost varies with the variables. */
+const ROOM = 32_000_000;
+const BYTES_PER_FIELD = 300;
 
 /** What an operation costs, and what the one who asks may spend on it. */
 export interface Kostnad {
@@ -28,7 +30,7 @@ interface Compiled {
 /** Computes what operations cost. */
 export class CostCalculator {
   readonly #schema: CostSchema;
-  readonly #compiled = new LruCache<string, Compiled>(MAX_REMEMBERED);
+  readonly #compiled = new WeightedCache<Compiled>(ROOM);
 
   /**
    * @param sdl the supergraph, with its directives
@@ -55,7 +57,7 @@ export class CostCalculator {
       const isFragment = (definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION;
       const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
       compiled = { cost: compileCost(this.#schema, document, operation, root), conditions: conditionVariables(operation, fragments) };
-      this.#compiled.set(key, compiled);
+      this.#compiled.set(key, compiled, (measure(document).fields + 1) * BYTES_PER_FIELD);
     }
     const { coerced } = getVariableValues(this.apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
     const refusal = coerced && nullCondition(compiled.conditions, coerced);

@@ -8,9 +8,8 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLScalarType } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
-import { measure } from '../limits/measure';
 import { LruCache } from '../owner-router/lru-cache';
-import { CompiledOperation, type Surroundings } from './operation';
+import { CompiledOperation, type Surroundings, emptyMemory } from './operation';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph';
 
 /** Compiled operations kept, about 65 KB each; a public API has few operations and many variables. */
@@ -49,6 +48,7 @@ export class NavetGateway implements GatewayInterface {
     this.#surroundings = {
       sources: options.sources,
       maxObjects: options.maxObjects ?? MAX_OBJECTS,
+      memory: emptyMemory(),
       onUnavailable: options.onUnavailable ?? (() => undefined),
     };
   }
@@ -90,7 +90,7 @@ export class NavetGateway implements GatewayInterface {
     let operation = this.#operations.get(key) ?? this.#largeOperations.get(key);
     if (!operation) {
       operation = new CompiledOperation(this.supergraph, request.document, wanted);
-      const cache = measure(request.document).fields < LARGE ? this.#operations : this.#largeOperations;
+      const cache = operation.fields < LARGE ? this.#operations : this.#largeOperations;
       cache.set(key, operation);
     }
     return operation;

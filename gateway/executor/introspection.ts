@@ -1,9 +1,13 @@
-import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, executeSync, visit } from 'graphql';
-import { LruCache } from '../owner-router/lru-cache';
-import { getOwn, type JsonObject, setOwn } from './json';
+import { createHash } from 'node:crypto';
+import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, executeSync, print, visit } from 'graphql';
+import { type JsonObject, setOwn } from './json';
+import type { WeightedCache } from './weighted-cache';
 
-/** Answers kept of each field: as many as clients may use different values of its variables for. */
-const MAX_ANSWERS = 16;
+/** Bytes of one value of an answer, the object or list that it stands in counted in; texts are the schema's own. */
+const BYTES_PER_VALUE = 80;
+
+/** Answers to introspection fields, of all operations together: whatever is asked in different ways, they take no more room. */
+export type IntrospectionAnswers = WeightedCache<JsonObject>;
 
 /** Answers the introspection fields of one operation from the API schema. */
 export class Introspection {
@@ -20,15 +24,19 @@ export class Introspection {
     const names = new Set(fields.map((field) => responseName(field)));
     this.#parts = [...names].map((name) => {
       const selections = fields.filter((field) => responseName(field) === name);
-      return new Part(schema, { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }, ...fragments] });
+      return new Part(schema, { kind: Kind.DOCUMENT, definitions: [{ ...operation, name: undefined, selectionSet: { kind: Kind.SELECTION_SET, selections } }, ...fragments] });
     });
   }
 
-  /** The value of each introspection field, by response name. */
-  answer(variables: JsonObject): JsonObject {
+  /**
+   * The value of each introspection field, by response name.
+   *
+   * @param variables as the client sent them
+   */
+  answer(variables: JsonObject, answers: IntrospectionAnswers): JsonObject {
     const answer: JsonObject = {};
     for (const part of this.#parts) {
-      for (const [name, value] of Object.entries(part.answer(variables))) {
+      for (const [name, value] of Object.entries(part.answer(variables, answers))) {
         setOwn(answer, name, value);
       }
     }
@@ -38,9 +46,9 @@ export class Introspection {
 
 /** One field, kept apart from the others: that one is asked with a new value each time is no reason to answer them all anew. */
 class Part {
-  /** By the values of the variables that the field uses: with the same ones the answer is always the same. */
-  readonly #answers = new LruCache<string, JsonObject>(MAX_ANSWERS);
   readonly #variables: readonly string[];
+  /** Stands for the field's text: the same field is the same in whatever operation it stands. */
+  readonly #text: string;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -52,18 +60,25 @@ class Part {
       Variable: ({ name }) => void used.add(name.value),
     });
     this.#variables = [...used];
+    this.#text = createHash('sha256').update(print(document)).digest('base64');
   }
 
-  answer(variables: JsonObject): JsonObject {
-    const key = JSON.stringify(this.#variables.map((name) => getOwn(variables, name)));
-    let answer = this.#answers.get(key);
+  answer(variables: JsonObject, answers: IntrospectionAnswers): JsonObject {
+    // By the values of the variables that the field uses, where null is not the same as nothing.
+    const values = this.#variables.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]);
+    const key = `${this.#text} ${JSON.stringify(values)}`;
+    let answer = answers.get(key);
     if (!answer) {
       const { data } = executeSync({ schema: this.schema, document: this.document, variableValues: variables });
       answer = data ?? {};
-      this.#answers.set(key, answer);
+      answers.set(key, answer, valuesIn(answer) * BYTES_PER_VALUE);
     }
     return answer;
   }
+}
+
+function valuesIn(value: unknown): number {
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, inner) => sum + valuesIn(inner), 1) : 1;
 }
 
 function responseName(field: FieldNode): string {

@@ -9,24 +9,42 @@ import {
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { Felkod } from '../errors';
-import { LruCache } from '../owner-router/lru-cache';
+import { measure } from '../limits/measure';
 import { type Completing, ResponseForm } from './completion';
 import { conditionVariables, nullCondition } from './conditions';
 import { Failures } from './failures';
-import { Introspection } from './introspection';
+import { Introspection, type IntrospectionAnswers } from './introspection';
 import { EmptyObject, type JsonObject } from './json';
 import { type Step, compilePlan } from './plan';
 import { runStep } from './run';
 import { SelectionCollector } from './selections';
 import type { LoadedSupergraph } from './supergraph';
+import { WeightedCache } from './weighted-cache';
 
-/** Forms kept per operation: one for each combination of condition values that clients use. */
-const MAX_FORMS = 32;
+/** Bytes that the forms of all operations may take. */
+const ROOM_FOR_FORMS = 64_000_000;
+/** Bytes that the answers to questions about the schema may take: those to the question of every tool take about one and a half million. */
+const ROOM_FOR_ANSWERS = 32_000_000;
+/** Bytes of one field of a form. */
+const BYTES_PER_FIELD = 500;
+
+/** What operations share that is made once and used again, bounded for all of them together. */
+export interface Memory {
+  /** By operation, and by the values of its conditions: one for each combination that clients use. */
+  readonly forms: WeightedCache<Form>;
+  readonly answers: IntrospectionAnswers;
+}
+
+/** A memory in which there is nothing yet. */
+export function emptyMemory(): Memory {
+  return { forms: new WeightedCache(ROOM_FOR_FORMS), answers: new WeightedCache(ROOM_FOR_ANSWERS) };
+}
 
 /** What running an operation needs of its surroundings. */
 export interface Surroundings {
   readonly sources: ReadonlyMap<string, DataSource>;
   readonly maxObjects: number;
+  readonly memory: Memory;
   readonly onUnavailable: (service: string, reason: unknown, scope: RequestScope) => void;
 }
 
@@ -37,18 +55,24 @@ export interface OperationResult {
   readonly extensions?: { meddelanden: unknown[] };
 }
 
+/** How an operation is answered for given values of its conditions. */
 interface Form {
   readonly selections: SelectionCollector;
   readonly response: ResponseForm;
   readonly introspection: Introspection | undefined;
 }
 
+let compiledSoFar = 0;
+
 /** One operation, planned and compiled once and run many times. */
 export class CompiledOperation {
+  /** Fields of the document's largest operation, which say how much room this takes. */
+  readonly fields: number;
+  /** Tells the operation from all others that have ever been compiled. */
+  readonly #id = (compiledSoFar += 1);
   readonly #plan: Step | undefined;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #conditions: readonly string[];
-  readonly #forms = new LruCache<string, Form>(MAX_FORMS);
 
   /**
    * @param supergraph the loaded supergraph
@@ -83,6 +107,7 @@ export class CompiledOperation {
         .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
         .map((fragment) => [fragment.name.value, fragment]),
     );
+    this.fields = measure(document).fields;
     this.#conditions = conditionVariables(operation, this.#fragments);
     const planned = operationFromDocument(supergraph.planningSchema, document, { operationName: operation.name?.value, validate: false });
     this.#plan = compilePlan(supergraph.planner.buildQueryPlan(planned), supergraph);
@@ -111,12 +136,12 @@ export class CompiledOperation {
         const onUnavailable = (service: string, reason: unknown) => surroundings.onUnavailable(service, reason, scope);
         await runStep(this.#plan, { root, variables, coerced, scope, sources, types: this.supergraph.types, failures, notices, maxObjects, onUnavailable });
       }
-      const form = this.#formFor(coerced);
+      const form = this.#formFor(coerced, surroundings.memory);
       const completing: Completing = {
         failures,
         path: [],
         budget: surroundings.maxObjects,
-        introspection: form.introspection?.answer(variables) ?? NO_INTROSPECTION,
+        introspection: form.introspection?.answer(variables, surroundings.memory.answers) ?? NO_INTROSPECTION,
       };
       const data = form.response.complete(root, completing);
       const found = failures.finish((path) => form.selections.visiblePath(path, this.operation.selectionSet));
@@ -133,9 +158,9 @@ export class CompiledOperation {
     }
   }
 
-  #formFor(coerced: JsonObject): Form {
-    const key = this.#conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('');
-    let form = this.#forms.get(key);
+  #formFor(coerced: JsonObject, { forms }: Memory): Form {
+    const key = `${this.#id} ${this.#conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('')}`;
+    let form = forms.get(key);
     if (!form) {
       const schema = this.supergraph.apiSchema;
       const rootType = schema.getRootType(this.operation.operation);
@@ -147,7 +172,7 @@ export class CompiledOperation {
       const fields = response.introspectionFields;
       const introspection = fields.length > 0 ? new Introspection(schema, this.operation, this.document, fields) : undefined;
       form = { selections, response, introspection };
-      this.#forms.set(key, form);
+      forms.set(key, form, this.fields * BYTES_PER_FIELD);
     }
     return form;
   }
