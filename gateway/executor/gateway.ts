@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   GatewayExecutionResult,
   GatewayGraphQLRequestContext,
@@ -58,6 +59,13 @@ export class NavetGateway implements GatewayInterface {
     return () => undefined;
   }
 
+  /** Whether an operation is planned and compiled, so that to run it takes nothing more than to ask the services. */
+  isPlanned(source: string, operationName: string | undefined): boolean {
+    // Apollo Server's own hash of a document.
+    const key = keyOf(createHash('sha256').update(source).digest('hex'), operationName);
+    return (this.#operations.get(key) ?? this.#largeOperations.get(key)) !== undefined;
+  }
+
   load(): Promise<GatewayLoadResult> {
     return Promise.resolve({ executor: (request) => this.#execute(request) });
   }
@@ -86,7 +94,7 @@ export class NavetGateway implements GatewayInterface {
     if (!wanted) {
       throw new GraphQLError(NO_SUCH_OPERATION);
     }
-    const key = `${request.queryHash} ${request.operationName ?? ''}`;
+    const key = keyOf(request.queryHash, request.operationName);
     let operation = this.#operations.get(key) ?? this.#largeOperations.get(key);
     if (!operation) {
       operation = new CompiledOperation(this.supergraph, request.document, wanted);
@@ -95,6 +103,10 @@ export class NavetGateway implements GatewayInterface {
     }
     return operation;
   }
+}
+
+function keyOf(queryHash: string, operationName: string | null | undefined): string {
+  return `${queryHash} ${operationName ?? ''}`;
 }
 
 /** The request's own scope, which the HTTP layer makes; a host without one gets a scope that never aborts. */

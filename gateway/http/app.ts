@@ -7,7 +7,7 @@ import { Felkod, MASKED_MESSAGE, tooLarge } from '../errors';
 import type { Asset } from '../graphiql/assets';
 import { addGraphiqlRoutes } from '../graphiql/route';
 import type { ReadinessCheck } from '../health';
-import { LimitGuard } from '../limits/guard';
+import { type IsPlanned, LimitGuard } from '../limits/guard';
 import type { Limits } from '../limits/limits';
 import type { Verifier } from '../../subgraphs/shared/identity/verifier';
 import type { ProtectionOptions } from '../protection';
@@ -28,6 +28,7 @@ export interface AppOptions {
   readonly protection: ProtectionOptions;
   readonly verifier: Verifier;
   readonly stored: StoredOperations;
+  readonly isPlanned: IsPlanned;
   /** Milliseconds that a whole GraphQL request may take. */
   readonly deadlineMs: number;
   readonly readiness: ReadinessCheck;
@@ -104,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   addGraphqlRoute(app, {
     server: options.server,
-    guard: new LimitGuard(limits, protection.introspektion),
+    guard: new LimitGuard(limits, protection.introspektion, options.isPlanned),
     verifier: options.verifier,
     rates,
     stored: options.stored,

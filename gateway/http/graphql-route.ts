@@ -123,7 +123,7 @@ async function judged(request: FastifyRequest, { guard, rates, stored, friaFrago
   if (document === undefined) {
     return sent;
   }
-  const exceeded = typeof sent.query === 'string' && !guard.knows(document) ? await rates.ofNewDocument(request, document) : undefined;
+  const exceeded = typeof sent.query === 'string' && !guard.knows(document, sent.operationName) ? await rates.ofNewDocument(request, document) : undefined;
   const refusal = exceeded ? tooMany('samma adress, som inte ställts förut', exceeded) : guard.inspect(document, sent, caller);
   if (refusal) {
     throw refusal;

@@ -20,7 +20,12 @@ interface Verdict {
   readonly changes: boolean;
   /** Whether the document asks for the schema. */
   readonly introspects: boolean;
+  /** The names of its operations, undefined for one that has none. */
+  readonly operations: readonly (string | undefined)[];
 }
+
+/** Whether an operation of a document is planned, so that to run it takes nothing more than to ask the services. */
+export type IsPlanned = (source: string, operation: string | undefined) => boolean;
 
 /** What a request has beside its document. */
 export interface SentBeside {
@@ -31,21 +36,38 @@ export interface SentBeside {
 /** A value, the most that it may be, and what it counts, in Swedish. */
 type Check = readonly [value: number, limit: number, what: string];
 
-const NOT_GRAPHQL: Verdict = { refusal: undefined, changes: false, introspects: false };
+const NOT_GRAPHQL: Verdict = { refusal: undefined, changes: false, introspects: false, operations: [] };
 
 /** Refuses operations that are too large, before anything costly is done with them. */
 export class LimitGuard {
   readonly #verdicts = new LruCache<string, Verdict>(MAX_REMEMBERED);
 
-  /** @param introspection who may ask for the schema */
+  /**
+   * @param introspection who may ask for the schema
+   * @param isPlanned whether an operation has been planned, and is not forgotten
+   */
   constructor(
     private readonly limits: Limits,
     private readonly introspection: Tillatelse = 'alla',
+    private readonly isPlanned: IsPlanned = () => true,
   ) {}
 
-  /** Whether the document was judged lately: it is then known to the parser and the planner too, or refused at once. */
-  knows(source: string): boolean {
-    return this.#verdicts.get(keyOf(source)) !== undefined;
+  /**
+   * Whether an operation is known: planned, or of a document that is refused at once. A document that is not valid is never known,
+   * since it is parsed and validated anew each time.
+   *
+   * @param operationName as the client sent it
+   */
+  knows(source: string, operationName: unknown): boolean {
+    const verdict = this.#verdicts.get(keyOf(source));
+    if (!verdict || verdict.refusal) {
+      return verdict !== undefined;
+    }
+    const { operations } = verdict;
+    const [first] = operations;
+    const asked = operationName ?? undefined;
+    const name = asked === undefined && operations.length === 1 ? first : asked;
+    return operations.some((one) => one === name) && this.isPlanned(source, name as string | undefined);
   }
 
   /**
@@ -86,10 +108,15 @@ export class LimitGuard {
     } catch {
       return NOT_GRAPHQL;
     }
-    const changes = document.definitions.some((definition) => 'operation' in definition && definition.operation === 'mutation');
+    const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    const changes = operations.some(({ operation }) => operation === 'mutation');
     const introspections = introspectionsIn(document);
-    const refusal = this.#judgeTexts(words, changes) ?? this.#judgeDocument(document) ?? tooMany([[introspections, limits.introspections, 'frågor om schemat']]);
-    return { refusal, changes, introspects: introspections > 0 };
+    const counted = tooMany([
+      [operations.length, limits.operations, 'operationer'],
+      [introspections, limits.introspections, 'frågor om schemat'],
+    ]);
+    const refusal = this.#judgeTexts(words, changes) ?? counted ?? this.#judgeDocument(document);
+    return { refusal, changes, introspects: introspections > 0, operations: operations.map(({ name }) => name?.value) };
   }
 
   #judgeWords(words: Words): GraphQLError | undefined {

@@ -10,6 +10,8 @@ export interface Limits {
   readonly nameLength: number;
   /** Characters of one text that stands in the document of a query. A mutation may carry a whole file. */
   readonly textLength: number;
+  /** Operations in the whole document: one is run, and each is planned by itself. */
+  readonly operations: number;
   /** Directives in the whole document. */
   readonly directives: number;
   /** Directives at one place. */
@@ -47,6 +49,7 @@ export const DEFAULT_LIMITS: Limits = {
   brackets: 60,
   nameLength: 100,
   textLength: 2_000,
+  operations: 10,
   directives: 50,
   directivesAtOnePlace: 4,
   variables: 50,

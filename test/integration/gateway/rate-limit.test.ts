@@ -76,6 +76,33 @@ describe('documents that have not been seen before', () => {
       expect(codes).toEqual([undefined, undefined, undefined, 'FOR_MANGA_FRAGOR', undefined, undefined]);
     }));
 
+  test('are counted operation by operation, since each is planned by itself', () =>
+    withHub({ rateLimit: { nyaPerMinut: 3 } }, async (hub) => {
+      const codes = [];
+      for (const operationName of ['A', 'B', 'A', 'B', 'Finns', 'C', 'A']) {
+        const response = await fetch(`${hub.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'query A { a: __typename } query B { b: __typename } query C { c: __typename }', operationName }) });
+        codes.push(((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code);
+      }
+      expect(codes).toEqual([undefined, undefined, undefined, undefined, 'OGILTIG_FRAGA', 'FOR_MANGA_FRAGOR', undefined]);
+    }));
+
+  test('are counted anew when they have been forgotten, as large ones are when there are many', () =>
+    withHub({ rateLimit: { nyaPerMinut: 52 } }, async (hub) => {
+      const large = (n: number) => `#${n}\n{ ${Array.from({ length: 10 }, (_, i) => `a${i}: forbund(id: "finns-inte") { ...F }`).join(' ')} } fragment F on Samordningsforbund { ${'id namn '.repeat(20)} }`;
+      const codes = [];
+      for (const n of [...Array(51).keys(), 0, 1, 50]) {
+        codes.push((await hub.ask(large(n))).errors?.[0]?.extensions['code']);
+      }
+      expect(codes.slice(51)).toEqual([undefined, 'FOR_MANGA_FRAGOR', undefined]);
+      expect(codes.slice(0, 51).every((code) => code === undefined)).toBe(true);
+    }));
+
+  test('are never known when they are not valid', () =>
+    withHub({ rateLimit: { nyaPerMinut: 1 } }, async (hub) => {
+      expect((await hub.ask('{ finnsInte }')).errors).toMatchObject([{ extensions: { code: 'OGILTIG_FRAGA' } }]);
+      expect((await hub.ask('{ finnsInte }')).errors).toMatchObject([{ extensions: { code: 'FOR_MANGA_FRAGOR' } }]);
+    }));
+
   test('are counted also when they are refused, long ones too', () =>
     withHub({ rateLimit: { nyaPerMinut: 1 } }, async (hub) => {
       const long = (n: number) => `#${n}\n${'{ a '.repeat(4_000)}`;

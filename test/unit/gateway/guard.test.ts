@@ -21,6 +21,7 @@ describe('a document is refused before it is parsed', () => {
     ['directives on one field', `{ a ${'@include(if: true) '.repeat(5)} }`],
     ['directives on the operation', `query ${'@a '.repeat(5)} { a }`],
     ['many variables', `query (${Array.from({ length: 60 }, (_, n) => `$v${n}: Int`).join(' ')}) { a }`],
+    ['many operations', Array.from({ length: 11 }, (_, n) => `query q${n} { a }`).join(' ')],
     ['many tokens', `{ a(b: [${'1 '.repeat(9_000)}]) }`],
   ])('%s', (_, text) => expect(codeOf(text)).toBe('FOR_STOR_FRAGA'));
 });
