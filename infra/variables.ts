@@ -80,7 +80,7 @@ const GENERAL: readonly Variable[] = [
   },
   {
     name: 'NAVET_DB_HEMLIGHET',
-    description: 'Hemlighet som inloggningarnas lösenord härleds ur. Samma för alla processer i en driftsättning.',
+    description: 'Hemlighet som alla inloggningars lösenord härleds ur. Den som migrerar behöver den; en tjänst som har sina egna adresser (DATABASE_URL_…_PUBLIK) ska inte ha den.',
     fallback: 'lösenordet i DATABASE_URL',
     schema: text,
     secret: true,

@@ -1,9 +1,9 @@
 import { COMMANDS } from '../commands';
 import { type Config, readConfig, sharedAddresses, VARIABLES } from '../config';
-import { hasIdentified, writes } from '../../subgraphs/roles';
-import { givenAdminAccess, memberUrl, readerUrl, writerUrl } from '../database/deployment';
+import { givenAdminAccess } from '../database/deployment';
 import { DATA_ROLES, DEPLOYED_ROLES, OWNER_ROLES, ROLES, SHARED_SUBGRAPHS } from '../roles';
 import { type ComposeService, readComposeFile } from './compose-file';
+import { checkDatabaseLogins } from './database-logins';
 import { AUDIENCE, checkIssuer, ISSUER_SERVICE, issuerOf } from './issuer';
 import { checkKeySecrets, checkServiceKeys } from './service-keys';
 
@@ -111,6 +111,8 @@ function checkOrder(name: string, service: ComposeService, services: ReadonlyMap
 
 function checkMigration(config: Config): string[] {
   const faults = attempt(() => givenAdminAccess(config) ?? 'ingen DATABASE_URL');
+  // Passwords that follow from another's would be others than the servers have.
+  if (config.databaseSecret === undefined) faults.push('har ingen NAVET_DB_HEMLIGHET');
   const unknownOwners = OWNER_ROLES.filter((role) => config.givenAddress(role) === undefined);
   return [...faults, ...checkDatabaseHost(config), ...unknownOwners.map((role) => `skriver inte in adressen till ${role} i registret`)];
 }
@@ -132,9 +134,8 @@ function checkRole(name: string, service: ComposeService, config: Config): strin
   const grace = Number.parseInt(service.stop_grace_period ?? '10', 10);
   if (grace <= config.drainSeconds) faults.push(`dödas efter ${grace} s, innan påbörjade frågor har fått sina ${config.drainSeconds} s`);
   faults.push(...checkServiceKeys(name, service, config));
-  if (DATA_ROLES.includes(name)) faults.push(...attempt(() => readerUrl(config, name)), ...checkDatabaseHost(config));
-  if (writes(name) && faults.length === 0 && !writerUrl(config, name)) faults.push('har ingen skrivande inloggning');
-  if (hasIdentified(name) && faults.length === 0 && !memberUrl(config, name)) faults.push('har ingen inloggning för kända anropare');
+  if (service.env_file !== undefined) faults.push('får hela filer av variabler, också andras hemligheter');
+  faults.push(...checkDatabaseLogins(name, service, config, DATABASE_SERVER));
   if (name === 'gateway') {
     const missing = SHARED_SUBGRAPHS.filter((role) => new URL(sharedAddresses(config)[role]).hostname !== role);
     faults.push(...missing.map((role) => `saknar adressen till ${role}`));

@@ -29,6 +29,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./tjanstenyckel.js'),
   },
   {
+    name: 'databaslosenord',
+    usage: '',
+    summary: 'Skriver ut tjänsternas lösenord till databaserna, för docker-compose, ur NAVET_DB_HEMLIGHET eller en ny sådan.',
+    load: () => import('./databaslosenord.js'),
+  },
+  {
     name: 'migrera',
     usage: '[ROLL …]',
     summary: 'Skapar databaser och inloggningar, migrerar och läser in de publicerade siffrorna.',
