@@ -5,6 +5,26 @@ const DEFINER = 'security definer set search_path = pg_catalog, public, pg_temp'
 /** Issuer of those who have no access token: whoever runs a command, and names from before there were tokens. */
 export const NAVET = 'navet';
 
+/** What the functions of the chain's triggers do, as the database has it. */
+export const KROPPAR = {
+  revision_kedja: `
+    declare
+      huvud revisionshuvud;
+    begin
+      select * into strict huvud from revisionshuvud for update;
+      new.nummer := huvud.nummer + 1;
+      new.tidpunkt := coalesce(new.tidpunkt, clock_timestamp());
+      new.forra_hash := huvud.hash;
+      new.hash := revision_hash(new);
+      update revisionshuvud set nummer = new.nummer, hash = new.hash;
+      return new;
+    end `,
+  revision_oforanderlig: `
+    begin
+      raise exception 'REVISION_OFORANDERLIG tabell %', tg_table_name using errcode = 'NV003';
+    end `,
+} as const;
+
 /**
  * The functions and triggers that make the chain. Whoever adds an entry holds the head's row until the transaction ends: entries stand in
  * the order in which they were committed, two writers never follow the same one, and what is undone leaves no gap.
@@ -18,25 +38,9 @@ export async function skapaRevisionsfunktioner(runner: QueryRunner, agare: strin
     return sha256(convert_to(jsonb_build_array(
       (p).nummer, to_char((p).tidpunkt at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), (p).vem, (p).vad, (p).objekt, (p).objekt_id, (p).forbund_id, (p).utfall,
       encode((p).innehall_sha256, 'hex'), encode((p).forra_hash, 'hex'))::text, 'UTF8'))`);
-  await runner.query(`
-    create function revision_kedja() returns trigger language plpgsql ${DEFINER} as $$
-    declare
-      huvud revisionshuvud;
-    begin
-      select * into strict huvud from revisionshuvud for update;
-      new.nummer := huvud.nummer + 1;
-      new.tidpunkt := coalesce(new.tidpunkt, clock_timestamp());
-      new.forra_hash := huvud.hash;
-      new.hash := revision_hash(new);
-      update revisionshuvud set nummer = new.nummer, hash = new.hash;
-      return new;
-    end $$`);
+  await runner.query(`create function revision_kedja() returns trigger language plpgsql ${DEFINER} as $$${KROPPAR.revision_kedja}$$`);
   await runner.query(`create trigger revision_kedjas before insert on revision for each row execute function revision_kedja()`);
-  await runner.query(`
-    create function revision_oforanderlig() returns trigger language plpgsql as $$
-    begin
-      raise exception 'REVISION_OFORANDERLIG tabell %', tg_table_name using errcode = 'NV003';
-    end $$`);
+  await runner.query(`create function revision_oforanderlig() returns trigger language plpgsql as $$${KROPPAR.revision_oforanderlig}$$`);
   await runner.query(`create trigger revision_andras_inte before update or delete or truncate on revision for each statement execute function revision_oforanderlig()`);
   await runner.query(`create trigger revisionsinnehall_andras_inte before update or truncate on revisionsinnehall for each statement execute function revision_oforanderlig()`);
   // Nobody hangs them on a table of their own: they act with the owner's rights.

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import { GROUP_ROLES } from '../database/protect';
 import { type Huvud, Kedja, type Lank } from './kedja';
+import { vakterna } from './vakter';
 
 /** What a walk along a chain found. */
 export interface Verifiering {
@@ -25,9 +25,6 @@ const LANKAR = `
     exists (select from revision g where g.objekt = 'REVISIONSPOST' and g.objekt_id = r.nummer::text and g.vad = 'RADERING' and g.nummer > r.nummer) as raderad
   from revision r left join revisionsinnehall i on i.nummer = r.nummer
   order by r.nummer`;
-
-const VAKTER = ['revision_kedjas', 'revision_andras_inte', 'revisionsinnehall_andras_inte'];
-const TABELLER = ['revision', 'revisionsinnehall', 'revisionshuvud', 'revisionspseudonym'];
 
 /**
  * Walks the whole chain of a database and recomputes every hash, a bunch of entries at a time. Looks also at what keeps the chain: the
@@ -60,22 +57,6 @@ export async function verifiera(client: ClientBase, ankare: readonly Huvud[] = [
     await client.query('rollback').catch(() => undefined);
   }
   return { antal, huvud: kedja.huvud, fel, antalFel };
-}
-
-/** What is wrong with what keeps the chain. */
-async function vakterna(client: ClientBase): Promise<string[]> {
-  const { rows: borta } = await client.query<{ vakt: string }>(
-    `select vakt from unnest($1::text[]) vakt where not exists (select from pg_trigger where tgname = vakt and tgrelid::regclass::text = any ($2::text[]) and tgenabled in ('O', 'A'))`, [VAKTER, TABELLER],
-  );
-  const { rows: forMycket } = await client.query<{ tabell: string; roll: string }>(
-    `select t as tabell, r as roll from unnest($1::text[]) t, unnest($2::text[]) r
-     where has_any_column_privilege(r, t, 'insert, update') or has_table_privilege(r, t, 'delete, truncate, trigger') order by 1, 2`,
-    [TABELLER, [GROUP_ROLES.publik, GROUP_ROLES.inloggad, GROUP_ROLES.skrivare, 'public']],
-  );
-  return [
-    ...borta.map(({ vakt }) => `Utlösaren ${vakt} är borttagen eller avstängd: den håller inte längre ihop kedjan.`),
-    ...forMycket.map(({ tabell, roll }) => `${roll} får ändra i tabellen ${tabell}, och ska bara få läsa.`),
-  ];
 }
 
 /** Where the database says that the chain ends. */

@@ -114,15 +114,43 @@ describe('a chain that somebody has touched', () => {
   });
 });
 
+const [FOREVER, OFF] = ['revision_andras_inte before update or delete or truncate on revision for each statement', 'drop trigger revision_andras_inte on'];
+const AGAIN = `${OFF} revision; create trigger ${FOREVER} execute function revision_oforanderlig()`;
 test.each([
-  ['a trigger that is off', 'alter table revision disable trigger revision_andras_inte', 'alter table revision enable trigger revision_andras_inte', 'Utlösaren revision_andras_inte'],
+  ['a trigger that is off', 'alter table revision disable trigger revision_andras_inte', 'alter table revision enable trigger revision_andras_inte', 'Utlösaren revision_andras_inte på tabellen revision är borttagen eller avstängd'],
+  ['a trigger that only a replica fires', 'alter table revision enable replica trigger revision_andras_inte', 'alter table revision enable trigger revision_andras_inte', 'Utlösaren revision_andras_inte'],
+  ['a trigger of the right name on another table', `${OFF} revision; create trigger revision_andras_inte before truncate on revisionspseudonym for each statement execute function revision_oforanderlig()`,
+    `${OFF} revisionspseudonym; create trigger ${FOREVER} execute function revision_oforanderlig()`, 'Utlösaren revision_andras_inte på tabellen revision är borttagen'],
+  ['a trigger that calls something else', `create function ingenting() returns trigger language plpgsql as 'begin return null; end'; ${OFF} revision; create trigger ${FOREVER} execute function ingenting()`,
+    `${AGAIN}; drop function ingenting()`, 'revision_andras_inte på tabellen revision är utbytt'],
+  ['a trigger that fires at fewer changes', `${OFF} revision; create trigger revision_andras_inte before truncate on revision for each statement execute function revision_oforanderlig()`, AGAIN, 'är utbytt'],
+  ['a trigger that fires only at times', `${OFF} revision; create trigger ${FOREVER} when (false) execute function revision_oforanderlig()`, AGAIN, 'är utbytt'],
+  ['another trigger beside them', `create trigger zz before insert on revision for each row execute function suppress_redundant_updates_trigger()`, 'drop trigger zz on revision', 'Utlösaren zz på tabellen revision hör inte till kedjan'],
   ['a right too many', 'grant update (vad) on revision to navet_skrivare', 'revoke update (vad) on revision from navet_skrivare', 'navet_skrivare får ändra i tabellen revision'],
   ['a table open to all', 'grant delete on revisionsinnehall to public', 'revoke delete on revisionsinnehall from public', 'public får ändra i tabellen revisionsinnehall'],
+  ['a head that all may move', 'grant update (hash) on revisionshuvud to public', 'revoke update (hash) on revisionshuvud from public', 'public får ändra i tabellen revisionshuvud'],
 ])('a chain that holds but is not kept is told of: %s', async (_what, open, close, words) => {
   await notes(1);
   await owner((client) => client.query(open));
   expect((await found()).fel.join('\n')).toContain(words);
   await owner((client) => client.query(close));
+  expect((await found()).fel).toEqual([]);
+});
+
+test('a chain whose trigger does something else than it did is told of', async () => {
+  const source = async () => (await owner((client) => client.query<{ text: string }>(`select pg_get_functiondef('revision_oforanderlig'::regproc) as text`))).rows[0]?.text ?? '';
+  const before = await source();
+  await owner((client) => client.query(before.replace(/raise exception[^;]*/, 'return null')));
+  expect((await found()).fel).toEqual([expect.stringContaining('Funktionen revision_oforanderlig'), expect.stringContaining('Funktionen revision_oforanderlig')]);
+  await owner((client) => client.query(before));
+  expect((await found()).fel).toEqual([]);
+});
+
+test.each(['publikUrl', 'inloggadUrl', 'skrivUrl'] as const)('a right that one login alone has is told of: %s', async (url) => {
+  const { username } = new URL(database[url]);
+  await owner((client) => client.query(`grant insert on revision to ${username}`));
+  expect((await found()).fel).toEqual([`${username} får ändra i tabellen revision, och ska bara få läsa.`]);
+  await owner((client) => client.query(`revoke insert on revision from ${username}`));
   expect((await found()).fel).toEqual([]);
 });
 
