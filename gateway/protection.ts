@@ -20,7 +20,10 @@ export interface RateOptions {
   readonly nyaPerMinut?: number | undefined;
   /** Of these, such as ask for the schema. Default 20. */
   readonly nyaOmSchematPerMinut?: number | undefined;
-  /** Requests from one address that are refused as too large, too dear or unreadable, before it is answered no more for the rest of the minute. Default 20. */
+  /**
+   * Requests that are refused as too large, too dear or unreadable, from one address or with tokens of one subject, before only known questions
+   * are answered for the rest of the minute. Default 20.
+   */
   readonly nekadePerMinut?: number | undefined;
   /** With tokens of one subject, whatever addresses they come from. Default 6,000. */
   readonly klientPerMinut?: number | undefined;

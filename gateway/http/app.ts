@@ -75,7 +75,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('onSend', async (request, reply) => {
     // Whoever is sent away is not to go on sending a body that nobody reads.
-    if (closing || (reply.statusCode === 429 && request.method === 'POST')) {
+    if (closing || ((reply.statusCode === 429 || request.navet?.foreign) && request.method === 'POST')) {
       reply.header('connection', 'close');
     }
   });
@@ -125,10 +125,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 /** Codes of refusals that take work to come to, and that no ordinary client meets with often. */
 const LABORIOUS: ReadonlySet<string> = new Set([Felkod.FOR_STOR_FRAGA, Felkod.FOR_DYR_FRAGA, Felkod.OGILTIG_BEGARAN, Felkod.INTROSPEKTION_EJ_TILLATEN]);
 
-/** Whether a request was refused after work that an attacker could make the gateway do again and again. */
+/**
+ * Whether a question was refused after work that an attacker could make the gateway do again and again. What a foreign page can make a
+ * browser send never is: it is refused before any work, and other addresses than that of questions take no work.
+ */
 function wasLaborious(request: FastifyRequest, reply: FastifyReply): boolean {
-  const { codes = [], unread = false } = request.navet ?? {};
-  return reply.statusCode === 413 || codes.some((code) => LABORIOUS.has(code) || (unread && code === Felkod.OGILTIG_INDATA));
+  const { codes = [], unread = false, foreign = false } = request.navet ?? { foreign: true };
+  return !foreign && (reply.statusCode === 413 || codes.some((code) => LABORIOUS.has(code) || (unread && code === Felkod.OGILTIG_INDATA)));
 }
 
 /** Fastify's codes for bodies that it cannot read. */

@@ -9,6 +9,8 @@ export interface Account {
   codes?: string[];
   /** Whether the request was refused before it was read as GraphQL. */
   unread?: boolean;
+  /** Whether a foreign page may have sent the request, which is then not held against anybody. */
+  foreign?: boolean;
 }
 
 /** What belongs to one client's request: the scope that follows it to the subgraphs, and the account for its log line. */

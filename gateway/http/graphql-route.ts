@@ -10,7 +10,8 @@ import type { RateLimits } from '../rate/limits';
 import { documentOf } from '../stored/asked';
 import type { StoredOperations } from '../stored/list';
 import type { Account, NavetContext } from './context';
-import { refuse, tooMany } from './refuse';
+import { foreignPage, mayBeOfForeignPage } from './foreign-page';
+import { barred, refuse, tooMany } from './refuse';
 import { type SentRequest, sentRequest, withDocument } from './sent-request';
 
 export interface GraphqlRouteOptions {
@@ -50,20 +51,39 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
   });
 }
 
-/** Verifies who asks, and counts the request for them, before the body is read. */
+/** Bytes of a body that is read also from somebody who is barred: what most tools send fits, and to read it is no work. */
+const SMALL_BODY = 8_192;
+
+/**
+ * Refuses what a foreign page may have sent, verifies who asks, counts the request for them, and sends away large bodies of those who are
+ * barred, all before the body is read.
+ */
 async function identify(request: FastifyRequest, reply: FastifyReply, { verifier, rates }: GraphqlRouteOptions): Promise<FastifyReply | undefined> {
   request.navet = {};
+  if (mayBeOfForeignPage(request.headers)) {
+    request.navet.foreign = true;
+    return refuse(request, reply, foreignPage());
+  }
   try {
     const caller = await verifier.callerOf(request.headers.authorization);
     request.caller = caller;
     const exceeded = await rates.ofCaller(request, caller);
-    return exceeded && refuse(request, reply, tooMany('samma inloggning', exceeded));
+    if (exceeded) {
+      return refuse(request, reply, tooMany('samma inloggning', exceeded));
+    }
+    const bar = rates.barOf(request);
+    return bar && hasLargeBody(request) ? refuse(request, reply, barred(bar)) : undefined;
   } catch (error) {
     if (error instanceof GraphQLError) {
       return refuse(request, reply, error);
     }
     throw error;
   }
+}
+
+/** Whether a body is large or may be: one that comes in pieces does not say. */
+function hasLargeBody({ method, headers }: FastifyRequest): boolean {
+  return method === 'POST' && !(Number(headers['content-length']) <= SMALL_BODY);
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, options: GraphqlRouteOptions): Promise<FastifyReply | string> {
@@ -123,7 +143,12 @@ async function judged(request: FastifyRequest, { guard, rates, stored, friaFrago
   if (document === undefined) {
     return sent;
   }
-  const exceeded = typeof sent.query === 'string' && !guard.knows(document, sent.operationName) ? await rates.ofNewDocument(request, document) : undefined;
+  const isNew = typeof sent.query === 'string' && !guard.knows(document, sent.operationName);
+  const bar = isNew ? rates.barOf(request) : undefined;
+  if (bar) {
+    throw barred(bar);
+  }
+  const exceeded = isNew ? await rates.ofNewDocument(request, document) : undefined;
   const refusal = exceeded ? tooMany('samma adress, som inte ställts förut', exceeded) : guard.inspect(document, sent, caller);
   if (refusal) {
     throw refusal;

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { Felkod } from '../errors';
-import type { Exceeded } from '../rate/limits';
+import type { Bar, Exceeded } from '../rate/limits';
 import { answerType, readsStatus } from './accept';
 
 /**
@@ -32,4 +32,11 @@ export function tooMany(who: string, { max, retryAfter }: Exceeded): GraphQLErro
   return new GraphQLError(`För många frågor från ${who}: högst ${max} i minuten besvaras. Vänta ${retryAfter} sekunder.`, {
     extensions: { code: Felkod.FOR_MANGA_FRAGOR, http: { status: 429, headers: [['retry-after', String(retryAfter)]] } },
   });
+}
+
+/** The refusal of what would take work, for somebody of whose requests too many have been refused. */
+export function barred({ of, retryAfter }: Bar): GraphQLError {
+  const who = of === 'adress' ? 'samma adress' : 'samma inloggning';
+  const message = `För många frågor från ${who} har nekats: tills vidare besvaras bara korta begäranden om frågor som ställts förut. Vänta ${retryAfter} sekunder.`;
+  return new GraphQLError(message, { extensions: { code: Felkod.FOR_MANGA_FRAGOR, http: { status: 429, headers: [['retry-after', String(retryAfter)]] } } });
 }

@@ -1,4 +1,5 @@
 import type { SourceLocation } from 'graphql';
+import { FOREIGN_PAGE } from './foreign-page';
 import { inSwedish as syntaxInSwedish } from './swedish-syntax';
 
 /** What a message says, with `$1`, `$2` … for the facts that are taken over and `$?` for the suggestions at its end. */
@@ -62,10 +63,7 @@ const DOCUMENTS: readonly Row[] = [
 
 /** Apollo Server on requests. */
 const REQUESTS: readonly Row[] = [
-  [
-    /^This operation has been blocked as a potential Cross-Site Request Forgery/,
-    'Den kan ha skickats från en främmande webbsida (CSRF). Skicka huvudet content-type: application/json, eller huvudet apollo-require-preflight med något värde.',
-  ],
+  [/^This operation has been blocked as a potential Cross-Site Request Forgery/, FOREIGN_PAGE],
   [/^Operation batching disabled\.$/, 'Flera frågor i samma begäran tas inte emot. Skicka en fråga i taget, eller flera fält i samma fråga.'],
   [/^GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension\.$/, 'Fältet query saknas eller är tomt. Skicka {"query": "…"}.'],
   [/^POST body missing, invalid Content-Type, or JSON object has no keys\.$/, 'Begäran saknar innehåll, är ett tomt objekt eller har fel innehållstyp. Skicka {"query": "…"} som application/json.'],

@@ -13,8 +13,8 @@ const PER_ADDRESS = 12_000;
 const PER_CLIENT = 6_000;
 const NEW_PER_ADDRESS = 300;
 const NEW_ABOUT_THE_SCHEMA_PER_ADDRESS = 20;
-const REFUSED_PER_ADDRESS = 20;
-/** Addresses that are barred at a time; of more the first are let in again. */
+const REFUSED_PER_SENDER = 20;
+/** Addresses and subjects that are barred at a time; of more the first are let in again. */
 const MOST_BARRED = 100_000;
 
 const ABOUT_THE_SCHEMA = /\b__(?:schema|type)\b/;
@@ -24,6 +24,13 @@ export interface Exceeded {
   /** Requests per minute that are answered. */
   readonly max: number;
   /** Seconds until the next is. */
+  readonly retryAfter: number;
+}
+
+/** Somebody of whose requests too many have been refused. */
+export interface Bar {
+  readonly of: 'adress' | 'inloggning';
+  /** Seconds until new questions are taken again. */
   readonly retryAfter: number;
 }
 
@@ -38,9 +45,12 @@ export interface RateLimits {
   ofNewDocument(request: FastifyRequest, document: string): Promise<Exceeded | undefined>;
   /**
    * Counts a request that was refused because it was too large, too dear or no request at all: to find that out is work, and whoever sends
-   * many of them gets no more answers for a while, not even that one.
+   * many of them is barred for a while. It is counted for the token's subject when there is one, so that nobody is barred for what others do
+   * at the same address, else for the address.
    */
   afterRefusal(request: FastifyRequest): Promise<void>;
+  /** Whether whoever sent the request is barred; known when it has been counted for its address and its caller. */
+  barOf(request: FastifyRequest): Bar | undefined;
   /** Counts a request for a verified caller; somebody without a token is counted by address only. */
   ofCaller(request: FastifyRequest, caller: Caller): Promise<Exceeded | undefined>;
 }
@@ -51,35 +61,44 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
   app.addHook('onClose', async () => shared?.close());
   const counter = shared ? new FallbackCounter(shared, log) : new MemoryCounter();
   const keys = new WeakMap<FastifyRequest, string>();
+  const addresses = new WeakMap<FastifyRequest, string>();
+  const whoseRefusal = (request: FastifyRequest) => {
+    const key = keys.get(request);
+    return key === undefined ? `adress ${addresses.get(request)}` : `inloggning ${key}`;
+  };
   await app.register(rateLimit, { global: false, timeWindow: WINDOW_MS, store: storeOver(counter) });
   const limit = (slag: Slag, own: RateLimitOptions) => app.createRateLimit({ ...own, slag } as RateLimitOptions);
   const adress = limit('adress', { max: options.adressPerMinut ?? PER_ADDRESS });
   const nya = limit('nya', { max: options.nyaPerMinut ?? NEW_PER_ADDRESS });
   const schema = limit('schema', { max: options.nyaOmSchematPerMinut ?? NEW_ABOUT_THE_SCHEMA_PER_ADDRESS });
-  const nekade = limit('nekade', { max: options.nekadePerMinut ?? REFUSED_PER_ADDRESS });
-  const barred = new Map<string, { readonly max: number; readonly until: number }>();
+  const nekade = limit('nekade', { max: options.nekadePerMinut ?? REFUSED_PER_SENDER, keyGenerator: whoseRefusal });
+  const barredUntil = new Map<string, number>();
   const klient = limit('klient', { max: options.klientPerMinut ?? PER_CLIENT, keyGenerator: (request) => keys.get(request) ?? '' });
   return {
     ofAddress: async (request) => {
       const outcome = await adress(request);
-      const bar = barred.get(outcome.key);
-      const leftMs = (bar?.until ?? 0) - performance.now();
-      if (bar && leftMs > 0) {
-        return { max: bar.max, retryAfter: Math.ceil(leftMs / 1000) };
-      }
-      barred.delete(outcome.key);
+      addresses.set(request, outcome.key);
       return exceeded(outcome);
     },
     afterRefusal: async (request) => {
       const outcome = await nekade(request);
       const over = exceeded(outcome);
-      const [first] = barred.keys();
-      if (over && barred.size >= MOST_BARRED && first !== undefined) {
-        barred.delete(first);
+      const [first] = barredUntil.keys();
+      if (over && barredUntil.size >= MOST_BARRED && first !== undefined) {
+        barredUntil.delete(first);
       }
       if (over) {
-        barred.set(outcome.key, { max: over.max, until: performance.now() + over.retryAfter * 1000 });
+        barredUntil.set(outcome.key, performance.now() + over.retryAfter * 1000);
       }
+    },
+    barOf: (request) => {
+      const key = whoseRefusal(request);
+      const leftMs = (barredUntil.get(key) ?? 0) - performance.now();
+      if (leftMs <= 0) {
+        barredUntil.delete(key);
+        return undefined;
+      }
+      return { of: keys.has(request) ? 'inloggning' : 'adress', retryAfter: Math.ceil(leftMs / 1000) };
     },
     ofNewDocument: async (request, document) => exceeded(await nya(request)) ?? (ABOUT_THE_SCHEMA.test(document) ? exceeded(await schema(request)) : undefined),
     ofCaller: async (request, { subject }) => {
