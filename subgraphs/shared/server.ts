@@ -4,6 +4,7 @@ import { openIdentifiedDatabase } from './database/identified';
 import { openReadDatabase } from './database/read';
 import { openWriteDatabase } from './database/write';
 import { type RunningServer, startGraphqlServer } from './graphql-server';
+import { gallraRegelbundet } from './idempotens/gallra';
 import { type IdentityOptions, createVerifier, refusingVerifier } from './identity/verifier';
 import { buildSchema } from './schema';
 import { type ServiceTrust, createServiceVerifier, serviceTokenIn } from './service-identity/verifier';
@@ -37,6 +38,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   const { definition, owner, log, host, port } = options;
   const database = openReadDatabase(options.databaseUrl, log);
   const write = definition.skriver && options.skrivUrl ? openWriteDatabase(options.skrivUrl, log) : undefined;
+  const gallring = write && gallraRegelbundet(write, log);
   const identified = definition.inloggade && options.inloggadUrl ? openIdentifiedDatabase(options.inloggadUrl, log) : undefined;
   const verifier = options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier;
   const services = createServiceVerifier({ ...options.services, name: owner ?? definition.name });
@@ -48,6 +50,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
     },
     ready: () => database.ping(),
     close: async () => {
+      await gallring?.stop();
       await write?.close();
       await identified?.close();
       await database.close();

@@ -42,7 +42,7 @@ export interface SubgraphDefinition {
   // The form's type is known inside each subgraph only.
   // oxlint-disable-next-line typescript/no-explicit-any
   published: PublishedData<any>;
-  /** Whether its server writes: it then gets the writer's login. */
+  /** Whether its server writes: it then gets the writer's login, and its database has the table of keys for changes. */
   skriver?: true;
   /** Whether it holds what is not open to all: its server then gets the login by which known callers read their own rows. */
   inloggade?: true;

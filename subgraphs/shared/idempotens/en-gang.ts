@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { UserError } from '../user-error';
+import { gallraNycklar } from './gallra';
 
 /** A request for a change, as it is known again. */
 export interface Begaran {
@@ -14,8 +15,6 @@ export interface Begaran {
   argument: Readonly<Record<string, unknown>>;
 }
 
-/** How long an answer is kept. */
-const SPARAS = '7 days';
 const [KORTAST, LANGST] = [8, 200];
 const CONTROL = /\p{Cc}/u;
 
@@ -36,7 +35,7 @@ export async function enGang<T>(client: ClientBase, { vem, nyckel, vad, argument
   const begaran = createHash('sha256').update(canonical([vad, argument])).digest();
   // Held to the transaction's end: whoever comes second sees what the first has stored, or that it was undone.
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`forbundsnavet:idempotens ${vem} ${nyckel}`]);
-  await client.query(`delete from idempotensnyckel where skapad < now() - interval '${SPARAS}'`);
+  await gallraNycklar(client);
   const { rows: [before] } = await client.query<{ begaran: Buffer; svar: { svar: T } }>('select begaran, svar from idempotensnyckel where vem = $1 and nyckel = $2', [vem, nyckel]);
   if (before?.begaran.equals(begaran)) return before.svar.svar;
   if (before) throw new UserError('IDEMPOTENSNYCKEL_UPPTAGEN', 'Nyckeln är redan använd för en annan ändring, eller för samma ändring med andra uppgifter. Inget är ändrat. Ta en ny nyckel för varje ändring.', 'nyckel');

@@ -1,6 +1,12 @@
+import { pino } from 'pino';
 import { withClient } from '../../../infra/database/connect';
+import { subgraphFor } from '../../../subgraphs/roles';
+import { openWriteDatabase } from '../../../subgraphs/shared/database/write';
 import { enGang } from '../../../subgraphs/shared/idempotens/en-gang';
+import { gallraRegelbundet } from '../../../subgraphs/shared/idempotens/gallra';
+import { startSubgraphServer } from '../../../subgraphs/shared/server';
 import { type Asker, FORVALTARE, type TestSubgraph, chefVid, startTestSubgraph } from '../../support/subgraph';
+import { until } from '../../support/until';
 import { as, planned, setStatus } from './matomgang-support';
 
 const NYCKEL = '0b6b7e0e-6d4e-4c0e-9a57-1f2d3c4b5a69';
@@ -95,6 +101,40 @@ describe('a change with a key', () => {
     await withClient(nns.database.migratorUrl, (client) => client.query(`update idempotensnyckel set skapad = now() - interval '8 days' where nyckel = 'kraschar-mitt-i'`));
     await satt('en-annan-nyckel', { period: '2032' });
     expect(await withClient(nns.database.skrivUrl, async (client) => (await client.query(`select from idempotensnyckel where nyckel = 'kraschar-mitt-i'`)).rowCount)).toBe(0);
+  });
+
+  test.each([['when a server starts, though nobody sends a key', 3_600_000], ['and at times while it runs', 20]])('is forgotten %s', async (_when, everyMs) => {
+    const left = () => withClient(nns.database.skrivUrl, async (client) => (await client.query<{ nyckel: string }>(`select nyckel from idempotensnyckel where nyckel like 'gallras-%' order by 1`)).rows.map(({ nyckel }) => nyckel));
+    const expired = () => withClient(nns.database.migratorUrl, (client) => client.query(
+      `insert into idempotensnyckel (vem, nyckel, begaran, svar, skapad) values ('prov', 'gallras-gammal', '', '{}', now() - interval '8 days'), ('prov', 'gallras-ny', '', '{}', now() - interval '6 days') on conflict do nothing`,
+    ));
+    if (everyMs > 1000) await expired();
+    const write = openWriteDatabase(nns.database.skrivUrl, pino({ level: 'silent' }), 1);
+    const gallring = gallraRegelbundet(write, pino({ level: 'silent' }), everyMs);
+    if (everyMs < 1000) await expired();
+    await until(async () => !(await left()).includes('gallras-gammal'));
+    expect(await left()).toEqual(['gallras-ny']);
+    await gallring.stop();
+    await write.close();
+  });
+
+  test('is forgotten by the server itself', async () => {
+    await withClient(nns.database.migratorUrl, (client) => client.query(`insert into idempotensnyckel (vem, nyckel, begaran, svar, skapad) values ('prov', 'före-starten', '', '{}', now() - interval '8 days')`));
+    const { definition } = subgraphFor('nns-indikatorer') ?? {};
+    if (!definition) throw new Error('No such role.');
+    const server = await startSubgraphServer({ definition, databaseUrl: nns.database.publikUrl, skrivUrl: nns.database.skrivUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }) });
+    const left = () => withClient(nns.database.skrivUrl, async (client) => (await client.query(`select from idempotensnyckel where nyckel = 'före-starten'`)).rowCount);
+    await until(async () => (await left()) === 0);
+    await server.stop();
+    expect(await left()).toBe(0);
+  });
+
+  test('stays while the database does not answer, and is tried again', async () => {
+    let asked = 0;
+    const gallring = gallraRegelbundet({ transaction: () => Promise.reject(new Error(`away ${(asked += 1)}`)) }, pino({ level: 'silent' }), 5);
+    await until(() => Promise.resolve(asked > 2));
+    await gallring.stop();
+    expect(asked).toBeGreaterThan(2);
   });
 });
 
