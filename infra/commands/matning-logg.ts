@@ -13,7 +13,6 @@ const ORD: Readonly<Record<string, string>> = {
   enkater: 'enkäter',
   ersattaEnkater: 'enkäter som byttes ut',
   ersattaFiler: 'filer som byttes ut',
-  filnamn: 'fil',
   foreOppnar: 'före dagen i planen',
   foreStanger: 'före dagen i planen',
   fran: 'var',

@@ -95,7 +95,8 @@ async function spara(client: ClientBase, { matomgang, forbund, enkat, ersatt, ve
   const { antalEnkater, antalSvar } = sparat;
   await anteckna(client, {
     vem, vad: borta.filer > 0 ? 'ERSATTNING' : 'INLASNING', matomgangId: matomgang, forbundId: forbund,
-    uppgifter: { enkat, filnamn: fil.filnamn, inlamning: sparat.id, antalEnkater, antalSvar, ...(borta.filer > 0 && { ersattaFiler: borta.filer, ersattaEnkater: borta.enkater }) },
+    // Not what the file is called: a name may be a person's, and the trail keeps it.
+    uppgifter: { enkat, inlamning: sparat.id, antalEnkater, antalSvar, ...(borta.filer > 0 && { ersattaFiler: borta.filer, ersattaEnkater: borta.enkater }) },
   });
   return { inlast: true, redanInlast: false, antalEnkater, antalSvar, fel: [], antalFel: 0 };
 }

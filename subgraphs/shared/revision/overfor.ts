@@ -9,7 +9,7 @@ export interface Ursprung {
 
 /**
  * Carries the rows of an earlier log over to the chain, in their order and with their times, and drops the log. An entry of its own says
- * how many they were: the chain vouches for them from then on, not before.
+ * how many they were: the chain vouches for them from then on, not before. What files were called is left out: a name may be a person's.
  *
  * @param table the log, with the columns id, tidpunkt, vem, vad, skal and uppgifter
  */
@@ -21,7 +21,7 @@ export async function overfor(runner: QueryRunner, table: string, { objekt, obje
       antal bigint := 0;
     begin
       for h in select * from ${table} order by id loop
-        perform revision_infor(h.tidpunkt, h.vem, h.vad, ${objekt}, ${objektId}, ${forbundId}, case when h.vad = 'AVVISNING' then 'AVVISAT' else 'GJORT' end, h.skal, h.uppgifter);
+        perform revision_infor(h.tidpunkt, h.vem, h.vad, ${objekt}, ${objektId}, ${forbundId}, case when h.vad = 'AVVISNING' then 'AVVISAT' else 'GJORT' end, h.skal, h.uppgifter - 'filnamn');
         antal := antal + 1;
       end loop;
       if antal > 0 then

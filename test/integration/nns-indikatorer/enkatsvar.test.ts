@@ -57,7 +57,18 @@ describe('a file of answers', () => {
     expect(await matning.query('select form, antal_enkater, antal_svar, inlast_av, filnamn from inlamning')).toEqual([
       { form: form === 'wide' ? 'BRED' : 'LANG', antal_enkater: 3, antal_svar: 7, inlast_av: 'provaren', filnamn: 'svar.csv' },
     ]);
-    expect(await matning.query('select vem, vad, forbund_id from revisionslogg')).toEqual([{ vem: 'provaren', vad: 'INLASNING', forbund_id: 'norr' }]);
+    expect(await matning.query('select vem, vad, forbund_id, uppgifter from revisionslogg')).toEqual([
+      { vem: 'provaren', vad: 'INLASNING', forbund_id: 'norr', uppgifter: { enkat: 'deltagare', inlamning: expect.any(Number) as number, antalEnkater: 3, antalSvar: 7 } },
+    ]);
+  });
+
+  it('leaves nothing of the name of its file in the audit trail, which may be a person\'s', async () => {
+    await matning.importera(csvText(BRED), { name: 'Anna Ek.csv' });
+    for (const [table, columns] of [['revision', 'r::text'], ['revisionsinnehall', 'r::text']]) {
+      const rows = await matning.query<{ text: string }>(`select ${columns} as text from ${table} r`);
+      expect(rows).not.toEqual([]);
+      expect(JSON.stringify(rows)).not.toContain('Anna');
+    }
   });
 
   it('keeps no code of a respondent, only a digest that is the same for the same code in the same förbund', async () => {

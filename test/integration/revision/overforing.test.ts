@@ -46,7 +46,7 @@ test('lines of the measurements’ earlier log stand first in the chain, with th
   const { urls, drop } = await earlier('nns-indikatorer');
   await withClient(urls.skrivUrl, (client) => client.query(`
     insert into handelse (vem, vad, matomgang_id, utgava_id, forbund_id, skal, uppgifter)
-    values ('anna', 'PLANERING', 'm1', null, null, 'därför', '{"enkater": ["b", "a"], "inbjudna": 2}'), ('bo', 'AVVISNING', 'm1', null, 'norr', null, '{}'), ('anna', 'INSTRUMENT', null, 7, null, null, '{}')`));
+    values ('anna', 'PLANERING', 'm1', null, null, 'därför', '{"enkater": ["b", "a"], "inbjudna": 2, "filnamn": "Anna Ek.csv"}'), ('bo', 'AVVISNING', 'm1', null, 'norr', null, '{}'), ('anna', 'INSTRUMENT', null, 7, null, null, '{}')`));
   await withClient(urls.migratorUrl, (client) => client.query(`update handelse set tidpunkt = '2025-02-03T04:05:06.789012Z' where vad = 'PLANERING'`));
   await migrateRole('nns-indikatorer', urls, log);
   await withClient(urls.migratorUrl, async (client) => {
