@@ -98,7 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       throw new Error(`Supergrafen har tjänsten ${service}, men ingen adress till den är angiven.`);
     }
   }
-  const server = createApolloServer(gateway, limits, { ...DEFAULT_BUDGETS, ...kostnad }, log);
+  const server = createApolloServer(gateway, limits, { ...DEFAULT_BUDGETS, ...kostnad }, options.introspektion ?? 'alla', log);
   await server.start();
   const examples = JSON.stringify(readExamples(operations));
   const app = await createApp({

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from 'pino';
+import { isAllowed, type Tillatelse } from '../protection';
 import { readsStatus } from './accept';
 import type { NavetContext } from './context';
 
@@ -35,6 +36,36 @@ export function observe(log: Logger): ApolloServerPlugin<NavetContext> {
           }
           if (response.body.kind === 'single' && response.body.singleResult.errors) {
             account.codes = [...new Set(response.body.singleResult.errors.map(({ extensions }) => String(extensions?.['code'])))];
+          }
+        },
+      };
+    },
+  };
+}
+
+/** How graphql-js begins what it suggests, at the end of a message. */
+const SUGGESTION = ' Did you mean ';
+/** Codes of errors that may suggest names of the schema. */
+const SUGGESTING: ReadonlySet<unknown> = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', undefined]);
+
+/**
+ * Takes the suggestions out of messages to somebody who may not ask for the schema: name by name, they tell it.
+ *
+ * @param introspection who may ask for the schema
+ */
+export function withholdSuggestions(introspection: Tillatelse): ApolloServerPlugin<NavetContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue }) {
+          if (isAllowed(introspection, contextValue.caller)) {
+            return;
+          }
+          for (const error of errors) {
+            const start = error.message.lastIndexOf(SUGGESTION);
+            if (start >= 0 && error.message.endsWith('?') && SUGGESTING.has(error.extensions['code'])) {
+              error.message = error.message.slice(0, start);
+            }
           }
         },
       };

@@ -90,6 +90,19 @@ test('the schema is shown to whom it may be shown', async () => {
   expect(refused.errors).toMatchObject([{ extensions: { code: 'INTROSPEKTION_EJ_TILLATEN' } }]);
 });
 
+test('names of the schema are suggested to those to whom it may be shown, and to nobody else', async () => {
+  const signedIn = { authorization: `Bearer ${await tokenFor('medlem')}` };
+  const messages = async (to: Hub, body: object, headers?: Record<string, string>) => (await post(to, body, headers)).errors?.map(({ message }) => message);
+  const closedTo = await startHub(forbundModel, { introspektion: 'ingen' });
+  const misspelt = { query: '{ allaForbnd { id } }' };
+  expect(await messages(closedTo, misspelt)).toEqual(['Frågan stämmer inte med schemat: Fältet allaForbnd finns inte på typen Query.']);
+  expect(await messages(closedTo, misspelt, signedIn)).toEqual(['Frågan stämmer inte med schemat: Fältet allaForbnd finns inte på typen Query.']);
+  expect(await messages(closedTo, { query: '{ allaForbund }' })).toEqual([expect.stringMatching(/^Frågan stämmer inte med schemat: Fältet allaForbund av typen \[Samordningsforbund\] måste följas av ett urval/)]);
+  await closedTo[Symbol.asyncDispose]();
+  expect(await messages(half, misspelt, signedIn)).toEqual([expect.stringContaining('Menade du allaForbund')]);
+  expect(await messages(hub, misspelt)).toEqual([expect.stringContaining('Menade du allaForbund')]);
+});
+
 test('the list of stored operations says their names and ids', async () => {
   const list = (await (await fetch(`${hub.gateway.url}/lagrade-fragor`)).json()) as { name: string; documentId: string }[];
   expect(list).toContainEqual({ name: 'ett-forbund', documentId: idOf(STORED) });
