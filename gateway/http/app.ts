@@ -1,9 +1,8 @@
 import type { Socket } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { Felkod, MASKED_MESSAGE, tooLarge } from '../errors';
+import { Felkod } from '../errors';
 import type { Asset } from '../graphiql/assets';
 import { addGraphiqlRoutes } from '../graphiql/route';
 import type { ReadinessCheck } from '../health';
@@ -20,6 +19,7 @@ import { addGraphqlRoute } from './graphql-route';
 import { addSecurityHeaders } from './headers';
 import { refuse, tooMany } from './refuse';
 import { requestIdFrom } from './request-id';
+import { describeUnread, unreadable } from './unread';
 
 export interface AppOptions {
   readonly server: ApolloServer<NavetContext>;
@@ -57,6 +57,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     // A request that comes on an open connection while the gateway drains is answered, and the connection closed after it.
     return503OnClosing: false,
+    // Addresses that cannot be read: none of the hooks below is run for them.
+    frameworkErrors: (error, request, reply: FastifyReply) => {
+      const { status, shown } = describeUnread(error, limits);
+      void reply.code(status).header('x-request-id', request.id).header('x-content-type-options', 'nosniff').send({ errors: [shown.toJSON()] });
+    },
   });
   boundConnections(app.server, connections, proxyer.length > 0);
   readJsonStrictly(app);
@@ -91,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { status, shown } = describe(error, limits);
+    const { status, shown } = describeUnread(error, limits);
     if (status >= 500) {
       log.error({ begaran: request.id, err: error }, 'oväntat fel i gatewayen');
     }
@@ -101,7 +106,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(status).send({ errors: [shown.toJSON()] });
   });
   app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ errors: [refusal('Adressen finns inte. Frågor ställs med POST till /graphql; frågeverktyget finns på /graphiql.').toJSON()] }),
+    reply.code(404).send({ errors: [unreadable('Adressen finns inte. Frågor ställs med POST till /graphql; frågeverktyget finns på /graphiql.').toJSON()] }),
   );
   addGraphqlRoute(app, {
     server: options.server,
@@ -132,31 +137,4 @@ const LABORIOUS: ReadonlySet<string> = new Set([Felkod.FOR_STOR_FRAGA, Felkod.FO
 function wasLaborious(request: FastifyRequest, reply: FastifyReply): boolean {
   const { codes = [], unread = false, foreign = false } = request.navet ?? { foreign: true };
   return !foreign && (reply.statusCode === 413 || codes.some((code) => LABORIOUS.has(code) || (unread && code === Felkod.OGILTIG_INDATA)));
-}
-
-/** Fastify's codes for bodies that it cannot read. */
-const UNREADABLE: ReadonlyMap<string, string> = new Map([
-  ['FST_ERR_CTP_INVALID_JSON_BODY', 'Innehållet är inte giltig JSON.'],
-  ['FST_ERR_CTP_EMPTY_JSON_BODY', 'Innehållet är tomt. Skicka {"query": "…"}.'],
-  ['NAVET_INVALID_UTF8', 'Innehållet är inte giltig UTF-8.'],
-  ['FST_ERR_CTP_INVALID_CONTENT_LENGTH', 'Innehållet har inte den längd som huvudet content-length anger.'],
-]);
-
-/** What the client is told of a request that did not reach GraphQL. */
-function describe(error: FastifyError, limits: Limits): { status: number; shown: GraphQLError } {
-  const status = error.statusCode ?? 500;
-  if (status === 413) {
-    return { status, shown: tooLarge(`Begäran är för stor: högst ${limits.bodyBytes} byte tas emot. En fil med enkätsvar som är så stor läses in med kommandot import enkat.`) };
-  }
-  if (status === 415) {
-    return { status, shown: refusal('Begäran har en innehållstyp som inte tas emot. Skicka application/json.') };
-  }
-  if (status >= 400 && status < 500) {
-    return { status, shown: refusal(`Begäran går inte att läsa: ${UNREADABLE.get(error.code) ?? error.message}`) };
-  }
-  return { status: 500, shown: new GraphQLError(MASKED_MESSAGE, { extensions: { code: Felkod.INTERNT_FEL } }) };
-}
-
-function refusal(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: Felkod.OGILTIG_BEGARAN } });
 }

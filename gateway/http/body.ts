@@ -6,6 +6,12 @@ class InvalidUtf8 extends Error {
   readonly code = 'NAVET_INVALID_UTF8';
 }
 
+/** A body with a key that would change what objects inherit. */
+class ForbiddenKey extends Error {
+  readonly statusCode = 400;
+  readonly code = 'NAVET_FORBIDDEN_KEY';
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -23,6 +29,15 @@ export function readJsonStrictly(app: FastifyInstance): void {
       done(new InvalidUtf8('the body is not UTF-8'));
       return;
     }
-    void parse(request, text, done);
+    void parse(request, text, (error, parsed) => done(error && isJson(text) ? new ForbiddenKey('the body has a key that is not taken') : error, parsed));
   });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -34,7 +34,7 @@ describe('what cannot be answered is refused in Swedish with a code', () => {
     ['an unknown operation name', '{"query":"query A { allaForbund { id } }","operationName":"B"}', 200, 'OGILTIG_FRAGA', /^Det framgår inte vilken operation/],
     ['a missing variable', '{"query":"query ($id: ID!) { forbund(id: $id) { id } }"}', 200, 'OGILTIG_INDATA', /^Ett variabelvärde går inte att använda: Variabeln \$id av typen ID! måste ha ett värde\.$/],
     ['a reserved variable name', '{"query":"query ($representations: ID!) { forbund(id: $representations) { id } }","variables":{"representations":"x"}}', 200, 'OGILTIG_FRAGA', /upptaget/],
-    ['a key that would change a prototype', '{"query":"{ allaForbund { id } }","variables":{"__proto__":{"x":1}}}', 400, 'OGILTIG_BEGARAN', /^Begäran går inte att läsa: /],
+    ['a key that would change a prototype', '{"query":"{ allaForbund { id } }","variables":{"__proto__":{"x":1}}}', 400, 'OGILTIG_BEGARAN', /^Begäran går inte att läsa: Innehållet har en nyckel som inte tas emot: __proto__/],
     ['a mutation, when there are none', '{"query":"mutation { x }"}', 200, 'STODS_INTE', /^Navet har inga ändringar \(mutation\)\. Ställ en fråga \(query\) i stället\.$/],
     ['a persisted query', '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"0000"}}}', 200, 'STODS_INTE', /^Lagrade frågor/],
   ])('%s', async (_, body, status, code, message) => {
@@ -49,6 +49,15 @@ describe('what cannot be answered is refused in Swedish with a code', () => {
     expect(response.status).toBe(400);
     expect(await errorsOf(response)).toMatchObject([{ message: expect.stringMatching(/främmande webbsida \(CSRF\).*apollo-require-preflight/), extensions: { code: 'OGILTIG_BEGARAN' } }]);
     expect(subgraph('register').requests).toHaveLength(0);
+  });
+
+  test.each([
+    ['an address that cannot be read', '/%zz', {}, 400, 'Begäran går inte att läsa: Adressen är felskriven. Ett procenttecken ska följas av två hexadecimala siffror.'],
+    ['a packed body', '/graphql', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, 400, 'Begäran går inte att läsa: Innehållet är inte giltig JSON.'],
+  ])('%s', async (_, path, headers, status, message) => {
+    const response = await fetch(`${hub.gateway.url}${path}`, { headers, ...(path === '/graphql' && { method: 'POST', body: 'x' }) });
+    expect([response.status, response.headers.get('x-request-id')]).toEqual([status, expect.stringMatching(/./)]);
+    expect(await response.json()).toEqual({ errors: [{ message, extensions: { code: 'OGILTIG_BEGARAN' } }] });
   });
 
   test('an unknown address', async () => {
