@@ -57,19 +57,21 @@ describe('the cells of a released table of participants', () => {
     })).toEqual(['DELTAGANDE']);
     expect(await as(database.inloggadUrl, tabeller)).toEqual(['DELTAGANDE']);
     expect(await as(database.inloggadUrl, async (client) => {
-      await client.query(`select set_config('navet.organisation', $1, false)`, [MEDLEM]);
+      await client.query(`select set_config('navet.organisation', $1, false), set_config('navet.roller', 'medlem', false)`, [MEDLEM]);
       return tabeller(client);
     })).toEqual(['DELTAGANDE', 'EGNA_REMITTERADE']);
     expect(await as(database.inloggadUrl, async (client) => {
-      await client.query(`select set_config('navet.organisation', $1, false)`, [GRANNE]);
+      await client.query(`select set_config('navet.organisation', $1, false), set_config('navet.roller', 'medlem', false)`, [GRANNE]);
       return tabeller(client);
     })).toEqual(['DELTAGANDE']);
   });
 
-  it('leave exact values, reasons and how they were audited to the writer', async () => {
+  it('leave exact values and reasons to the writer and to the förbund itself, and how they were audited to the writer', async () => {
     await as(database.skrivUrl, slappt);
     for (const url of [database.publikUrl, database.inloggadUrl]) {
-      for (const sql of ['select * from exaktcell', 'select granskning from deltagarutgava', 'select skydd from deltagarutgava', 'select * from deltagarutgava', `delete from deltagarcell`]) {
+      const hidden = await as(url, (client) => client.query('select * from exaktcell').then(({ rows }) => rows, (error: { code: string }) => error.code));
+      expect(hidden).toEqual(url === database.publikUrl ? '42501' : []);
+      for (const sql of ['insert into exaktcell select * from exaktcell', 'delete from exaktcell', 'select granskning from deltagarutgava', 'select skydd from deltagarutgava', 'select * from deltagarutgava', `delete from deltagarcell`]) {
         expect([sql, await as(url, (client) => kod(client.query(sql)))]).toEqual([sql, '42501']);
       }
       expect(await as(url, async (client) => (await client.query('select ar, nummer, skyddspolicy from deltagarutgava')).rows)).toEqual([{ ar: 2024, nummer: 1, skyddspolicy: 'deltagare-1' }]);

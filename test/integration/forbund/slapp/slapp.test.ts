@@ -74,7 +74,7 @@ describe('a year that is released', () => {
     await lagg(RADER.map((d, i) => (d.insatsId.endsWith('prov-1') && d.kon === 'KVINNOR' ? { ...d, remittent: ORGANISATIONER[i % 20 === 0 ? 1 : 0] ?? null } : d)));
     await slapp(database);
     const egna = (organisation: string) => som(database.inloggadUrl, async (client) => {
-      await client.query(`select set_config('navet.organisation', $1, true)`, [organisation]);
+      await client.query(`select set_config('navet.organisation', $1, true), set_config('navet.roller', 'medlem', true)`, [organisation]);
       return (await client.query<Cell & { d3: string | null }>(`select d1, d2, d3, status, varde from deltagarcell where tabell = 'EGNA_REMITTERADE'`)).rows;
     });
     const [forsta = ''] = ORGANISATIONER;
