@@ -30,6 +30,6 @@ export class MemoryCounter implements Counter {
       }
     }
     window.current += 1;
-    return Promise.resolve({ current: window.current, ttl: window.endsAt - now });
+    return Promise.resolve({ current: window.current, ttl: Math.min(windowMs, window.endsAt - now) });
   }
 }
