@@ -16,9 +16,9 @@ export function isAllowed(tillatelse: Tillatelse, caller: Caller): boolean {
 export interface RateOptions {
   /** From one address; an IPv6 network of 64 bits counts as one. Default 12,000: a whole authority may sit behind one. */
   readonly adressPerMinut?: number | undefined;
-  /** Documents from one address that have not been seen lately, and must be parsed, validated and planned. Default 300. */
+  /** Operations from one address that have not been asked lately, or are not valid, and must be parsed, validated or planned. Default 300. */
   readonly nyaPerMinut?: number | undefined;
-  /** Of these, such as ask for the schema. Default 20. */
+  /** Of these, such as ask for the schema; those too whose answer about it is not remembered. Default 20. */
   readonly nyaOmSchematPerMinut?: number | undefined;
   /**
    * Requests that are refused as too large, too dear or unreadable, from one address or with tokens of one subject, before only known questions

@@ -108,7 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     protection: options,
     verifier: options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier,
     stored,
-    isPlanned: (source, operation) => gateway.isPlanned(source, operation),
+    isPlanned: (source, operation, variables) => gateway.isPlanned(source, operation, variables),
     deadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     readiness: new ReadinessCheck({
       services: servicesOf(options),

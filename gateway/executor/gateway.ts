@@ -10,6 +10,7 @@ import type {
 import { GraphQLError, type GraphQLScalarType } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { LruCache } from '../owner-router/lru-cache';
+import type { JsonObject } from './json';
 import { CompiledOperation, type Surroundings, emptyMemory } from './operation';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph';
 
@@ -59,11 +60,16 @@ export class NavetGateway implements GatewayInterface {
     return () => undefined;
   }
 
-  /** Whether an operation is planned and compiled, so that to run it takes nothing more than to ask the services. */
-  isPlanned(source: string, operationName: string | undefined): boolean {
+  /**
+   * Whether an operation is planned and compiled, so that to run it takes nothing more than to ask the services.
+   *
+   * @param variables given when the document asks for the schema: what is asked must then be remembered too
+   */
+  isPlanned(source: string, operationName: string | undefined, variables?: JsonObject): boolean {
     // Apollo Server's own hash of a document.
     const key = keyOf(createHash('sha256').update(source).digest('hex'), operationName);
-    return (this.#operations.get(key) ?? this.#largeOperations.get(key)) !== undefined;
+    const operation = this.#operations.get(key) ?? this.#largeOperations.get(key);
+    return operation !== undefined && (variables === undefined || operation.knowsOfSchema(variables, this.#surroundings.memory));
   }
 
   load(): Promise<GatewayLoadResult> {

@@ -28,6 +28,11 @@ export class Introspection {
     });
   }
 
+  /** Whether all that {@link answer} would give is remembered. */
+  isRemembered(variables: JsonObject, answers: IntrospectionAnswers): boolean {
+    return this.#parts.every((part) => answers.get(part.keyOf(variables)) !== undefined);
+  }
+
   /**
    * The value of each introspection field, by response name.
    *
@@ -63,10 +68,14 @@ class Part {
     this.#text = createHash('sha256').update(print(document)).digest('base64');
   }
 
-  answer(variables: JsonObject, answers: IntrospectionAnswers): JsonObject {
-    // By the values of the variables that the field uses, where null is not the same as nothing.
+  /** The field and the values of the variables that it uses, where null is not the same as nothing. */
+  keyOf(variables: JsonObject): string {
     const values = this.#variables.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]);
-    const key = `${this.#text} ${JSON.stringify(values)}`;
+    return `${this.#text} ${JSON.stringify(values)}`;
+  }
+
+  answer(variables: JsonObject, answers: IntrospectionAnswers): JsonObject {
+    const key = this.keyOf(variables);
     let answer = answers.get(key);
     if (!answer) {
       const { data } = executeSync({ schema: this.schema, document: this.document, variableValues: variables });

@@ -158,6 +158,16 @@ export class CompiledOperation {
     }
   }
 
+  /**
+   * Whether what is asked of the schema is remembered, or will be refused at once: to find it out takes longer than most operations.
+   *
+   * @param variables as the client sent them
+   */
+  knowsOfSchema(variables: JsonObject, memory: Memory): boolean {
+    const { coerced } = getVariableValues(this.supergraph.apiSchema, this.operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+    return !coerced || (this.#formFor(coerced, memory).introspection?.isRemembered(variables, memory.answers) ?? true);
+  }
+
   #formFor(coerced: JsonObject, { forms }: Memory): Form {
     const key = `${this.#id} ${this.#conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('')}`;
     let form = forms.get(key);

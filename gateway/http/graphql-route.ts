@@ -143,7 +143,7 @@ async function judged(request: FastifyRequest, { guard, rates, stored, friaFrago
   if (document === undefined) {
     return sent;
   }
-  const isNew = typeof sent.query === 'string' && !guard.knows(document, sent.operationName);
+  const isNew = typeof sent.query === 'string' && !guard.knows(document, sent);
   const bar = isNew ? rates.barOf(request) : undefined;
   if (bar) {
     throw barred(bar);

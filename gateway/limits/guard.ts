@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, parse, visit } from 'graphql';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller';
 import { Felkod, tooLarge } from '../errors';
+import { isObject, type JsonObject } from '../executor/json';
 import { LruCache } from '../owner-router/lru-cache';
 import { isAllowed, type Tillatelse } from '../protection';
 import type { Limits } from './limits';
@@ -24,8 +25,11 @@ interface Verdict {
   readonly operations: readonly (string | undefined)[];
 }
 
-/** Whether an operation of a document is planned, so that to run it takes nothing more than to ask the services. */
-export type IsPlanned = (source: string, operation: string | undefined) => boolean;
+/**
+ * Whether an operation of a document is planned, so that to run it takes nothing more than to ask the services. The variables are given when
+ * the document asks for the schema: what is asked with them must then be remembered too.
+ */
+export type IsPlanned = (source: string, operation: string | undefined, variables?: JsonObject) => boolean;
 
 /** What a request has beside its document. */
 export interface SentBeside {
@@ -56,9 +60,9 @@ export class LimitGuard {
    * Whether an operation is known: planned, or of a document that is refused at once. A document that is not valid is never known,
    * since it is parsed and validated anew each time.
    *
-   * @param operationName as the client sent it
+   * @param sent what came beside the document, as the client sent it
    */
-  knows(source: string, operationName: unknown): boolean {
+  knows(source: string, { variables, operationName }: SentBeside = {}): boolean {
     const verdict = this.#verdicts.get(keyOf(source));
     if (!verdict || verdict.refusal) {
       return verdict !== undefined;
@@ -67,7 +71,8 @@ export class LimitGuard {
     const [first] = operations;
     const asked = operationName ?? undefined;
     const name = asked === undefined && operations.length === 1 ? first : asked;
-    return operations.some((one) => one === name) && this.isPlanned(source, name as string | undefined);
+    const given = isObject(variables) ? variables : {};
+    return operations.some((one) => one === name) && this.isPlanned(source, name as string | undefined, verdict.introspects ? given : undefined);
   }
 
   /**

@@ -39,7 +39,7 @@ export interface RateLimits {
   /** Counts a request for its address; done before its body is read. */
   ofAddress(request: FastifyRequest): Promise<Exceeded | undefined>;
   /**
-   * Counts a document that has not been seen lately, which must be parsed, validated and planned, for its address. One that asks for the
+   * Counts an operation that has not been asked lately, which must be parsed, validated and planned, for its address. One that asks for the
    * schema is counted more strictly: its answer is half a megabyte, and whoever needs it asks in the same words each time.
    */
   ofNewDocument(request: FastifyRequest, document: string): Promise<Exceeded | undefined>;

@@ -125,6 +125,15 @@ describe('questions about the schema', () => {
     }));
 });
 
+test('questions about the schema are counted anew with each value of their variables that is not remembered', () =>
+  withHub({ rateLimit: { nyaOmSchematPerMinut: 2 } }, async (hub) => {
+    const codes = [];
+    for (const typ of ['Ekonomi', 'Ekonomi', 'Status', 'Insats', 'Status', null]) {
+      codes.push((await hub.ask('query ($typ: String!) { __type(name: $typ) { name } }', { typ })).errors?.[0]?.extensions['code']);
+    }
+    expect(codes).toEqual([undefined, undefined, undefined, 'FOR_MANGA_FRAGOR', undefined, 'OGILTIG_INDATA']);
+  }));
+
 describe('an address that goes on sending what is refused', () => {
   const tooDeep = (n: number) => `#${n}\n${'{ a '.repeat(4_000)}`;
 
