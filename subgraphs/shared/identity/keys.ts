@@ -22,12 +22,24 @@ const MAX_DOCUMENT_LENGTH = 200_000;
 
 /** The issuer could not be reached, and nothing that is known of it answers the question. */
 export class IssuerUnavailable extends Error {
-  override readonly name = 'IssuerUnavailable';
+  override readonly name: string = 'IssuerUnavailable';
+
+  /** @param retryAfterSeconds when it may be asked anew */
+  constructor(message: string, readonly retryAfterSeconds: number, options?: ErrorOptions) {
+    super(message, options);
+  }
+}
+
+/** A key that is not among the known ones may be the issuer's all the same: its keys cannot be read just now. */
+export class KeyUnread extends IssuerUnavailable {
+  override readonly name = 'KeyUnread';
 }
 
 /** The keys as they were fetched. */
 interface Fetched {
   readonly find: JWTVerifyGetKey;
+  /** Names of the keys that the issuer shows, usable or not. */
+  readonly kids: ReadonlySet<unknown>;
   readonly text: string;
   readonly at: number;
 }
@@ -63,11 +75,15 @@ export class IssuerKeys {
       trying?.catch(() => undefined);
       return;
     }
-    if (!trying) throw new IssuerUnavailable('the issuer did not answer a moment ago');
+    if (!trying) throw new IssuerUnavailable('the issuer did not answer a moment ago', this.#pauseSeconds());
     await trying;
   }
 
-  /** The key that a token's header names, for jose. */
+  /**
+   * The key that a token's header names, for jose.
+   *
+   * @throws KeyUnread when it is not known, and the issuer's keys cannot be read to see whether it is new
+   */
   readonly find: JWTVerifyGetKey = async (header, token) => {
     if (!this.#fetched) await this.refresh();
     try {
@@ -75,15 +91,16 @@ export class IssuerKeys {
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       const trying = this.#mayTry() ? this.#fetch() : this.#fetching;
-      if (!trying) throw error;
-      // When the issuer is silent, the key is as unknown as it was.
-      await trying.catch(() => undefined);
-      return this.#find(header, token);
+      const read = await trying?.then(() => true, () => false);
+      if (read) return this.#find(header, token);
+      // One that is shown but does not fit would not do so by another reading.
+      if (header?.kid === undefined || this.#fetched?.kids.has(header.kid)) throw error;
+      throw new KeyUnread('the key is not known, and the keys could not be read anew', this.#pauseSeconds(), { cause: error });
     }
   };
 
   async #find(...asked: Parameters<JWTVerifyGetKey>): Promise<Awaited<ReturnType<JWTVerifyGetKey>>> {
-    if (!this.#fetched) throw new IssuerUnavailable('no keys have been fetched');
+    if (!this.#fetched) throw new IssuerUnavailable('no keys have been fetched', this.#pauseSeconds());
     try {
       return await this.#fetched.find(...asked);
     } catch (error) {
@@ -102,12 +119,17 @@ export class IssuerKeys {
     return !this.#fetching && performance.now() - this.#triedAt >= this.#setting('cooldownMs');
   }
 
+  /** Whole seconds until the issuer may be asked anew. */
+  #pauseSeconds(): number {
+    return Math.max(1, Math.ceil((this.#triedAt + this.#setting('cooldownMs') - performance.now()) / 1000));
+  }
+
   #fetch(): Promise<Fetched> {
     this.#triedAt = performance.now();
     this.#fetching = this.#fetchNow()
       .catch((error: Error) => {
         this.source.log.warn({ fel: error.message, orsak: error.cause }, 'utgivarens nycklar gick inte att hämta; de som är kända gäller');
-        throw new IssuerUnavailable('the keys could not be fetched', { cause: error });
+        throw new IssuerUnavailable('the keys could not be fetched', this.#pauseSeconds(), { cause: error });
       })
       .finally(() => (this.#fetching = undefined));
     return this.#fetching;
@@ -115,7 +137,8 @@ export class IssuerKeys {
 
   async #fetchNow(): Promise<Fetched> {
     const { text, document } = await getJson(this.source.jwksUri ?? (await this.#discover()));
-    const fetched = { find: createLocalJWKSet(document as unknown as JSONWebKeySet), text, at: performance.now() };
+    const keySet = document as unknown as JSONWebKeySet;
+    const fetched = { find: createLocalJWKSet(keySet), kids: new Set(keySet.keys.map(({ kid }) => kid)), text, at: performance.now() };
     if (text !== this.#fetched?.text) this.#generation += 1;
     this.#fetched = fetched;
     return fetched;

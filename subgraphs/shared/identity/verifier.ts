@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import { fel } from '../errors';
 import { ANONYMOUS, type Caller } from './caller';
 import { UnusableClaims, callerFromClaims } from './claims';
-import { IssuerKeys, IssuerUnavailable, type KeySource } from './keys';
+import { IssuerKeys, IssuerUnavailable, KeyUnread, type KeySource } from './keys';
 
 /** Whose tokens a server believes. */
 export interface IdentityOptions {
@@ -23,7 +23,8 @@ export interface Verifier {
    * proxy's password, say) and counts as none.
    *
    * @param authorization the request's `authorization` header
-   * @throws UNAUTHENTICATED for a token that is not valid here, INLOGGNING_OTILLGANGLIG when the issuer's keys cannot be had
+   * @throws UNAUTHENTICATED for a token that is not valid here, INLOGGNING_OTILLGANGLIG when the issuer's keys cannot be had,
+   *   or when a token by a key that is not known comes while they are not to be asked for anew
    */
   callerOf(authorization: string | undefined): Promise<Caller>;
 }
@@ -40,6 +41,7 @@ const CLOCK_SKEW_SECONDS = 30;
 /** However long the issuer says: a token that is older is not believed. */
 const OLDEST_SECONDS = 24 * 60 * 60;
 const LONGEST = 8_192;
+const LONGEST_KID = 200;
 const MOST_REMEMBERED = 5_000;
 const BEARER = /^bearer(?:\s+(.*))?$/is;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
@@ -81,6 +83,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
         remembered.delete(id);
         return await verify(token, id);
       } catch (error) {
+        if (error instanceof KeyUnread && !looksRight(token, options)) throw unauthenticated(NOT_OURS);
         throw refusal(error, log);
       }
     },
@@ -100,23 +103,47 @@ export function bearerOf(authorization: string | undefined): string | undefined 
 }
 
 const REMEDY = 'Hämta ett nytt och skicka det i headern authorization: Bearer INTYGET, eller ta bort headern för att läsa det som är öppet för alla.';
+const NOT_OURS = 'Det är inte utfärdat för det här navet, eller är ändrat';
 const CHALLENGE = { 'www-authenticate': 'Bearer error="invalid_token"' };
 
 function unauthenticated(what: string): Error {
   return fel('UNAUTHENTICATED', `Åtkomstintyget i begäran gäller inte. ${what}. ${REMEDY}`, { http: { status: 401, headers: new Map(Object.entries(CHALLENGE)) } });
 }
 
+/** That a token cannot be tried now, and when to ask again. */
+function unavailable(why: string, { retryAfterSeconds }: IssuerUnavailable): Error {
+  return fel('INLOGGNING_OTILLGANGLIG', `Åtkomstintyget går inte att pröva just nu, eftersom ${why}. Försök igen om en stund, eller ta bort headern authorization för att läsa det som är öppet för alla.`, {
+    http: { status: 503, headers: new Map([['retry-after', String(retryAfterSeconds)]]) },
+  });
+}
+
+/** Whether a token that cannot be tried says of itself what one of the issuer's would. Whoever forges one may say so too. */
+function looksRight(token: string, { issuer, audience }: IdentityOptions): boolean {
+  try {
+    const { typ, alg, kid } = decodeProtectedHeader(token);
+    const { iss, aud, exp, iat } = decodeJwt(token);
+    const now = Date.now() / 1000;
+    if (typeof kid !== 'string' || kid === '' || kid.length > LONGEST_KID || !ALGORITHMS.includes(alg ?? '')) return false;
+    return typ === TYPE && iss === issuer && [aud].flat().includes(audience)
+      && exp !== undefined && exp + CLOCK_SKEW_SECONDS > now && iat !== undefined && iat + OLDEST_SECONDS + CLOCK_SKEW_SECONDS > now && iat - CLOCK_SKEW_SECONDS <= now;
+  } catch {
+    return false;
+  }
+}
+
 /** The reason in a form that says to its owner what to do and to a forger nothing that helps. */
 function refusal(error: unknown, log: Logger): Error {
+  // Of each of them there may be many, and that the issuer was silent is in the log already.
+  if (error instanceof KeyUnread) return unavailable('det är undertecknat med en nyckel som navet ännu inte har kunnat hämta', error);
   if (error instanceof IssuerUnavailable) {
     log.error({ err: error }, 'utgivarens nycklar går inte att hämta');
-    return fel('INLOGGNING_OTILLGANGLIG', 'Åtkomstintyget går inte att pröva just nu, eftersom den som ger ut dem inte svarar. Försök igen om en stund, eller ta bort headern authorization för att läsa det som är öppet för alla.', { http: { status: 503 } });
+    return unavailable('den som ger ut dem inte svarar', error);
   }
   if (error instanceof errors.JWTExpired) return unauthenticated('Det har gått ut');
   if (error instanceof UnusableClaims) {
     log.warn({ fel: error.message }, 'intyg med oanvändbara uppgifter');
     return unauthenticated(`Utgivaren har gett det uppgifter som inte går att använda: ${error.message}`);
   }
-  if (error instanceof errors.JOSEError || error instanceof TypeError) return unauthenticated('Det är inte utfärdat för det här navet, eller är ändrat');
+  if (error instanceof errors.JOSEError || error instanceof TypeError) return unauthenticated(NOT_OURS);
   throw error;
 }

@@ -1,3 +1,4 @@
+import { decodeProtectedHeader } from 'jose';
 import { type BelievingServer, startBelieving } from './servers';
 import { ALGORITHMS } from './forgeries/algorithms';
 import { CLAIMS } from './forgeries/claims';
@@ -11,6 +12,8 @@ import { type Hub, startHub } from '../gateway/support/gateway';
 
 const OPEN = '{ allaForbund { id } }';
 const refused = { status: 401, codes: ['UNAUTHENTICATED'], challenge: 'Bearer error="invalid_token"', data: undefined };
+/** The answer where the key might be one that the issuer has come to have since its keys were read. */
+const untried = { status: 503, codes: ['INLOGGNING_OTILLGANGLIG'], challenge: undefined, data: undefined };
 const slowest = { gateway: { ms: 0, name: '' }, register: { ms: 0, name: '' } };
 
 let world: World;
@@ -31,6 +34,16 @@ afterAll(async () => {
 
 const ALL = [...ALGORITHMS, ...KEYS, ...CLAIMS, ...SHAPES];
 
+/** Whether a token names a key that the issuer does not show. */
+function namesOtherKey(token: string): boolean {
+  try {
+    const { kid } = decodeProtectedHeader(token);
+    return typeof kid === 'string' && kid !== '' && kid !== world.key.kid;
+  } catch {
+    return false;
+  }
+}
+
 test('no two are called the same', () => {
   expect(new Set(ALL.map(({ name }) => name)).size).toBe(ALL.length);
   expect(ALL.length).toBeGreaterThan(60);
@@ -38,11 +51,13 @@ test('no two are called the same', () => {
 
 describe.each([['algorithms and signatures', ALGORITHMS], ['keys and headers', KEYS], ['claims that the issuer itself has signed', CLAIMS], ['parts, spelling and size', SHAPES]])('%s', (_what, forgeries) => {
   test.each(forgeries)('$name', async ({ name, token }) => {
-    const headers = bearer(token(world));
+    const text = token(world);
+    const headers = bearer(text);
+    const answers = namesOtherKey(text) ? [refused, untried] : [refused];
     const before = passedThrough(hub);
     for (const [where, url] of [['gateway', hub.gateway.url], ['register', register.url]] as const) {
       const { status, codes, challenge, data, ms } = await send(url, { headers, query: OPEN });
-      expect({ where, status, codes, challenge, data }).toEqual({ where, ...refused });
+      expect(answers.map((answer) => ({ where, ...answer }))).toContainEqual({ where, status, codes, challenge, data });
       if (ms > slowest[where].ms) slowest[where] = { ms, name };
     }
     expect(passedThrough(hub)).toBe(before);

@@ -43,7 +43,7 @@ describe('when what comes for keys is', () => {
     outage.front.keys = keys;
     await expectKnownKeysHold(outage, verifier, seen);
     // The renewal that it began is over when the key that nobody knows has been looked for.
-    expect(await takenFor(verifier, outage.unknownKid())).toBe(REFUSED);
+    expect(await takenFor(verifier, outage.unknownKid())).toBe(UNAVAILABLE);
     await expectKnownKeysHold(outage, verifier, seen);
     expect(await takenFor(outage.verifierWith(), seen)).toBe(UNAVAILABLE);
     expect(outage.front.asked).not.toContain('/annanstans');
@@ -64,7 +64,7 @@ describe('when what comes for keys is', () => {
     for (const one of waiting) void one.then(() => (answered += 1));
     await expectKnownKeysHold(outage, verifier, seen);
     expect(answered).toBe(0);
-    expect(await Promise.all(waiting)).toEqual([REFUSED, UNAVAILABLE]);
+    expect(await Promise.all(waiting)).toEqual([UNAVAILABLE, UNAVAILABLE]);
     await expectKnownKeysHold(outage, verifier, seen);
   });
 

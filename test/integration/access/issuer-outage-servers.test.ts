@@ -48,6 +48,6 @@ test('an issuer that is away, comes, and goes', async () => {
   expect(await both(bearer(seen))).toEqual(ANSWERED);
   expect(await both(bearer(forge(issuer, key)))).toEqual(ANSWERED);
   expect(await both(bearer(forge(issuer, foreignKey(key.kid))))).toEqual(REFUSED);
-  expect(await both(bearer(forge(issuer, foreignKey())))).toEqual(REFUSED);
+  expect(await both(bearer(forge(issuer, foreignKey())))).toEqual(UNAVAILABLE);
   expect(await both()).toEqual(ANSWERED);
 });

@@ -3,7 +3,7 @@ import { type World, startWorld } from './forgeries/world';
 import { type Reply, bearer, send } from './send';
 import { forbundModel } from '../gateway/support/forbund-model';
 import { type Hub, startHub } from '../gateway/support/gateway';
-import { MEMBER, bytesOf, claimsFor, encode, es256, forge, headerOf, now, partsOf, sealed } from '../../support/forge';
+import { MEMBER, bytesOf, claimsFor, encode, es256, forge, foreignKey, headerOf, now, partsOf, sealed } from '../../support/forge';
 
 const OPEN = '{ allaForbund { id } }';
 const MINE = '{ minOrganisation { organisationsnummer } }';
@@ -126,7 +126,7 @@ describe('a token that is not in its place makes nobody of the sender somebody',
 describe('two headers with tokens', () => {
   // Node takes the first and drops the rest; so do the gateway and, from it, every subgraph: they never see different callers.
   test('go by the first', async () => {
-    const forged = forge(world.issuer, world.foreign);
+    const forged = forge(world.issuer, foreignKey(world.key.kid));
     expect(await takenFor({ headers: { authorization: [`Bearer ${world.member}`, `Bearer ${forged}`] } })).toEqual(member());
     const { codes, statuses } = await takenFor({ headers: { authorization: [`Bearer ${forged}`, `Bearer ${world.member}`] } });
     expect({ codes, statuses }).toEqual({ codes: ['UNAUTHENTICATED', 'UNAUTHENTICATED'], statuses: [401, 401] });

@@ -1,4 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto';
+import { decodeProtectedHeader } from 'jose';
 import { type BelievingServer, startBelieving } from './servers';
 import { bearer, send } from './send';
 import { type ServiceKey, SERVICE_HEADER, newServiceKey, publicHalf } from '../../../subgraphs/shared/service-identity/keys';
@@ -82,7 +83,7 @@ describe('a token of a service that is believed', () => {
   });
 
   test('does not make a forged access token hold', async () => {
-    const forged = `Bearer ${forge(testIssuer(), foreignKey())}`;
+    const forged = `Bearer ${forge(testIssuer(), foreignKey(decodeProtectedHeader(member.slice('Bearer '.length)).kid))}`;
     for (const server of [strict, lax]) expect(await ask(server, signed(forged), forged)).toEqual(refused);
   });
 
@@ -147,7 +148,7 @@ describe('a token that is not believed is refused, whether one is demanded or no
 
 describe('no token of a service', () => {
   test('is refused where one is demanded, whoever asks', async () => {
-    for (const authorization of [undefined, member, bearer(forge(testIssuer(), foreignKey())).authorization]) expect(await ask(strict, undefined, authorization)).toEqual(refused);
+    for (const authorization of [undefined, member, bearer(forge(testIssuer(), foreignKey(decodeProtectedHeader(member.slice('Bearer '.length)).kid))).authorization]) expect(await ask(strict, undefined, authorization)).toEqual(refused);
   });
 
   test('where none is demanded, opens nothing that would not be open with one', async () => {
@@ -155,6 +156,6 @@ describe('no token of a service', () => {
     expect(await ask(lax, undefined, undefined, MINE)).toEqual(forbidden);
     expect(await ask(lax, undefined, member, MINE)).toEqual(mine);
     expect(await ask(lax, undefined, `Bearer ${await tokenFor('nns-analytiker')}`, MINE)).toEqual(forbidden);
-    expect(await ask(lax, undefined, bearer(forge(testIssuer(), foreignKey())).authorization)).toEqual(refused);
+    expect(await ask(lax, undefined, bearer(forge(testIssuer(), foreignKey(decodeProtectedHeader(member.slice('Bearer '.length)).kid))).authorization)).toEqual(refused);
   });
 });
