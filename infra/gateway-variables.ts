@@ -48,8 +48,8 @@ export const GATEWAY_VARIABLES: readonly Variable[] = [
   { name: 'NAVET_INTROSPEKTION', description: 'Vilka som får fråga efter schemat: alla, inloggade eller ingen.', fallback: 'alla', schema: allowed },
   { name: 'NAVET_LAGRADE_FRAGOR', description: 'Katalog med fler lagrade frågor, NAMN.graphql.', fallback: 'bara navets egna', schema: z.string() },
   { name: 'NAVET_TAKT_ADRESS', description: 'Frågor i minuten som besvaras från en och samma adress.', fallback: '12000', schema: perMinute },
-  { name: 'NAVET_TAKT_NEKADE', description: 'Begäran i minuten från samma adress som nekas för att de är för stora, för dyra eller oläsliga, innan adressen inte besvaras mer den minuten.', fallback: '20', schema: perMinute },
-  { name: 'NAVET_TAKT_NYA', description: 'Frågor i minuten från samma adress vars text gatewayen inte har sett nyligen.', fallback: '300', schema: perMinute },
+  { name: 'NAVET_TAKT_NEKADE', description: 'Begäran i minuten från samma avsändare som nekas för att de är för stora, för dyra eller oläsliga, innan avsändarens nya frågor inte besvaras mer den minuten.', fallback: '20', schema: perMinute },
+  { name: 'NAVET_TAKT_NYA', description: 'Frågor i minuten från samma adress som gatewayen måste planera på nytt.', fallback: '300', schema: perMinute },
   { name: 'NAVET_TAKT_KLIENT', description: 'Frågor i minuten som besvaras med en och samma inloggning.', fallback: '6000', schema: perMinute },
   {
     name: 'NAVET_TAKT_DATABAS',
