@@ -30,18 +30,30 @@ export function permit(rule: Rule, caller: Caller, forbund: unknown): Permit {
   return allowed;
 }
 
+const [EITHER, ALL] = [new Intl.ListFormat('sv', { type: 'disjunction' }), new Intl.ListFormat('sv', { type: 'conjunction' })];
+
 /** The refusal of whoever lacks the role. */
 export function forbidden(rule: Rule, caller: Caller, what: string): GraphQLError {
   const roller = rule.roller === 'alla' ? [] : [...rule.roller];
-  const kraver = roller.length === 0 ? 'får ingen göra' : `kräver ${roller.length === 1 ? 'rollen' : 'någon av rollerna'} ${new Intl.ListFormat('sv', { type: 'disjunction' }).format(roller)}`;
-  const har = isSignedIn(caller)
-    ? `åtkomstintyget har ${caller.roller.size === 0 ? 'ingen roll som navet känner' : `rollen ${[...caller.roller].join(', ')}`}`
-    : 'begäran har inget åtkomstintyg';
+  const kraver = roller.map(inSchema);
+  if (roller.length === 0) return fel('FORBIDDEN', `${what} kräver en rättighet som ingen roll ger.`, { kraver });
+  const needed = `kräver ${roller.length === 1 ? 'rollen' : 'någon av rollerna'} ${EITHER.format(roller)}`;
   const remedy = isSignedIn(caller) ? 'Roller delas ut av den som ger ut intygen.' : 'Skicka det i headern authorization: Bearer INTYGET.';
-  return fel('FORBIDDEN', `${what} ${kraver}, och ${har}. ${remedy}`, { kraver: roller.map(inSchema) });
+  return fel('FORBIDDEN', `${what} ${needed}, och ${held(caller)}. ${remedy}`, { kraver });
+}
+
+/** What somebody has, as the second half of a refusal. */
+function held(caller: Caller): string {
+  if (!isSignedIn(caller)) return 'begäran har inget åtkomstintyg';
+  const roller = [...caller.roller];
+  if (roller.length === 0) return 'åtkomstintyget har ingen roll som navet känner';
+  return `åtkomstintyget har ${roller.length === 1 ? 'rollen' : 'rollerna'} ${ALL.format(roller)}`;
 }
 
 /** The refusal of whoever would change something at a förbund that is not its own. */
 export function notOwn(what: string, caller: Caller): GraphQLError {
-  return fel('FORBIDDEN', `${what} går bara för det egna förbundet (${caller.forbund.join(', ')}), och begäran gäller ett annat.`, { kraver: ['EGET_FORBUND'] });
+  const text = caller.forbund.length === 0
+    ? `${what} går bara för det egna förbundet, och åtkomstintyget nämner inget förbund.`
+    : `${what} går bara för det egna förbundet (${caller.forbund.join(', ')}), och begäran gäller ett annat.`;
+  return fel('FORBIDDEN', text, { kraver: ['EGET_FORBUND'] });
 }
