@@ -3,7 +3,8 @@ import type { Configuration, errors, interactionPolicy, KoaContextWithOIDC } fro
 import { accountWith } from './accounts';
 import { isLoopbackOrigin } from './clients';
 import { claimsOf, holderOf } from './holder';
-import { errorPage, signOutPage } from './pages';
+import { PAGE_HEADERS } from './page-headers';
+import { errorPage, signedOutPage, signOutPage } from './pages';
 import type { SigningKey } from './signing-keys';
 import type { Store } from './store';
 
@@ -51,7 +52,7 @@ export function configuration(audience: string, keys: readonly SigningKey[], sto
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       userinfo: { enabled: false },
-      rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => show(ctx, signOutPage(form)) },
+      rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => show(ctx, signOutPage(form)), postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage()) },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
@@ -98,6 +99,6 @@ async function everything({ oidc }: KoaContextWithOIDC, audience: string) {
 }
 
 function show(ctx: KoaContextWithOIDC, page: string): void {
-  ctx.type = 'html';
+  ctx.set(PAGE_HEADERS);
   ctx.body = page;
 }

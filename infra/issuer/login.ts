@@ -2,21 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { ACCOUNTS, accountWith } from './accounts';
 import { loginPath } from './configuration';
+import { PAGE_HEADERS } from './page-headers';
 import { errorPage, loginPage } from './pages';
 
 const PATH = /^\/logga-in\/([\w-]{1,100})$/;
 /** A chosen user's id is all that the form sends. */
 const LARGEST_FORM = 1000;
-
-/** No script, nothing from elsewhere; the form leads on to the page that asked for the sign-in, which may be on any port of this computer. */
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:* http://localhost:* http://[::1]:*",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
 
 /** Whether a request is for the login page. */
 export const isLogin = (path: string): boolean => PATH.test(path);
@@ -46,7 +37,7 @@ async function forget(provider: Provider, sessionUid: string): Promise<void> {
 }
 
 function show(response: ServerResponse, status: number, page: string): void {
-  response.writeHead(status, HEADERS).end(page);
+  response.writeHead(status, PAGE_HEADERS).end(page);
 }
 
 /** @returns undefined for something that the login page's form cannot have sent */

@@ -31,6 +31,11 @@ export function signOutPage(form: string): string {
   return page('Logga ut', `<p>Vill du logga ut?</p>${form}<button form="op.logoutForm" name="logout" value="yes">Logga ut</button><p></p><button form="op.logoutForm">Stanna kvar</button>`);
 }
 
+/** The page after signing out, where no other was asked for. */
+export function signedOutPage(): string {
+  return page('Utloggad', '<p>Du är utloggad. Du kan stänga sidan.</p>');
+}
+
 /** What somebody sees when a request to sign in cannot be answered. */
 export function errorPage(code: string, description: string | undefined): string {
   return page(

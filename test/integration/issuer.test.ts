@@ -86,7 +86,7 @@ describe('the signing keys', () => {
 class Browser {
   private readonly cookies = new Map<string, string>();
 
-  async open(url: string, form?: Record<string, string>): Promise<{ status: number; text: string; url: string; away?: URL }> {
+  async open(url: string, form?: Record<string, string>): Promise<{ status: number; text: string; url: string; headers: Headers; away?: URL }> {
     const response = await fetch(url, {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
@@ -99,9 +99,9 @@ class Browser {
       else this.cookies.delete(name);
     }
     const location = response.headers.get('location');
-    if (!location) return { status: response.status, text: await response.text(), url };
+    if (!location) return { status: response.status, text: await response.text(), url, headers: response.headers };
     const next = new URL(location, url);
-    return next.origin === new URL(own.issuer).origin ? this.open(next.href) : { status: response.status, text: '', url, away: next };
+    return next.origin === new URL(own.issuer).origin ? this.open(next.href) : { status: response.status, text: '', url, headers: response.headers, away: next };
   }
 }
 
@@ -197,6 +197,24 @@ describe('signing in', () => {
     const page = await browser.open(authorizeUrl());
     expect((await browser.open(page.url, { anvandare: 'exempel-okand' })).status).toBe(400);
     expect((await new Browser().open(page.url, { anvandare: 'exempel-analytiker' })).status).toBe(400);
+  });
+
+  it('shows every page in Swedish, in nobody\'s frame, without scripts and not to be kept', async () => {
+    const browser = new Browser();
+    const login = await browser.open(authorizeUrl());
+    await signIn(browser, 'exempel-analytiker');
+    const signOut = await browser.open(`${own.issuer}/session/end`);
+    const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(signOut.text) ?? [];
+    const pages = [
+      login, signOut, await browser.open(`${own.issuer}/session/end/confirm`, { xsrf, logout: 'yes' }), await browser.open(authorizeUrl({ ...challenge, redirect_uri: 'https://exempel.se/inloggad' })),
+      await browser.open(`${own.issuer}/session/end?id_token_hint=fel`),
+    ];
+    expect(pages.map(({ text }) => /<h1>(.*)<\/h1>/.exec(text)?.[1])).toEqual(['Logga in i Förbundsnavet', 'Logga ut', 'Utloggad', 'Inloggningen gick inte', 'Inloggningen gick inte']);
+    for (const { headers } of pages) {
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*frame-ancestors 'none'; form-action 'self' /);
+      expect(Object.fromEntries(headers)).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
+    }
+    expect((await browser.open(authorizeUrl())).status).toBe(200);
   });
 
   it('answers to no other name than its own', async () => {
