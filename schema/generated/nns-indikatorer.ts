@@ -709,7 +709,7 @@ export type EnkatsvarIndata = {
   readonly forbund: Scalars['ID']['input'];
   /** Enkätens id. */
   readonly enkat: Scalars['ID']['input'];
-  /** Filens namn, för felmeddelanden och loggen. */
+  /** Filens namn, för felmeddelanden. */
   readonly filnamn: Scalars['String']['input'];
   /** Filens innehåll, kodat i Base64. Större filer än vad en fråga rymmer läses in med kommandot import enkat. */
   readonly innehallBase64: Scalars['String']['input'];
