@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { Felkod } from '../errors';
 import type { Asked } from '../stored/asked';
 
 /** A GraphQL request as it was sent: what of it is judged, and what is handed on to Apollo Server. */
@@ -10,10 +12,19 @@ export interface SentRequest extends Asked {
   readonly body: unknown;
 }
 
-/** Takes out of a request what is judged. A body that is a list, a text or nothing is handed on and refused there. */
+/**
+ * Takes out of a request what is judged. A body that is a text or nothing is handed on and refused there.
+ *
+ * @throws GraphQLError OGILTIG_BEGARAN for a list of questions
+ */
 export function sentRequest(request: FastifyRequest): SentRequest {
   const search = searchOf(request);
   const { body } = request;
+  if (Array.isArray(body)) {
+    throw new GraphQLError('Begäran går inte att besvara: Flera frågor i samma begäran tas inte emot. Skicka en fråga i taget, eller flera fält i samma fråga.', {
+      extensions: { code: Felkod.OGILTIG_BEGARAN, http: { status: 400 } },
+    });
+  }
   if (request.method === 'POST') {
     const fields = isRecord(body) ? body : {};
     const { query, documentId, variables, operationName } = fields;

@@ -158,6 +158,16 @@ describe('an address that goes on sending what is refused', () => {
       expect(codes).toEqual(['OGILTIG_FRAGA', 'OGILTIG_FRAGA', expect.stringMatching(/^OGILTIG_/), 'OGILTIG_FRAGA', undefined]);
     }));
 
+  test('counts lists of questions, of which none is answered', () =>
+    withHub({ rateLimit: { nekadePerMinut: 1 } }, async (hub) => {
+      const answers = [];
+      for (const n of [1, 2, 3]) {
+        const response = await fetch(`${hub.gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(Array.from({ length: 500 }, () => ({ query: `{ a${n}: __typename }` }))) });
+        answers.push(response.status);
+      }
+      expect(answers).toEqual([400, 400, 429]);
+    }));
+
   test('counts a body that is too large, before it has been read', () =>
     withHub({ rateLimit: { nekadePerMinut: 1 } }, async (hub) => {
       const answers = [];
