@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
+import { requirementsOf } from './errors';
 import type { Notices } from './notices';
 import { type AnswerOptions, type OwnerAnswer, type Sent, readAnswer, slotsToSend, unavailableAnswer } from './owner-answer';
 import { type OwnerClient, OwnerFailure, type OwnerReply } from './owner-client';
@@ -37,7 +38,7 @@ export class OwnerCaller {
       const exchange = await this.#exchange(client, batch, plans, plan, context);
       const answer: AnswerOptions = { plan: exchange.plan, batch, notices, publicCodes, owns: (key) => owners.resolve(key)?.forbund === owner.forbund };
       for (const { falt, saknar } of exchange.plan.lacking) notices.lacks(owner.forbund, falt, saknar);
-      const read = withinReach(readAnswer(answer, exchange.sent, exchange.reply), context.isOutOfReach(owner.forbund));
+      const read = withinReach(readAnswer(answer, exchange.sent, exchange.reply), (kraver) => context.isOutOfReach(owner.forbund, kraver));
       this.#log(batch, context, read);
       return read;
     } catch (error) {
@@ -82,9 +83,10 @@ export class OwnerCaller {
   }
 }
 
-/** What somebody else's förbund refuses is, for whoever acts for another, not there. */
-function withinReach(answer: OwnerAnswer, isOutOfReach: boolean): OwnerAnswer {
-  return isOutOfReach ? { ...answer, errors: answer.errors.filter(({ extensions }) => extensions?.['code'] !== 'FORBIDDEN') } : answer;
+/** What somebody else's förbund refuses is, for whoever has the role at another, not there. */
+function withinReach(answer: OwnerAnswer, isOutOfReach: (kraver: readonly string[]) => boolean): OwnerAnswer {
+  const errors = answer.errors.filter(({ extensions }) => extensions?.['code'] !== 'FORBIDDEN' || !isOutOfReach(requirementsOf(extensions) ?? []));
+  return errors.length === answer.errors.length ? answer : { ...answer, errors };
 }
 
 function refusesQuery(reply: OwnerReply): boolean {

@@ -1,8 +1,9 @@
 import type { DocumentNode, GraphQLScalarType } from 'graphql';
 import type { Logger } from 'pino';
 import { guardedFields } from '../../subgraphs/shared/authorization/guarded-fields';
+import { inSchema } from '../../subgraphs/shared/authorization/rule';
 import { sending } from '../../subgraphs/shared/authorization/sending';
-import type { Caller } from '../../subgraphs/shared/identity/caller';
+import { type Caller, ROLLER } from '../../subgraphs/shared/identity/caller';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import { buildContract } from './contract';
@@ -136,7 +137,10 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
         const forwarded = Object.entries(headers ?? {}).flat();
         if (requestId !== undefined) forwarded.push('x-request-id', requestId);
         const authorizationFor = (forbund: string) => (sending(roles, caller, forbund) === 'send' ? authorization : undefined);
-        const isOutOfReach = (forbund: string) => authorization !== undefined && sending(roles, caller, forbund) === 'out-of-reach';
+        const isOutOfReach = (forbund: string, kraver: readonly string[]) => {
+          const asked = new Set(ROLLER.filter((roll) => kraver.includes(inSchema(roll))));
+          return authorization !== undefined && sending(asked, caller, forbund) === 'out-of-reach';
+        };
         const sign = options.signer && ((forbund: string) => options.signer?.sign(forbund, authorizationFor(forbund), caller));
         return await runner.run(operation, { values: checked.values, given, headers: forwarded, authorizationFor, isOutOfReach, sign, requestId, cancellation });
       } catch (error) {

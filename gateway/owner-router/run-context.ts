@@ -11,8 +11,11 @@ export interface RunContext {
   readonly headers: readonly string[];
   /** The caller's token, for owners that it can be of use to. */
   readonly authorizationFor: (forbund: string) => string | undefined;
-  /** Whether an owner is not shown the token because it is out of the caller's reach: what it then refuses is as if it were not there. */
-  readonly isOutOfReach: (forbund: string) => boolean;
+  /**
+   * Whether an owner refuses only because it was not shown the token, being out of the caller's reach: what it refuses is as if it were not
+   * there.
+   */
+  readonly isOutOfReach: (forbund: string, kraver: readonly string[]) => boolean;
   /** The token that tells a förbund's server which service asks. */
   readonly sign?: ((forbund: string) => Promise<string> | undefined) | undefined;
   readonly requestId: string | undefined;

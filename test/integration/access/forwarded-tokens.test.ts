@@ -118,6 +118,12 @@ describe("the caller's access token, where it can be of no use", () => {
     expect(answer.data.allaForbund).toContainEqual({ id: 'umearegionen', deltagarunderlag: { celler: [] } });
   });
 
+  test('at another förbund, what the role is not enough for anywhere is still refused', async () => {
+    const { answer } = await passedOn(`{ ${REFERRED} }`, chefVid('umearegionen'));
+    expect(answer.errors).toHaveLength(3);
+    for (const { extensions } of answer.errors ?? []) expect(extensions).toMatchObject({ code: 'FORBIDDEN', kraver: ['MEDLEM'] });
+  });
+
   test("a proxy's password is passed on to nobody", async () => {
     const authorization = `Basic ${Buffer.from('proxy:hemligt').toString('base64')}`;
     await fetch(`${hub.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body: JSON.stringify({ query: `{ ${MINE} ${REFERRED} }` }) });
