@@ -142,7 +142,7 @@ function rightsIn({ code, kraver }: { code: string; kraver?: unknown }, path: Re
   if (code !== 'FORBIDDEN' || !Array.isArray(kraver)) {
     return undefined;
   }
-  const roles = ROLLER.filter((roll) => kraver.includes(inSchema(roll)));
+  const roles = kraver.flatMap((name) => ROLLER.find((roll) => inSchema(roll) === name) ?? []);
   const field = path.findLast((part) => typeof part === 'string') ?? '';
   // Whoever has the role was refused for another reason, which the answer itself says.
   return roles.length > 0 && !roles.some((roll) => caller.roller.has(roll)) ? forbidden({ roller: new Set(roles), forbund: undefined }, caller, `Uppgiften ${field}`).message : undefined;
