@@ -18,7 +18,7 @@ beforeAll(() => {
 beforeEach(() => {
   project = mkdtempSync(path.join(tmpdir(), 'navet-schema-'));
   cpSync(path.join(projectRoot(), 'schema'), path.join(project, 'schema'), { recursive: true });
-  cpSync(path.join(projectRoot(), 'dist', 'schema'), path.join(project, 'dist', 'schema'), { recursive: true });
+  for (const part of ['schema', 'subgraphs/shared/authorization']) cpSync(path.join(projectRoot(), 'dist', part), path.join(project, 'dist', part), { recursive: true });
   symlinkSync(path.join(projectRoot(), 'node_modules'), path.join(project, 'node_modules'));
 });
 
