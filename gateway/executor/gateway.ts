@@ -9,7 +9,7 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLScalarType } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
-import { LruCache } from '../owner-router/lru-cache';
+import { LruCache } from '../../subgraphs/shared/lru-cache';
 import type { JsonObject } from './json';
 import { CompiledOperation, type Surroundings, emptyMemory } from './operation';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph';

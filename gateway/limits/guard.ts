@@ -3,7 +3,7 @@ import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, parse, visit
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller';
 import { Felkod, tooLarge } from '../errors';
 import { isObject, type JsonObject } from '../executor/json';
-import { LruCache } from '../owner-router/lru-cache';
+import { LruCache } from '../../subgraphs/shared/lru-cache';
 import { isAllowed, type Tillatelse } from '../protection';
 import type { Limits } from './limits';
 import { measure } from './measure';

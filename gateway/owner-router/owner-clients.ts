@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import type { Contract } from './contract';
-import { LruCache } from './lru-cache';
+import { LruCache } from '../../subgraphs/shared/lru-cache';
 import { OwnerClient } from './owner-client';
 import type { OwnerDirectory } from './owner-directory';
 import { type OwnerSchema, readOwnerSchema } from './owner-schema';

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, print, stripIgnoredCharacters } from 'graphql';
 import { type ObjectShape, ShapeCompiler, typenameReader } from './completion';
 import type { Contract } from './contract';
-import { LruCache } from './lru-cache';
+import { LruCache } from '../../subgraphs/shared/lru-cache';
 import type { Selected } from './merged-selection';
 import type { OperationVariant, RootField } from './operation-variant';
 import { type ArgumentDecision, type Lacking, ReservedNames, writeOwnerDocument } from './owner-document';

@@ -4,7 +4,7 @@ import type { ForeignReference, ReferenceShape } from './completion-context';
 import type { Contract } from './contract';
 import { RouterCode, directoryUnavailable, invalidRequest, queryTooLarge } from './errors';
 import { REFERENCE_VARIABLE, groupByShape, referenceQuery, setAt } from './foreign-references';
-import { LruCache } from './lru-cache';
+import { LruCache } from '../../subgraphs/shared/lru-cache';
 import { Notices } from './notices';
 import { type OperationVariant, type RootField, decideConditions, variantKey } from './operation-variant';
 import { answerOwnFields } from './own-fields';

@@ -8,7 +8,7 @@ import type { ServiceSigner } from '../../subgraphs/shared/service-identity/sign
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import { buildContract } from './contract';
 import { PUBLIC_CODES } from './errors';
-import { LruCache } from './lru-cache';
+import { LruCache } from '../../subgraphs/shared/lru-cache';
 import { OwnerClients } from './owner-clients';
 import type { OwnerDirectory } from './owner-directory';
 import { type Prepared, checkVariables, prepareQuery, selectOperation } from './prepared-query';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import { fel } from '../errors';
+import { LruCache } from '../lru-cache';
 import { ANONYMOUS, type Caller } from './caller';
 import { UnusableClaims, callerFromClaims } from './claims';
 import { IssuerKeys, IssuerUnavailable, KeyUnread, type KeySource } from './keys';
@@ -57,7 +58,7 @@ interface Remembered {
 export function createVerifier(options: VerifierOptions): Verifier {
   const { issuer, audience, log } = options;
   const keys = new IssuerKeys(options);
-  const remembered = new Map<string, Remembered>();
+  const remembered = new LruCache<string, Remembered>(MOST_REMEMBERED);
 
   const verify = async (token: string, id: string): Promise<Caller> => {
     const { payload } = await jwtVerify(token, keys.find, {
@@ -65,7 +66,6 @@ export function createVerifier(options: VerifierOptions): Verifier {
     });
     const caller = callerFromClaims(payload);
     const expiresAt = Math.min(payload.exp ?? 0, (payload.iat ?? 0) + OLDEST_SECONDS) + CLOCK_SKEW_SECONDS;
-    if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
     remembered.set(id, { caller, expiresAt: expiresAt * 1000, generation: keys.generation });
     return caller;
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SignJWT, importJWK } from 'jose';
 import { type Caller, isSignedIn } from '../identity/caller';
+import { LruCache } from '../lru-cache';
 import { SERVICE_ALGORITHM, type ServiceKey, serviceOf } from './keys';
 
 /** Signs what a service sends. */
@@ -27,7 +28,7 @@ export const hashOf = (authorization: string | undefined): string => createHash(
 export function createServiceSigner(key: ServiceKey): ServiceSigner {
   const issuer = serviceOf(key.kid);
   const imported = importJWK(key, SERVICE_ALGORITHM);
-  const kept = new Map<string, { token: Promise<string>; until: number }>();
+  const kept = new LruCache<string, { token: Promise<string>; until: number }>(MOST_KEPT);
 
   const signed = async (audience: string, ath: string, caller: Caller | undefined): Promise<string> => {
     const anropare = caller && isSignedIn(caller) ? { roller: [...caller.roller], organisation: caller.organisation, forbund: caller.forbund } : undefined;
@@ -43,8 +44,6 @@ export function createServiceSigner(key: ServiceKey): ServiceSigner {
       const id = `${audience} ${ath}`;
       const known = kept.get(id);
       if (known && known.until > performance.now()) return known.token;
-      kept.delete(id);
-      if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
       // What is asked without the caller's token is asked as nobody.
       const token = signed(audience, ath, authorization === undefined ? undefined : caller);
       kept.set(id, { token, until: performance.now() + REUSED_FOR_MS });

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { fel } from '../errors';
+import { LruCache } from '../lru-cache';
 import { SERVICE_ALGORITHM, SERVICE_HEADER, type TrustedServices, serviceOf } from './keys';
 import { hashOf } from './signer';
 
@@ -43,7 +44,7 @@ const MOST_REMEMBERED = 5_000;
 /** Tells services by the keys that configuration lists. */
 export function createServiceVerifier({ name, trusted, required = false }: ServiceTrust): ServiceVerifier {
   const keys = trusted && createLocalJWKSet(trusted);
-  const remembered = new Map<string, { service: string; ath: unknown; until: number }>();
+  const remembered = new LruCache<string, { service: string; ath: unknown; until: number }>(MOST_REMEMBERED);
 
   const verify = async (token: string, among: KeysOf): Promise<{ service: string; ath: unknown; until: number }> => {
     if (token.length > LONGEST) throw refused();
@@ -71,7 +72,6 @@ export function createServiceVerifier({ name, trusted, required = false }: Servi
           if (error instanceof errors.JOSEError || error instanceof TypeError) throw refused();
           throw error;
         }
-        if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
         remembered.set(token, known);
       }
       if (known.ath !== hashOf(authorization)) throw refused();

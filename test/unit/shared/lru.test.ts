@@ -1,4 +1,4 @@
-import { LruCache } from '../../../gateway/owner-router/lru-cache';
+import { LruCache } from '../../../subgraphs/shared/lru-cache';
 
 test('forgets what was used longest ago', () => {
   const cache = new LruCache<string, number>(2);
