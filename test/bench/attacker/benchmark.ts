@@ -51,23 +51,23 @@ class Scene {
     readonly port: number,
     private readonly gateway: ChildProcess,
     private readonly ordinary: ChildProcess,
-    private readonly stub: ChildProcess,
+    private readonly subgraphs: ChildProcess,
   ) {}
 
-  static async open(stub: ChildProcess, order: GatewayOrder, pauseMs: number): Promise<Scene> {
+  static async open(subgraphs: ChildProcess, order: GatewayOrder, pauseMs: number): Promise<Scene> {
     const gateway = fork(program('gateway-process'), [JSON.stringify(order)]);
     const port = await answerOf<number>(gateway);
     const ordinary = fork(program('ordinary'), [String(port), ORDINARY_ADDRESS, String(pauseMs)]);
-    return new Scene(port, gateway, ordinary, stub);
+    return new Scene(port, gateway, ordinary, subgraphs);
   }
 
   /** Does something while the ordinary client asks, and tells what the client met with. */
   async during<T>(act: () => Promise<T>): Promise<{ result: T; met: Met; passed: number }> {
-    const before = await answerOf<number>(this.stub, 'count');
+    const before = await answerOf<number>(this.subgraphs, 'count');
     this.ordinary.send('start');
     const result = await act();
     const met = await answerOf<Met>(this.ordinary, 'stop');
-    const passed = (await answerOf<number>(this.stub, 'count')) - before - met.requests;
+    const passed = (await answerOf<number>(this.subgraphs, 'count')) - before - met.requests;
     // The ordinary client has a request under way at either end.
     return { result, met, passed: Math.max(0, passed - 2) };
   }
@@ -119,12 +119,12 @@ async function connections(scene: Scene, say: BenchmarkOptions['say']): Promise<
 export async function runAttackerBenchmark(options: BenchmarkOptions): Promise<Measure[]> {
   const { say, seconds } = options;
   say('Startar gatewayen …');
-  const stub = fork(program('stub'));
-  const stubPort = await answerOf<number>(stub);
+  const subgraphs = fork(program('all-subgraphs'));
+  const subgraphsPort = await answerOf<number>(subgraphs);
   const rows: (Row & { calm: number })[] = [];
   try {
     for (const limits of ['inga', 'låga', 'egna'] as const) {
-      const scene = await Scene.open(stub, { stub: stubPort, ...RATES[limits] }, PAUSES[limits]);
+      const scene = await Scene.open(subgraphs, { subgraphs: subgraphsPort, ...RATES[limits] }, PAUSES[limits]);
       try {
         // The first requests plan the query and warm the processes up.
         await new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -138,7 +138,7 @@ export async function runAttackerBenchmark(options: BenchmarkOptions): Promise<M
       }
     }
   } finally {
-    stub.kill();
+    subgraphs.kill();
   }
   say('');
   say(table(

@@ -6,12 +6,12 @@ import { SHARED_SUBGRAPHS } from '../../../infra/roles';
 /** What the gateway is told. */
 export interface GatewayOrder {
   /** Port of the stand-in for all subgraphs. */
-  stub: number;
+  subgraphs: number;
   rateLimit?: NonNullable<GatewayOptions['rateLimit']>;
 }
 
-const { stub, rateLimit } = JSON.parse(process.argv[2] ?? '{}') as GatewayOrder;
-const url = `http://127.0.0.1:${stub}/graphql`;
+const { subgraphs, rateLimit } = JSON.parse(process.argv[2] ?? '{}') as GatewayOrder;
+const url = `http://127.0.0.1:${subgraphs}/graphql`;
 
 startGateway({
   host: '0.0.0.0',
