@@ -108,7 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     protection: options,
     verifier: options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier,
     stored,
-    isPlanned: (source, operation, variables) => gateway.isPlanned(source, operation, variables),
+    isPlanned: (documentHash, operation, variables) => gateway.isPlanned(documentHash, operation, variables),
     deadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     readiness: new ReadinessCheck({
       services: servicesOf(options),

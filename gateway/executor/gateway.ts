@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   GatewayExecutionResult,
   GatewayGraphQLRequestContext,
@@ -63,11 +62,11 @@ export class NavetGateway implements GatewayInterface {
   /**
    * Whether an operation is planned and compiled, so that to run it takes nothing more than to ask the services.
    *
+   * @param documentHash Apollo Server's own hash of the document: SHA-256, hexadecimal
    * @param variables given when the document asks for the schema: what is asked must then be remembered too
    */
-  isPlanned(source: string, operationName: string | undefined, variables?: JsonObject): boolean {
-    // Apollo Server's own hash of a document.
-    const key = keyOf(createHash('sha256').update(source).digest('hex'), operationName);
+  isPlanned(documentHash: string, operationName: string | undefined, variables?: JsonObject): boolean {
+    const key = keyOf(documentHash, operationName);
     const operation = this.#operations.get(key) ?? this.#largeOperations.get(key);
     return operation !== undefined && (variables === undefined || operation.knowsOfSchema(variables, this.#surroundings.memory));
   }

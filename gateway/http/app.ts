@@ -69,8 +69,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => {
     closing = true;
   });
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks that call back instead of promising: a promise per hook and request is a part of what a request costs.
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   await addSecurityHeaders(app, protection.cors ?? [], protection.hsts ?? false);
   const rates = await addRateLimits(app, protection.rateLimit ?? {}, log);
@@ -78,15 +80,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const exceeded = UNCOUNTED.has(request.routeOptions.url) ? undefined : await rates.ofAddress(request);
     return exceeded && refuse(request, reply, tooMany('samma adress', exceeded));
   });
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
     // Whoever is sent away is not to go on sending a body that nobody reads.
     if (closing || ((reply.statusCode === 429 || request.navet?.foreign) && request.method === 'POST')) {
       reply.header('connection', 'close');
     }
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     if (wasLaborious(request, reply)) {
-      await rates.afterRefusal(request);
+      rates.afterRefusal(request).catch((error: unknown) => log.error({ begaran: request.id, err: error }, 'en nekad begäran kunde inte räknas'));
     }
     const line = { begaran: request.id, operation: request.navet?.operation, ms: Math.round(reply.elapsedTime * 10) / 10, status: reply.statusCode, codes: request.navet?.codes };
     if (request.navet) {
@@ -94,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     } else {
       log.debug({ ...line, vag: request.url.split('?', 1)[0] }, 'begäran');
     }
+    done();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { status, shown } = describeUnread(error, limits);

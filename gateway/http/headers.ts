@@ -1,6 +1,8 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
+import { ServerResponse, IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 
 /** Seconds for which a browser remembers to use https. */
 const HSTS_SECONDS = 365 * 24 * 3600;
@@ -14,10 +16,10 @@ const PREFLIGHT_SECONDS = 600;
  * token is sent by the page's own code.
  */
 export async function addSecurityHeaders(app: FastifyInstance, origins: readonly string[], hsts: boolean): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] } },
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: hsts ? { maxAge: HSTS_SECONDS, includeSubDomains: true } : false,
+  const headers = securityHeaders(hsts);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
   if (origins.length > 0) {
     await app.register(cors, {
@@ -29,4 +31,21 @@ export async function addSecurityHeaders(app: FastifyInstance, origins: readonly
       maxAge: PREFLIGHT_SECONDS,
     });
   }
+}
+
+/** What helmet sets. It is the same for every answer, so that helmet is asked once and not per request. */
+function securityHeaders(hsts: boolean): Readonly<Record<string, string>> {
+  const set = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] } },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: hsts ? { maxAge: HSTS_SECONDS, includeSubDomains: true } : false,
+  });
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  set(request, response, (error?: unknown) => {
+    if (error) {
+      throw error;
+    }
+  });
+  return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
 }

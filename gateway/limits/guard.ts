@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, parse, visit } from 'graphql';
+import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, parse, visit } from 'graphql';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller';
 import { Felkod, tooLarge } from '../errors';
 import { isObject, type JsonObject } from '../executor/json';
@@ -23,13 +23,15 @@ interface Verdict {
   readonly introspects: boolean;
   /** The names of its operations, undefined for one that has none. */
   readonly operations: readonly (string | undefined)[];
+  /** Apollo Server's own hash of the document: SHA-256, hexadecimal. */
+  readonly hash: string;
 }
 
 /**
  * Whether an operation of a document is planned, so that to run it takes nothing more than to ask the services. The variables are given when
  * the document asks for the schema: what is asked with them must then be remembered too.
  */
-export type IsPlanned = (source: string, operation: string | undefined, variables?: JsonObject) => boolean;
+export type IsPlanned = (documentHash: string, operation: string | undefined, variables?: JsonObject) => boolean;
 
 /** What a request has beside its document. */
 export interface SentBeside {
@@ -40,7 +42,7 @@ export interface SentBeside {
 /** A value, the most that it may be, and what it counts, in Swedish. */
 type Check = readonly [value: number, limit: number, what: string];
 
-const NOT_GRAPHQL: Verdict = { refusal: undefined, changes: false, introspects: false, operations: [] };
+const NOT_GRAPHQL: Verdict = { refusal: undefined, changes: false, introspects: false, operations: [], hash: '' };
 
 /** Refuses operations that are too large, before anything costly is done with them. */
 export class LimitGuard {
@@ -72,7 +74,7 @@ export class LimitGuard {
     const asked = operationName ?? undefined;
     const name = asked === undefined && operations.length === 1 ? first : asked;
     const given = isObject(variables) ? variables : {};
-    return operations.some((one) => one === name) && this.isPlanned(source, name as string | undefined, verdict.introspects ? given : undefined);
+    return operations.some((one) => one === name) && this.isPlanned(verdict.hash, name as string | undefined, verdict.introspects ? given : undefined);
   }
 
   /**
@@ -121,7 +123,7 @@ export class LimitGuard {
       [introspections, limits.introspections, 'frågor om schemat'],
     ]);
     const refusal = this.#judgeTexts(words, changes) ?? counted ?? this.#judgeDocument(document);
-    return { refusal, changes, introspects: introspections > 0, operations: operations.map(({ name }) => name?.value) };
+    return { refusal, changes, introspects: introspections > 0, operations: operations.map(({ name }) => name?.value), hash: createHash('sha256').update(source).digest('hex') };
   }
 
   #judgeWords(words: Words): GraphQLError | undefined {
@@ -166,6 +168,16 @@ export class LimitGuard {
     ]);
     return refusal ?? (found.unstorable ? unstorable() : undefined);
   }
+}
+
+/** The operation of a name, or the only one when none is named. */
+function chosen({ operations }: Verdict, operationName: unknown): KnownOperation | undefined {
+  const asked = operationName ?? undefined;
+  return asked === undefined && operations.length === 1 ? operations[0] : operations.find(({ name }) => name === asked);
+}
+
+function known({ name, operation, variableDefinitions }: OperationDefinitionNode): KnownOperation {
+  return { name: name?.value, kind: operation, variables: (variableDefinitions ?? []).map(({ variable }) => variable.name.value) };
 }
 
 function keyOf(source: string): string {

@@ -22,7 +22,11 @@ const REUSED_FOR_MS = (LIFETIME_SECONDS * 1000) / 2;
 const MOST_KEPT = 5_000;
 
 /** The hash that ties a service's token to the caller's. */
-export const hashOf = (authorization: string | undefined): string => createHash('sha256').update(authorization ?? '').digest('base64url');
+export const hashOf = (authorization: string | undefined): string => (authorization === undefined ? OF_NOBODY : sha256(authorization));
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+/** Nearly everything is asked as nobody. */
+const OF_NOBODY = sha256('');
 
 /** Signs with one service's key. */
 export function createServiceSigner(key: ServiceKey): ServiceSigner {
