@@ -6,13 +6,17 @@ import { subgraphSdl } from '../schema/tools/subgraph-sdl';
 import { projectRoot } from '../subgraphs/shared/paths';
 import { createVerifier, refusingVerifier } from '../subgraphs/shared/identity/verifier';
 import { scalars } from '../subgraphs/shared/scalars';
+import { Answers } from './answers/answers';
 import { DEFAULT_BUDGETS } from './cost/budget';
 import type { ServiceKey } from '../subgraphs/shared/service-identity/keys';
-import { createServiceSigner } from '../subgraphs/shared/service-identity/signer';
+import { type ServiceSigner, createServiceSigner } from '../subgraphs/shared/service-identity/signer';
 import { HttpSource, type HttpSourceOptions } from './datasources/http-source';
 import { OwnerRouterSource } from './datasources/owner-router-source';
 import type { DataSource } from './datasources/source';
 import { NavetGateway } from './executor/gateway';
+import { Following } from './freshness/follow';
+import { Freshness } from './freshness/freshness';
+import type { PolledServer } from './freshness/poll';
 import { graphiqlAssets } from './graphiql/assets';
 import { readExamples } from './graphiql/examples';
 import { ReadinessCheck } from './health';
@@ -52,6 +56,10 @@ export interface GatewayOptions extends ProtectionOptions {
   readonly requestDeadlineMs?: number;
   /** Bytes of the largest answer taken from a subgraph. Default 32 MB. */
   readonly maxAnswerBytes?: number;
+  /** Megabytes of answers that are kept while they hold; 0 keeps none. Default 64. */
+  readonly svarsminneMb?: number | undefined;
+  /** Whether the same question, asked at the same time with the same rights, is answered once for all. Default: yes. */
+  readonly delaSvar?: boolean | undefined;
   /** Objects of the largest answer given to a client. Default 500,000. */
   readonly maxObjects?: number;
 }
@@ -70,6 +78,8 @@ const CONTRACT = 'forbund';
 const OWNER_ROUTER = 'owner-router';
 const CONNECTIONS_PER_SUBGRAPH = 128;
 const REQUEST_DEADLINE_MS = 30_000;
+const SVARSMINNE_MB = 64;
+const BYTES_PER_MB = 1_000_000;
 /** Connections that wait to be let in: in a flood ordinary clients would otherwise be turned away by the system before they are seen. */
 const BACKLOG = 4_096;
 
@@ -84,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...DEFAULT_LIMITS, ...ownLimits };
   const operations = path.join(projectRoot(), 'schema/operations');
   const stored = readStoredOperations([operations, ...(options.lagradeFragor === undefined ? [] : [options.lagradeFragor])]);
-  const { sources, directory } = connect(options);
+  const { sources, directory, signer } = connect(options);
   const gateway = new NavetGateway({
     supergraphSdl: options.supergraphSdl ?? readFileSync(path.join(projectRoot(), 'schema/supergraph.graphql'), 'utf8'),
     sources,
@@ -100,9 +110,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
   const server = createApolloServer(gateway, limits, { ...DEFAULT_BUDGETS, ...kostnad }, options.introspektion ?? 'alla', log);
   await server.start();
+  const { svarsminneMb = SVARSMINNE_MB, delaSvar = true } = options;
+  const freshness = new Freshness();
+  const isFollowed = svarsminneMb > 0 || delaSvar;
+  const following = isFollowed ? new Following(freshness, { subgraphs: followedSubgraphs(options), owners: sources.get(CONTRACT) instanceof OwnerRouterSource ? directory : undefined, signer, log }) : undefined;
   const examples = JSON.stringify(readExamples(operations));
   const app = await createApp({
     server,
+    answers: new Answers(freshness, svarsminneMb * BYTES_PER_MB, delaSvar),
     log,
     limits,
     protection: options,
@@ -118,6 +133,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     graphiql: graphiqlAssets(projectRoot(), examples),
   });
   const stop = async () => {
+    await following?.close();
     await app.close();
     await server.stop();
     await directory?.close();
@@ -133,7 +149,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 }
 
 /** Opens a source for every subgraph, and for the contract either the owner router's service or the router in this process. */
-function connect(options: GatewayOptions): { sources: Map<string, DataSource>; directory: OwnerDirectory | undefined } {
+function connect(options: GatewayOptions): { sources: Map<string, DataSource>; directory: OwnerDirectory | undefined; signer: ServiceSigner | undefined } {
   const sources = new Map<string, DataSource>();
   const signer = options.serviceKey && createServiceSigner(options.serviceKey);
   for (const { name, url } of servicesOf(options)) {
@@ -142,14 +158,20 @@ function connect(options: GatewayOptions): { sources: Map<string, DataSource>; d
   }
   const { log, registerBas, tillatnaVardar = [] } = options;
   if (registerBas === undefined) {
-    return { sources, directory: undefined };
+    return { sources, directory: undefined, signer };
   }
   const directory = createOwnerDirectory({ registerBas, signer, tillatnaVardar, log });
   if (options.ownerRouterUrl === undefined) {
     const contractSdl = options.contractSdl ?? subgraphSdl(CONTRACT);
     sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, deadlineMs: options.ownerDeadlineMs, signer, log })));
   }
-  return { sources, directory };
+  return { sources, directory, signer };
+}
+
+/** The subgraphs whose data versions are followed: not the owner router's service, which has no data and does not say whose it read. */
+function followedSubgraphs({ subgraphs, ownerRouterUrl }: GatewayOptions): Map<string, PolledServer> {
+  const own = Object.entries(subgraphs).filter(([name]) => name !== CONTRACT || ownerRouterUrl === undefined);
+  return new Map(own.map(([name, url]) => [name, { endpoint: new URL(url), audience: name }]));
 }
 
 /** The services that the gateway reaches over HTTP. */

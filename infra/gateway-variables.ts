@@ -7,6 +7,10 @@ const perMinute = z
   .string()
   .regex(/^[1-9]\d{0,9}$/, 'är inte ett antal frågor i minuten (minst 1)')
   .transform(Number);
+const megabytes = z
+  .string()
+  .regex(/^\d{1,5}$/, 'är inte ett antal megabyte (0 till 99999)')
+  .transform(Number);
 const allowed = z.enum(['alla', 'inloggade', 'ingen'], { error: 'är varken alla, inloggade eller ingen' });
 const onOff = z.enum(['pa', 'av'], { error: 'är varken pa eller av' }).transform((value) => value === 'pa');
 const list = (isOne: (value: string) => boolean, fault: string) =>
@@ -51,6 +55,8 @@ export const GATEWAY_VARIABLES: readonly Variable[] = [
   { name: 'NAVET_TAKT_NEKADE', description: 'Begäran i minuten från samma avsändare som nekas för att de är för stora, för dyra eller oläsliga, innan avsändarens nya frågor inte besvaras mer den minuten.', fallback: '20', schema: perMinute },
   { name: 'NAVET_TAKT_NYA', description: 'Frågor i minuten från samma adress som gatewayen måste planera på nytt.', fallback: '300', schema: perMinute },
   { name: 'NAVET_TAKT_KLIENT', description: 'Frågor i minuten som besvaras med en och samma inloggning.', fallback: '6000', schema: perMinute },
+  { name: 'NAVET_SVARSMINNE_MB', description: 'Megabyte av svar som gatewayen minns och ger igen så länge inget som de bygger på har ändrats. 0: inga.', fallback: '64', schema: megabytes },
+  { name: 'NAVET_DELA_SVAR', description: 'pa: samma fråga, ställd samtidigt med samma rättigheter, besvaras en gång för alla.', fallback: 'pa', schema: onOff },
   {
     name: 'NAVET_TAKT_DATABAS',
     description: 'PostgreSQL där flera gatewayer räknar takten tillsammans: en användare som får skapa en tabell där.',
@@ -68,6 +74,8 @@ export interface GatewayProtection {
   readonly friaFragor: Tillatelse | undefined;
   readonly introspektion: Tillatelse | undefined;
   readonly lagradeFragor: string | undefined;
+  readonly svarsminneMb: number | undefined;
+  readonly delaSvar: boolean | undefined;
   readonly rateLimit: {
     readonly adressPerMinut: number | undefined;
     readonly nyaPerMinut: number | undefined;
@@ -86,6 +94,8 @@ export function gatewayProtection(get: <T>(name: string) => T | undefined): Gate
     friaFragor: get('NAVET_FRIA_FRAGOR'),
     introspektion: get('NAVET_INTROSPEKTION'),
     lagradeFragor: get('NAVET_LAGRADE_FRAGOR'),
+    svarsminneMb: get('NAVET_SVARSMINNE_MB'),
+    delaSvar: get('NAVET_DELA_SVAR'),
     rateLimit: {
       adressPerMinut: get('NAVET_TAKT_ADRESS'),
       nyaPerMinut: get('NAVET_TAKT_NYA'),

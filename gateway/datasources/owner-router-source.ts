@@ -13,6 +13,7 @@ export class OwnerRouterSource implements DataSource {
       operationName: operation.operationName,
       requestId: scope.requestId,
       ...forwardedTo(operation, scope),
+      reading: scope.reading,
       signal: scope.signal,
     });
   }

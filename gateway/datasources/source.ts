@@ -3,6 +3,17 @@ import type { Caller, Roll } from '../../subgraphs/shared/identity/caller';
 import { bearerOf } from '../../subgraphs/shared/identity/verifier';
 import type { JsonObject } from '../executor/json';
 
+/** What is noted of where an answer comes from, for whoever decides whether it may be kept or shared. */
+export interface ReadingNotes {
+  /** A source has answered: a subgraph by its name, a förbund's own server by {@link ownerSource}. */
+  from(source: string): void;
+  /** The caller's token was sent on, so that what is read may be the caller's own. */
+  withToken(): void;
+}
+
+/** The name of a förbund's own server, as a source of answers. */
+export const ownerSource = (forbund: string): string => `forbund/${forbund}`;
+
 /** What belongs to one client's request and follows it into every subgraph. */
 export interface RequestScope {
   /** The id that ties the log lines of all services together. */
@@ -11,6 +22,8 @@ export interface RequestScope {
   readonly authorization?: string | undefined;
   /** Who asks, as the gateway has verified; absent where nothing was verified. */
   readonly caller?: Caller;
+  /** Where what is read is noted; absent where nobody asks. */
+  readonly reading?: ReadingNotes | undefined;
   /** Aborts when the client leaves or the whole request's deadline passes. */
   readonly signal: AbortSignal;
 }
@@ -71,9 +84,10 @@ export function subgraphOperation(query: string, operationName: string | undefin
  * What is sent on of who asks: the caller's access token, and what has been verified of it, for an operation that they can be of use for.
  * What is open is asked for without, and no server sees a token that it has no use for, nor a password that was for a proxy.
  */
-export function forwardedTo(operation: SubgraphOperation, { authorization, caller }: RequestScope): { authorization?: string; caller?: Caller } {
+export function forwardedTo(operation: SubgraphOperation, { authorization, caller, reading }: RequestScope): { authorization?: string; caller?: Caller } {
   if (authorization === undefined || bearerOf(authorization) === undefined || sending(operation.roles, caller) === 'useless') {
     return {};
   }
+  reading?.withToken();
   return { authorization, ...(caller && { caller }) };
 }

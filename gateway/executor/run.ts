@@ -71,6 +71,7 @@ async function runFetch(fetch: Fetch, run: Run): Promise<void> {
       throw new Error(`the supergraph names a service without an address: ${fetch.service}`);
     }
     const answer = await source.execute(fetch.operation, variables, run.scope);
+    run.scope.reading?.from(fetch.service);
     accept(fetch, answer, objects, representations, run);
   } catch (error) {
     if (error instanceof GraphQLError && error.extensions['code'] === Felkod.FOR_STOR_FRAGA) {

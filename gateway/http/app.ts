@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Answers } from '../answers/answers';
 import { Felkod } from '../errors';
 import type { Asset } from '../graphiql/assets';
 import { addGraphiqlRoutes } from '../graphiql/route';
@@ -23,6 +24,7 @@ import { describeUnread, unreadable } from './unread';
 
 export interface AppOptions {
   readonly server: ApolloServer<NavetContext>;
+  readonly answers: Answers;
   readonly log: Logger;
   readonly limits: Limits;
   readonly protection: ProtectionOptions;
@@ -91,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (wasLaborious(request, reply)) {
       rates.afterRefusal(request).catch((error: unknown) => log.error({ begaran: request.id, err: error }, 'en nekad begäran kunde inte räknas'));
     }
-    const line = { begaran: request.id, operation: request.navet?.operation, ms: Math.round(reply.elapsedTime * 10) / 10, status: reply.statusCode, codes: request.navet?.codes };
+    const line = { begaran: request.id, operation: request.navet?.operation, ms: Math.round(reply.elapsedTime * 10) / 10, status: reply.statusCode, codes: request.navet?.codes, svar: request.navet?.svar };
     if (request.navet) {
       log.info(line, 'fråga');
     } else {
@@ -114,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   addGraphqlRoute(app, {
     server: options.server,
+    answers: options.answers,
     guard: new LimitGuard(limits, protection.introspektion, options.isPlanned),
     verifier: options.verifier,
     rates,

@@ -7,6 +7,10 @@ export interface Account {
   operation?: string;
   /** The codes of the answer's errors, each once. */
   codes?: string[];
+  /** Whether the answer has neither errors nor notices. */
+  isWhole?: boolean;
+  /** How the request was answered without a run of its own: with an answer that was kept, or with somebody else's who asked the same. */
+  svar?: 'minne' | 'delat';
   /** Whether the request was refused before it was read as GraphQL. */
   unread?: boolean;
   /** Whether a foreign page may have sent the request, which is then not held against anybody. */

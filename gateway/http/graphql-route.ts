@@ -4,18 +4,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { ANONYMOUS, type Caller } from '../../subgraphs/shared/identity/caller';
 import type { Verifier } from '../../subgraphs/shared/identity/verifier';
+import type { Answer, Question } from '../answers/answer';
+import type { Answers } from '../answers/answers';
+import { Asker } from '../answers/asker';
+import type { KeptAnswer } from '../answers/kept-answer';
+import { Reading } from '../answers/reading';
 import type { LimitGuard } from '../limits/guard';
 import type { Tillatelse } from '../protection';
 import type { RateLimits } from '../rate/limits';
 import { documentOf } from '../stored/asked';
 import type { StoredOperations } from '../stored/list';
+import { isKnownToClient } from './conditional';
 import type { Account, NavetContext } from './context';
 import { foreignPage, mayBeOfForeignPage } from './foreign-page';
+import { questionOf } from './question';
 import { barred, refuse, tooMany } from './refuse';
 import { type SentRequest, sentRequest, withDocument } from './sent-request';
 
 export interface GraphqlRouteOptions {
   readonly server: ApolloServer<NavetContext>;
+  readonly answers: Answers;
   readonly guard: LimitGuard;
   readonly verifier: Verifier;
   readonly rates: RateLimits;
@@ -86,7 +94,7 @@ function hasLargeBody({ method, headers }: FastifyRequest): boolean {
   return method === 'POST' && !(Number(headers['content-length']) <= SMALL_BODY);
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, options: GraphqlRouteOptions): Promise<FastifyReply | string> {
+async function answer(request: FastifyRequest, reply: FastifyReply, options: GraphqlRouteOptions): Promise<FastifyReply> {
   let sent: SentRequest;
   try {
     sent = await judged(request, options);
@@ -96,39 +104,95 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Gra
     }
     throw error;
   }
-  const leaving = new AbortController();
+  const question = questionOf(request, sent, options.guard, request.caller ?? ANONYMOUS);
+  const account = (request.navet ??= {});
+  const kept = question && options.answers.kept(question);
+  if (kept) {
+    account.svar = 'minne';
+    account.operation = kept.operation;
+    return sendKept(request, reply, question, kept);
+  }
+  const asker = new Asker();
+  const timer = setTimeout(() => asker.end('late'), options.deadlineMs);
+  reply.raw.once('close', () => asker.end('left'));
+  const run = (signal: AbortSignal) => execute(request, sent, signal, options.server);
+  try {
+    if (!question) {
+      return send(reply, await options.answers.answerAlone(asker, run), account);
+    }
+    const given = await options.answers.answer(question, asker, run);
+    if (given.isShared) {
+      account.svar = 'delat';
+    }
+    if (!given.kept) {
+      return send(reply, given.answer, account);
+    }
+    account.operation = given.answer.operation;
+    return sendKept(request, reply, question, given.kept);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Has Apollo Server answer a request. */
+async function execute(request: FastifyRequest, sent: SentRequest, signal: AbortSignal, server: ApolloServer<NavetContext>): Promise<Answer> {
   // Every fetch of the plan listens; Node would take more than ten for a leak.
-  setMaxListeners(0, leaving.signal);
+  setMaxListeners(0, signal);
+  const reading = new Reading();
+  const account: Account = {};
   const context: NavetContext = {
     requestId: request.id,
     authorization: request.headers.authorization,
     caller: request.caller ?? ANONYMOUS,
-    signal: leaving.signal,
-    account: (request.navet ??= {}),
+    reading,
+    signal,
+    account,
   };
-  const timer = setTimeout(() => leaving.abort(), options.deadlineMs);
-  const onClose = () => {
-    if (!reply.raw.writableFinished) {
-      leaving.abort();
-    }
-  };
-  reply.raw.once('close', onClose);
-  try {
-    const response = await options.server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method, headers: headerMap(request.headers), search: sent.search, body: sent.body },
-      context: () => Promise.resolve(context),
-    });
-    for (const [name, value] of response.headers) {
-      reply.header(name, value);
-    }
-    reply.code(response.status ?? 200);
-    if (response.body.kind !== 'complete') {
-      throw new Error('incremental delivery is not switched on');
-    }
-    return response.body.string;
-  } finally {
-    clearTimeout(timer);
+  const response = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method, headers: headerMap(request.headers), search: sent.search, body: sent.body },
+    context: () => Promise.resolve(context),
+  });
+  if (response.body.kind !== 'complete') {
+    throw new Error('incremental delivery is not switched on');
   }
+  const { operation, codes, isWhole = false } = account;
+  return { status: response.status ?? 200, headers: [...response.headers], body: response.body.string, operation, codes, isWhole, reading };
+}
+
+/** Sends an answer that is for nobody else. */
+function send(reply: FastifyReply, { status, headers, body, operation, codes }: Answer, account: Account): FastifyReply {
+  account.operation = operation;
+  account.codes = codes;
+  for (const [name, value] of headers) {
+    reply.header(name, value);
+  }
+  return reply.code(status).header('vary', withVary(reply)).send(body);
+}
+
+/** Sends an answer that is kept; to whoever asks with GET and has it already, only that it holds. */
+function sendKept(request: FastifyRequest, reply: FastifyReply, { isPublic }: Question, { headers, bytes, etag }: KeptAnswer): FastifyReply {
+  reply.header('vary', withVary(reply));
+  const isConditional = isPublic && request.method === 'GET';
+  if (isConditional) {
+    reply.header('etag', etag);
+  }
+  if (isConditional && isKnownToClient(request.headers['if-none-match'], etag)) {
+    return reply.code(304).header('cache-control', 'no-cache').send();
+  }
+  for (const [name, value] of headers) {
+    reply.header(name, value);
+  }
+  if (isConditional) {
+    // Browsers may keep it, and ask each time whether it holds.
+    reply.header('cache-control', 'no-cache');
+  }
+  return reply.code(200).send(bytes);
+}
+
+/** What answers differ by, beside what other parts of the gateway have said. */
+function withVary(reply: FastifyReply): string {
+  const said = reply.getHeader('vary');
+  return said === undefined ? 'authorization, accept' : `${String(said)}, authorization, accept`;
 }
 
 /**

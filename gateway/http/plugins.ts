@@ -34,8 +34,13 @@ export function observe(log: Logger): ApolloServerPlugin<NavetContext> {
           if (operationName) {
             account.operation = operationName;
           }
-          if (response.body.kind === 'single' && response.body.singleResult.errors) {
-            account.codes = [...new Set(response.body.singleResult.errors.map(({ extensions }) => String(extensions?.['code'])))];
+          if (response.body.kind !== 'single') {
+            return;
+          }
+          const { errors, extensions } = response.body.singleResult;
+          account.isWhole = errors === undefined && extensions?.['meddelanden'] === undefined;
+          if (errors) {
+            account.codes = [...new Set(errors.map((error) => String(error.extensions?.['code'])))];
           }
         },
       };

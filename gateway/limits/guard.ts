@@ -21,10 +21,20 @@ interface Verdict {
   readonly changes: boolean;
   /** Whether the document asks for the schema. */
   readonly introspects: boolean;
-  /** The names of its operations, undefined for one that has none. */
-  readonly operations: readonly (string | undefined)[];
+  readonly operations: readonly KnownOperation[];
   /** Apollo Server's own hash of the document: SHA-256, hexadecimal. */
   readonly hash: string;
+}
+
+/** An operation of a document that has been judged. */
+export interface KnownOperation {
+  /** Tells it from all others that are or have been known. */
+  readonly id: number;
+  /** Undefined for one that has none. */
+  readonly name: string | undefined;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** The names of the variables that it declares. */
+  readonly variables: readonly string[];
 }
 
 /**
@@ -69,12 +79,18 @@ export class LimitGuard {
     if (!verdict || verdict.refusal) {
       return verdict !== undefined;
     }
-    const { operations } = verdict;
-    const [first] = operations;
-    const asked = operationName ?? undefined;
-    const name = asked === undefined && operations.length === 1 ? first : asked;
+    const operation = chosen(verdict, operationName);
     const given = isObject(variables) ? variables : {};
-    return operations.some((one) => one === name) && this.isPlanned(verdict.hash, name as string | undefined, verdict.introspects ? given : undefined);
+    return operation !== undefined && this.isPlanned(verdict.hash, operation.name, verdict.introspects ? given : undefined);
+  }
+
+  /**
+   * The operation that a request asks for, and nothing of the schema beside it; undefined when it does, or when there is no such operation in a
+   * document that has been judged.
+   */
+  operationOf(source: string, operationName: unknown): KnownOperation | undefined {
+    const verdict = this.#verdicts.get(keyOf(source));
+    return verdict && !verdict.introspects ? chosen(verdict, operationName) : undefined;
   }
 
   /**
@@ -123,7 +139,7 @@ export class LimitGuard {
       [introspections, limits.introspections, 'frågor om schemat'],
     ]);
     const refusal = this.#judgeTexts(words, changes) ?? counted ?? this.#judgeDocument(document);
-    return { refusal, changes, introspects: introspections > 0, operations: operations.map(({ name }) => name?.value), hash: createHash('sha256').update(source).digest('hex') };
+    return { refusal, changes, introspects: introspections > 0, operations: operations.map(known), hash: createHash('sha256').update(source).digest('hex') };
   }
 
   #judgeWords(words: Words): GraphQLError | undefined {
@@ -176,8 +192,10 @@ function chosen({ operations }: Verdict, operationName: unknown): KnownOperation
   return asked === undefined && operations.length === 1 ? operations[0] : operations.find(({ name }) => name === asked);
 }
 
+let knownSoFar = 0;
+
 function known({ name, operation, variableDefinitions }: OperationDefinitionNode): KnownOperation {
-  return { name: name?.value, kind: operation, variables: (variableDefinitions ?? []).map(({ variable }) => variable.name.value) };
+  return { id: (knownSoFar += 1), name: name?.value, kind: operation, variables: (variableDefinitions ?? []).map(({ variable }) => variable.name.value) };
 }
 
 function keyOf(source: string): string {

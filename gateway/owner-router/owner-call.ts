@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
+import { ownerSource } from '../datasources/source';
 import { requirementsOf } from './errors';
 import type { Notices } from './notices';
 import { type AnswerOptions, type OwnerAnswer, type Sent, readAnswer, slotsToSend, unavailableAnswer } from './owner-answer';
@@ -64,6 +65,7 @@ export class OwnerCaller {
       const [authorization, signed] = [context.authorizationFor(forbund), await context.sign?.(forbund)];
       const headers = [...context.headers, ...(authorization === undefined ? [] : ['authorization', authorization]), ...(signed === undefined ? [] : [SERVICE_HEADER, signed])];
       const reply = await client.ask(requestBody(chosen, sent, context), headers, deadlineAt, context.cancellation);
+      context.reading?.from(ownerSource(forbund));
       return { plan: chosen, sent, reply };
     };
     const first = await send(plan);

@@ -4,6 +4,7 @@ import { guardedFields } from '../../subgraphs/shared/authorization/guarded-fiel
 import { inSchema } from '../../subgraphs/shared/authorization/rule';
 import { sending } from '../../subgraphs/shared/authorization/sending';
 import { type Caller, ROLLER } from '../../subgraphs/shared/identity/caller';
+import type { ReadingNotes } from '../datasources/source';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import { buildContract } from './contract';
@@ -55,6 +56,8 @@ export interface OwnerRouterRequest {
   readonly caller?: Caller | undefined;
   /** Passed on to the owners as they are: the one who calls decides what owners may see. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Where it is noted which owners have answered. */
+  readonly reading?: ReadingNotes | undefined;
   /** Breaks off the calls to the owners when the caller leaves. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -123,7 +126,7 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
   };
 
   return {
-    async execute({ query, variables, operationName, requestId, authorization, caller, headers, signal }) {
+    async execute({ query, variables, operationName, requestId, authorization, caller, headers, reading, signal }) {
       signal?.throwIfAborted();
       const prepared = prepare(query);
       if ('errors' in prepared) return prepared;
@@ -142,7 +145,7 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
           return authorization !== undefined && sending(asked, caller, forbund) === 'out-of-reach';
         };
         const sign = options.signer && ((forbund: string) => options.signer?.sign(forbund, authorizationFor(forbund), caller));
-        return await runner.run(operation, { values: checked.values, given, headers: forwarded, authorizationFor, isOutOfReach, sign, requestId, cancellation });
+        return await runner.run(operation, { values: checked.values, given, headers: forwarded, authorizationFor, isOutOfReach, sign, requestId, reading, cancellation });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;

@@ -1,3 +1,4 @@
+import type { ReadingNotes } from '../datasources/source';
 import type { Variables } from './prepared-query';
 import type { Cancellation } from './transport';
 
@@ -19,5 +20,7 @@ export interface RunContext {
   /** The token that tells a förbund's server which service asks. */
   readonly sign?: ((forbund: string) => Promise<string> | undefined) | undefined;
   readonly requestId: string | undefined;
+  /** Where it is noted which owners have answered. */
+  readonly reading: ReadingNotes | undefined;
   readonly cancellation: Cancellation;
 }

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
+import type { DataVersions } from './data-versions';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 
 export interface SubgraphSource {
@@ -19,6 +20,8 @@ export interface SubgraphServer extends AsyncDisposable {
   readonly requests: { body: { query: string; variables: Record<string, unknown> }; headers: http.IncomingHttpHeaders }[];
   /** What the server does with a request; default: answer it. */
   behaviour: Behaviour;
+  /** What it says of the versions of its data; by default nothing, as a server that does not know the question. */
+  versions: DataVersions | undefined;
   /** Stops listening and cuts all connections. */
   stop(): Promise<void>;
   /** Listens again on the same port. */
@@ -39,11 +42,20 @@ export async function startSubgraph(source: SubgraphSource): Promise<SubgraphSer
       return `http://127.0.0.1:${port}/graphql`;
     },
     requests: [],
+    versions: undefined,
     behaviour: (_request, _response, answer) => answer(),
     async start() {
       server = http.createServer((request, response) => {
         if (request.url === '/ready') {
           response.end('{}');
+          return;
+        }
+        if (request.url?.startsWith('/intern/dataversion')) {
+          if (result.versions) {
+            void result.versions.answer(request, response);
+          } else {
+            response.writeHead(404).end();
+          }
           return;
         }
         const chunks: Buffer[] = [];
