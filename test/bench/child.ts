@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** How often somebody who waits looks again: often enough for those who measure how long it took. */
+export const POLL_MS = 10;
 
 /** A process that a benchmark has started. */
 export interface Child {
@@ -21,21 +26,24 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Starts a program; its errors come through, its output only when it dies before it is stopped. */
+/** Starts a program. What it writes goes to a file, as much as it may be, and is shown when it ends before it is stopped. */
 export function startChild(command: string, args: readonly string[], env: Record<string, string>): Child {
-  const output: Buffer[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'navet-bench-'));
+  const output = join(folder, 'utskrift');
+  const file = openSync(output, 'w');
   let stopping = false;
-  const child: ChildProcess = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
+  const child: ChildProcess = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', file, file] });
+  closeSync(file);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.once('exit', (code) => {
-    if (!stopping) process.stderr.write(`${command} ${args.join(' ')} slutade (${code}):\n${Buffer.concat(output).toString().slice(-3000)}\n`);
+    if (!stopping) process.stderr.write(`${command} ${args.join(' ')} slutade (${code}):\n${readFileSync(output, 'utf8').slice(-3000)}\n`);
+    rmSync(folder, { recursive: true, force: true });
   });
   return {
     pid: child.pid ?? 0,
     async stop() {
       stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
       await gone;
@@ -46,10 +54,10 @@ export function startChild(command: string, args: readonly string[], env: Record
 
 /** Waits until an address answers 200, at most `seconds`. */
 export async function untilReady(url: string, seconds = 60): Promise<void> {
-  for (let tries = 0; tries < seconds * 10; tries += 1) {
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; ) {
     const ok = await fetch(url).then((response) => response.status === 200, () => false);
     if (ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   throw new Error(`${url} blev inte redo inom ${seconds} sekunder.`);
 }

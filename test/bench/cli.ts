@@ -4,6 +4,7 @@ import { runGatewayBenchmark } from './gateway/benchmark';
 import { runImportBenchmark } from './matning/import';
 import { runSkyddBenchmark } from './matning/skydd';
 import type { Measure } from './measure';
+import { runNationalBenchmark } from './national/benchmark';
 import { runSdcBenchmark } from './sdc/benchmark';
 
 /** Every benchmark by name. Each prints its table and answers with its figures. */
@@ -11,6 +12,7 @@ const BENCHMARKS: Record<string, (options: BenchmarkOptions) => Promise<Measure[
   attacker: runAttackerBenchmark,
   gateway: runGatewayBenchmark,
   import: runImportBenchmark,
+  national: runNationalBenchmark,
   sdc: runSdcBenchmark,
   skydd: runSkyddBenchmark,
 };

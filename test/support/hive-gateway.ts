@@ -55,7 +55,7 @@ export async function startHiveGateway(options: HiveGatewayOptions): Promise<Hiv
       await stop();
       throw new Error(`Hive Gateway did not start:\n${output}`);
     }
-    await sleep(100);
+    await sleep(10);
   }
   return { url: `${url}/graphql`, process: child, stop };
 }

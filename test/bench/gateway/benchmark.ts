@@ -10,7 +10,8 @@ import { type Measure, median, table } from '../measure';
 import { type BenchHub, startBenchHub } from './hub';
 import type { LoadOrder, LoadResult } from './load';
 import type { ReplayPlan } from './replay-server';
-import { HIVE, OURS, OURS_OVER_SERVICE, STOCK, type Subject, type Surroundings, startSubjects } from './subjects';
+import type { Surroundings } from './our-gateway';
+import { HIVE, OURS, OURS_OVER_SERVICE, STOCK, type Subject, startSubjects } from './subjects';
 
 const CONNECTIONS = 20;
 
@@ -102,6 +103,7 @@ async function startReplay(hub: BenchHub): Promise<Surroundings & { forwarded():
   return {
     address: (role) => `http://127.0.0.1:${plan[role]?.port}/graphql`,
     serviceKey: hub.serviceKey,
+    issuer: hub.issuer,
     forwarded: () => new Promise((resolve) => {
       child.once('message', (n) => resolve(Number(n)));
       child.send('forwarded');

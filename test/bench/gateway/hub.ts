@@ -2,24 +2,18 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { portVariable } from '../../../infra/config';
-import { ROLES } from '../../../infra/roles';
+import { ISSUER_ROLE, ROLES } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
-import { type ServiceKey, newServiceKey, publicHalf } from '../../../subgraphs/shared/service-identity/keys';
+import { newServiceKey, publicHalf } from '../../../subgraphs/shared/service-identity/keys';
 import { freePort, startChild, untilReady } from '../child';
+import { type Surroundings, UNRATED } from './our-gateway';
 
 /** The real hub, each role in a process of its own, on a PostgreSQL of its own with the published figures. */
-export interface BenchHub {
-  /** GraphQL address by role. */
-  address(role: string): string;
+export interface BenchHub extends Surroundings {
   /** Process ids by what they do: the roles, and `postgresql` for all of the database's. */
   processes(): Map<string, number[]>;
-  /** What another gateway signs with, to be believed beside the hub's own. */
-  serviceKey: ServiceKey;
   stop(): Promise<void>;
 }
-
-/** A load generator asks from one address, as no client does. */
-export const UNRATED = { NAVET_TAKT_ADRESS: '1000000000', NAVET_TAKT_NYA: '1000000000' };
 
 /** Command lines of all processes, where /proc tells. */
 function commandLines(): { pid: number; line: string }[] {
@@ -62,6 +56,7 @@ export async function startBenchHub(): Promise<BenchHub> {
       return found;
     },
     serviceKey,
+    issuer: `http://127.0.0.1:${ports.get(ISSUER_ROLE)}`,
     async stop() {
       await hub.stop();
       rmSync(folder, { recursive: true, force: true });

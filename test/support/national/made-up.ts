@@ -103,7 +103,8 @@ export function madeUpAnswers(subgraph: string, allaForbund: readonly string[], 
 
 /** The origin of what a representation stands for: its id begins with its förbund. */
 function originOf(representation: Source, seed: number): Origin {
-  const [forbund = ''] = String(representation['id'] ?? '').split('/');
+  const { id } = representation;
+  const [forbund = ''] = typeof id === 'string' ? id.split('/') : [];
   return { forbund, seed: hash(JSON.stringify(representation), seed), index: 0 };
 }
 

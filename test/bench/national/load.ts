@@ -1,0 +1,64 @@
+/*
+ * The load generator, in a process of its own: the same question over and over, never twice with the same year, so that no gateway can answer
+ * one request with what another has fetched. What is under way when the time is up is waited for and counted, since answers about a whole
+ * country take long. Reads its orders as JSON from the command line and writes its result as JSON.
+ */
+import { Client } from 'undici';
+
+/** What to send, where and for how long. */
+export interface UniqueLoadOrder {
+  url: string;
+  query: string;
+  variables: Record<string, unknown>;
+  /** The first value of `ar`; the next request has the next one. */
+  from: number;
+  connections: number;
+  seconds: number;
+  /** Ends after so many requests, if that is sooner. */
+  requests?: number;
+}
+
+/** What came of it. */
+export interface UniqueLoadResult {
+  requestsPerSecond: number;
+  requests: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  bytesPerAnswer: number;
+  /** Answers that were not 200, or held errors. */
+  failures: number;
+}
+
+async function main(): Promise<void> {
+  const order = JSON.parse(process.argv[2] ?? '') as UniqueLoadOrder;
+  const { origin, pathname } = new URL(order.url);
+  const [before, after] = JSON.stringify({ query: order.query, variables: { ...order.variables, ar: 0 } }).split('"ar":0');
+  const times: number[] = [];
+  let [sent, bytes, failures] = [0, 0, 0];
+  const began = performance.now();
+  const until = began + order.seconds * 1000;
+  const connection = async () => {
+    const client = new Client(origin, { headersTimeout: 60_000, bodyTimeout: 60_000 });
+    while (performance.now() < until && sent < (order.requests ?? Infinity)) {
+      const body = `${before}"ar":${order.from + sent++}${after}`;
+      const asked = performance.now();
+      const { statusCode, body: answer } = await client.request({ method: 'POST', path: pathname, headers: { 'content-type': 'application/json' }, body });
+      const text = await answer.text();
+      times.push(performance.now() - asked);
+      bytes += text.length;
+      if (statusCode !== 200 || text.includes('"errors":')) failures += 1;
+    }
+    await client.close();
+  };
+  await Promise.all(Array.from({ length: order.connections }, connection));
+  const seconds = (performance.now() - began) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
+  const result: UniqueLoadResult = {
+    requestsPerSecond: times.length / seconds, requests: times.length, p50: at(0.5), p99: at(0.99), bytesPerAnswer: bytes / Math.max(1, times.length), failures,
+  };
+  process.stdout.write(JSON.stringify(result));
+}
+
+void main();
