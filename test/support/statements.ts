@@ -12,12 +12,15 @@ export async function countStatements(work: () => Promise<unknown>): Promise<{ s
   const byDatabase = new Map<string, string[]>();
   let control = 0;
   Client.prototype.query = function counted(this: Client, config: unknown, ...rest: unknown[]) {
-    const text = typeof config === 'string' ? config : String((config as { text?: unknown }).text);
-    if (/^\s*(begin|commit|rollback|set)\b/i.test(text)) control += 1;
-    else {
-      statements.push(text);
-      const database = this.database ?? '';
-      byDatabase.set(database, [...(byDatabase.get(database) ?? []), text]);
+    // One text, one statement, or several that are sent together.
+    const { text, statements: together } = typeof config === 'string' ? { text: config } : (config as { text?: unknown; statements?: readonly { text: string }[] });
+    for (const one of together?.map((s) => s.text) ?? [String(text)]) {
+      if (/^\s*(begin|commit|rollback|set)\b/i.test(one)) control += 1;
+      else {
+        statements.push(one);
+        const database = this.database ?? '';
+        byDatabase.set(database, [...(byDatabase.get(database) ?? []), one]);
+      }
     }
     return original.call(this, config, ...rest);
   } as unknown as typeof Client.prototype.query;

@@ -1,18 +1,28 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseError, type PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { projectRoot } from '../paths';
-import { Pool } from './pool';
+import { Pool, prepareValue } from './pool';
+import { type Statement, Wave } from './wave';
 
 /** The reading side of a subgraph's database: prepared statements out of .sql files over one pool. */
 export interface ReadDatabase {
-  /** Runs the SQL file (path relative to the project root) with parameters. */
+  /** Runs the SQL file (path relative to the project root) with parameters. Files that are asked for in one turn are sent together. */
   file<T extends object>(path: string, params: readonly unknown[]): Promise<T[]>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A statement, and who waits for its rows. */
+interface Asked extends Statement {
+  resolve(rows: object[]): void;
+  reject(failure: unknown): void;
+}
+
+const ignore = (): void => undefined;
 
 /**
  * Opens a pool with the reader's login. The pool needs no per-request setting: row-level security follows the login.
@@ -34,17 +44,54 @@ export function openReadDatabase(url: string, log: Logger, max = 8): ReadDatabas
   });
   // An idle connection that breaks (the server restarts) is replaced by the pool; it must not end the process.
   pool.on('error', (error) => log.warn({ fel: error.message }, 'databasanslutning tappad'));
-  const statements = new Map<string, { name: string; text: string }>();
+  const texts = new Map<string, { name: string; text: string }>();
+  const statement = (path: string): { name: string; text: string } => {
+    let known = texts.get(path);
+    if (!known) {
+      known = { name: createHash('sha1').update(path).digest('hex').slice(0, 16), text: readFileSync(join(projectRoot(), path), 'utf8') };
+      texts.set(path, known);
+    }
+    return known;
+  };
+
+  const send = async (asked: readonly Asked[]): Promise<void> => {
+    let client: PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (failure) {
+      for (const { reject } of asked) reject(failure);
+      return;
+    }
+    // A connection that breaks tells the wave; nobody else needs to hear of it, but without a listener it would end the process.
+    client.on('error', ignore);
+    const wave = client.query(new Wave(asked));
+    const failure = await wave.ended;
+    client.off('error', ignore);
+    client.release(failure);
+    for (const [i, rows] of wave.answered.entries()) asked[i]?.resolve(rows);
+    if (!failure) return;
+    const [failed, ...behind] = asked.slice(wave.answered.length);
+    failed?.reject(failure);
+    // What stood behind a statement that failed has not been tried. It is not to suffer for it.
+    for (const one of behind) {
+      if (failure instanceof DatabaseError) void send([one]);
+      else one.reject(failure);
+    }
+  };
+
+  let waiting: Asked[] = [];
+  const sendAll = (): void => {
+    const asked = waiting;
+    waiting = [];
+    void send(asked);
+  };
   return {
-    async file<T extends object>(path: string, params: readonly unknown[]) {
-      let statement = statements.get(path);
-      if (!statement) {
-        const text = readFileSync(join(projectRoot(), path), 'utf8');
-        statement = { name: createHash('sha1').update(path).digest('hex').slice(0, 16), text };
-        statements.set(path, statement);
-      }
-      const result = await pool.query<T>({ ...statement, values: [...params] });
-      return result.rows;
+    file<T extends object>(path: string, params: readonly unknown[]) {
+      return new Promise<T[]>((resolve, reject) => {
+        const asked = { ...statement(path), values: params.map(prepareValue), resolve: resolve as Asked['resolve'], reject };
+        // What is asked in one turn of the program goes in one message.
+        if (waiting.push(asked) === 1) process.nextTick(sendAll);
+      });
     },
     async ping() {
       await pool.query('select 1');

@@ -1,0 +1,1 @@
+select $1::text[] as lista, $2::text as inget
