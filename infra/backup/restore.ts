@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { escapeIdentifier, type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type DataSource, MigrationExecutor, type MigrationInterface } from 'typeorm';
 import { subgraphFor } from '../../subgraphs/roles';
 import { migratorSource, SHARED_MIGRATIONS } from '../../subgraphs/shared/database/migrate';
+import { LEASE_MARGIN_MS, LEASE_MS } from '../../subgraphs/shared/dataversion/lease';
 import type { SubgraphDefinition } from '../../subgraphs/shared/subgraph';
 import { withClient } from '../database/connect';
 import type { DatabaseUrls } from '../database/names';
@@ -91,6 +93,7 @@ async function restoreDatabase(role: string, migrations: readonly string[], url:
     await runner.startTransaction();
     // Readers hold no locks for long, but what holds one longer must not be waited for for ever.
     await client.query("SET LOCAL lock_timeout = '30s'");
+    const leased = await someGatewayHasLease(client);
     await emptySchema(client);
     const executor = new MigrationExecutor(source, runner);
     executor.transaction = 'none';
@@ -101,6 +104,8 @@ async function restoreDatabase(role: string, migrations: readonly string[], url:
     }
     const rows = await fill(client, entries);
     await runner.commitTransaction();
+    // Who has seen what went with the old tables: whatever a gateway keeps of them has had its time then.
+    if (leased) await sleep(LEASE_MS + LEASE_MARGIN_MS);
     return rows;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction();
@@ -117,6 +122,15 @@ function sourceWith(role: string, url: string, migrations: readonly string[]): D
   const wanted = new Set(migrations);
   const known = (all: readonly (new () => MigrationInterface)[]) => all.filter((migration) => wanted.has(nameOf(migration)));
   return migratorSource({ ...definition, migrations: known(definition.migrations) }, url, known(SHARED_MIGRATIONS));
+}
+
+/** Whether a gateway may still show what it has kept of the database. None gets a new lease until the transaction ends. */
+async function someGatewayHasLease(client: PoolClient): Promise<boolean> {
+  const { rows: [table] } = await client.query<{ there: boolean }>("SELECT to_regclass('public.dataversion_gateway') IS NOT NULL AS there");
+  if (!table?.there) return false;
+  await client.query('LOCK TABLE dataversion_gateway IN ACCESS EXCLUSIVE MODE');
+  const { rows } = await client.query('SELECT FROM dataversion_gateway WHERE galler_till > clock_timestamp()');
+  return rows.length > 0;
 }
 
 async function emptySchema(client: PoolClient): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Client, escapeIdentifier } from 'pg';
+import { DATAVERSION_TABLES } from '../../subgraphs/shared/dataversion/migration';
 import type { SequenceState } from './format';
 
 /** The table in which TypeORM notes the migrations that have been run. */
@@ -16,7 +17,8 @@ export interface Table {
 }
 
 /**
- * The tables of a database's schema `public`, each after those that it refers to.
+ * The tables of a database's schema `public`, each after those that it refers to. Those that name the database's state are left out: what has been
+ * restored is a state of its own.
  *
  * @throws Error when tables refer to each other in a circle, or lie in another schema.
  */
@@ -32,7 +34,7 @@ export async function readTables(client: Pick<Client, 'query'>): Promise<Table[]
     ORDER BY c.relname`);
   const elsewhere = rows.find(({ schema }) => schema !== 'public');
   if (elsewhere) throw new Error(`The table ${elsewhere.schema}.${elsewhere.name} lies outside the schema that backups cover.`);
-  return inDependencyOrder(rows.map(({ name, columns, references, forced }) => ({ name, columns, references, forced })));
+  return inDependencyOrder(rows.filter(({ name }) => !DATAVERSION_TABLES.includes(name)).map(({ name, columns, references, forced }) => ({ name, columns, references, forced })));
 }
 
 function inDependencyOrder(tables: readonly Table[]): Table[] {

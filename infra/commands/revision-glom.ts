@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { invantaGateways } from '../../subgraphs/shared/dataversion/invanta';
 import { glomInnehall, glomPseudonym } from '../../subgraphs/shared/revision/glom';
 import { UserFacingError } from '../failure';
 import { parseArguments } from './arguments';
@@ -60,4 +61,5 @@ async function iTransaktion(client: Client, run: () => Promise<void>): Promise<v
     await client.query('rollback');
     throw commandFailure(error);
   }
+  await invantaGateways(client);
 }

@@ -1,8 +1,9 @@
 import { Client } from 'pg';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError } from 'graphql';
-import type { RouteTools } from '../shared/subgraph';
+import { invantaGateways } from '../shared/dataversion/invanta';
 import { normaliseOrganisationsnummer } from '../shared/scalars';
+import { NOT_A_ROUTER, isRouter } from '../shared/service-identity/routers';
+import type { RouteTools } from '../shared/subgraph';
 import { anteckna } from './handelse';
 
 /** A förbund that joins the hub. */
@@ -17,7 +18,7 @@ export interface NewForbund {
   adress: string;
 }
 
-/** Runs a function in one transaction of a connection of its own. */
+/** Runs a function in one transaction of a connection of its own, and returns when no gateway shows any more what was before. */
 async function withTransaction(url: string, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -25,6 +26,7 @@ async function withTransaction(url: string, work: (client: Client) => Promise<vo
     await client.query('begin');
     await work(client);
     await client.query('commit');
+    await invantaGateways(client);
   } finally {
     // What is not committed goes with it.
     await client.end();
@@ -82,21 +84,12 @@ export async function joinForbund(migratorUrl: string, forbund: NewForbund, vem 
   });
 }
 
-/** The services that fetch from the owners, and so have to know where these are. */
-const READERS: readonly (string | undefined)[] = ['gateway', 'owner-router'];
-
-/** A token that is not valid here says of nobody who sends it; anything else is a failure. */
-function whenRefused(error: unknown): undefined {
-  if (!(error instanceof GraphQLError)) throw error;
-}
-
 /** GET /intern/agare: the owner map, for the services that ask the owners only. */
-export function ownerRoutes(app: FastifyInstance, { database, serviceOf }: RouteTools): void {
+export function ownerRoutes(app: FastifyInstance, tools: RouteTools): void {
   app.get('/intern/agare', async (request, reply) => {
-    const service = await serviceOf(request).catch(whenRefused);
-    if (!READERS.includes(service)) return reply.code(403).send({ fel: 'Bara för navets gateway och ägarrutare, med ett giltigt tjänstebevis.' });
+    if (!(await isRouter(tools, request))) return reply.code(403).send(NOT_A_ROUTER);
     try {
-      return await database.file('subgraphs/register/loaders/agare.sql', []);
+      return await tools.database.file('subgraphs/register/loaders/agare.sql', []);
     } catch {
       return reply.code(503).send({ fel: 'Databasen svarar inte.' });
     }

@@ -3,12 +3,14 @@ import { createContext } from './context';
 import { openIdentifiedDatabase } from './database/identified';
 import { openReadDatabase } from './database/read';
 import { openWriteDatabase } from './database/write';
+import { dataversionRoute } from './dataversion/route';
+import { openVersions } from './dataversion/versions';
 import { type RunningServer, startGraphqlServer } from './graphql-server';
 import { gallraRegelbundet } from './idempotens/gallra';
 import { type IdentityOptions, createVerifier, refusingVerifier } from './identity/verifier';
 import { buildSchema } from './schema';
 import { type ServiceTrust, createServiceVerifier, serviceTokenIn } from './service-identity/verifier';
-import type { SubgraphDefinition } from './subgraph';
+import type { RouteTools, SubgraphDefinition } from './subgraph';
 
 export type { RunningServer } from './graphql-server';
 
@@ -41,6 +43,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   const gallring = write && gallraRegelbundet(write, log);
   const identified = definition.inloggade && options.inloggadUrl ? openIdentifiedDatabase(options.inloggadUrl, log) : undefined;
   const verifier = options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier;
+  const versions = openVersions(options.databaseUrl, log);
   const services = createServiceVerifier({ ...options.services, name: owner ?? definition.name });
   return startGraphqlServer({
     schema: buildSchema(definition),
@@ -53,9 +56,14 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
       await gallring?.stop();
       await write?.close();
       await identified?.close();
+      await versions.close();
       await database.close();
     },
-    routes: (app) => definition.routes?.(app, { database, serviceOf: ({ headers }) => services.serviceOf(serviceTokenIn(headers), headers.authorization) }),
+    routes: (app) => {
+      const tools: RouteTools = { database, serviceOf: ({ headers }) => services.serviceOf(serviceTokenIn(headers), headers.authorization) };
+      dataversionRoute(app, tools, versions);
+      definition.routes?.(app, tools);
+    },
     host,
     port,
     log,

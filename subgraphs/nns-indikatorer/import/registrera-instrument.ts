@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Utgava } from '../../shared/database/entities';
 import { migratorSource } from '../../shared/database/migrate';
+import { fragbar, invantaGateways } from '../../shared/dataversion/invanta';
 import { type Catalogue, readCatalogue } from '../../shared/datafiles/catalogue';
 import { DataFileError, type ParsedFile, parseDataFile } from '../../shared/datafiles/parse';
 import { ReleaseWriter } from '../../shared/datafiles/release-writer';
@@ -30,7 +31,7 @@ const FIRST_NUMBER = 1_000_000;
 
 /**
  * Adds items, item versions and questionnaires from a file to the instrument. They are a release of their own, which loads of published
- * figures leave alone. All or nothing; the same file again changes nothing.
+ * figures leave alone. All or nothing; the same file again changes nothing. When it has returned, no gateway shows any more what was before.
  *
  * @param database the migrator's postgres:// address, or an open data source with the migrator's rights
  * @param path absolute path of the YAML file
@@ -40,12 +41,13 @@ const FIRST_NUMBER = 1_000_000;
 export async function registreraInstrument(database: string | DataSource, path: string, vem: string): Promise<Instrumentresultat> {
   const file = parseDataFile(path, instrumentfil);
   const checksumma = createHash('sha256').update(readFileSync(path)).digest('hex');
-  if (typeof database !== 'string') return database.transaction((manager) => register(manager, file, checksumma, vem));
-  const source = await migratorSource(nnsIndikatorer, database).initialize();
+  const source = typeof database === 'string' ? await migratorSource(nnsIndikatorer, database).initialize() : database;
   try {
-    return await source.transaction((manager) => register(manager, file, checksumma, vem));
+    const done = await source.transaction((manager) => register(manager, file, checksumma, vem));
+    await invantaGateways(fragbar(source));
+    return done;
   } finally {
-    await source.destroy();
+    if (source !== database) await source.destroy();
   }
 }
 

@@ -2,6 +2,9 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import type { Logger } from 'pino';
 import { type LoadReport, loadPublished } from '../datafiles/load';
 import type { SubgraphDefinition } from '../subgraph';
+import { fragbar, invantaGateways } from '../dataversion/invanta';
+import { Dataversion1764002000000 } from '../dataversion/migration';
+import { vaktaTabeller } from '../dataversion/vakta-tabeller';
 import { CallerFunctions1764001000000 } from './caller-functions';
 import { Matvarde, Utgava } from './entities';
 import { SharedTables1764000000000 } from './shared-tables';
@@ -9,7 +12,7 @@ import { WritersRead1764000550000 } from './writers-read';
 
 /** The migrations that every subgraph's database has beside its own. */
 export const SHARED_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
-  SharedTables1764000000000, WritersRead1764000550000, CallerFunctions1764001000000,
+  SharedTables1764000000000, WritersRead1764000550000, CallerFunctions1764001000000, Dataversion1764002000000,
 ];
 
 /**
@@ -43,27 +46,37 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings a subgraph's database to the latest migration and loads its published figures if the data files have changed.
+ * Brings a subgraph's database to the latest migration and loads its published figures if the data files have changed. When it has returned, no
+ * gateway shows any more what was there before.
  *
  * @throws DataFileError when a data file is broken, UserError or UserErrors when the database cannot take it; the figures are then as they were before
  */
 export async function migrateAndLoad(options: MigrateOptions): Promise<LoadReport & { migrations: number }> {
   const source = await migratorSource(options.definition, options.migratorUrl).initialize();
   try {
-    // Several processes may start at once: whoever comes second waits, and finds the work done.
-    const lock = source.createQueryRunner();
-    await lock.connect();
-    try {
-      await lock.query(`select pg_advisory_lock(hashtext('forbundsnavet:migrering'))`);
+    const done = await withMigrationLock(source, async () => {
       const migrations = await source.runMigrations();
+      await vaktaTabeller(source, migrations.length > 0);
       if (options.owner !== undefined) await options.definition.agare?.(source, options.owner);
       const report = options.fakta === false ? { files: 0, figures: 0, unchanged: true } : await loadPublished(source, options.definition, options.owner);
       return { ...report, migrations: migrations.length };
-    } finally {
-      await lock.query(`select pg_advisory_unlock(hashtext('forbundsnavet:migrering'))`).catch(() => undefined);
-      await lock.release();
-    }
+    });
+    await invantaGateways(fragbar(source));
+    return done;
   } finally {
     await source.destroy();
+  }
+}
+
+/** Several processes may start at once: whoever comes second waits, and finds the work done. */
+async function withMigrationLock<T>(source: DataSource, run: () => Promise<T>): Promise<T> {
+  const lock = source.createQueryRunner();
+  await lock.connect();
+  try {
+    await lock.query(`select pg_advisory_lock(hashtext('forbundsnavet:migrering'))`);
+    return await run();
+  } finally {
+    await lock.query(`select pg_advisory_unlock(hashtext('forbundsnavet:migrering'))`).catch(() => undefined);
+    await lock.release();
   }
 }

@@ -1,11 +1,13 @@
 import { Client, type ClientBase } from 'pg';
+import { invantaGateways } from '../dataversion/invanta';
 
-/** Runs a function in one transaction with the migrator's login. */
+/** Runs a function in one transaction with the migrator's login, and returns when no gateway shows any more what was before. */
 export function somMigrator<T>(migratorUrl: string, run: (client: ClientBase) => Promise<T>): Promise<T> {
   return ansluten(migratorUrl, async (client) => {
     await client.query('begin');
     const result = await run(client);
     await client.query('commit');
+    await invantaGateways(client);
     return result;
   });
 }

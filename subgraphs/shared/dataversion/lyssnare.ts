@@ -1,0 +1,81 @@
+import type { Logger } from 'pino';
+import { Client } from 'pg';
+import { KANAL } from './migration';
+
+const RECONNECTS_AFTER_MS = 1_000;
+
+/** Hears of changes in a database, as well as it can: whoever waits sets a time of its own too. */
+export interface Lyssnare {
+  /** Begins to listen; does nothing when it has begun. */
+  start(): void;
+  /**
+   * Resolves at the next change, at the next moment from which changes are heard, or when it stops; otherwise when the time is out. Changes that
+   * are committed after the call are not missed while the connection holds.
+   *
+   * @param ms how long to wait, in milliseconds
+   */
+  change(ms: number): Promise<void>;
+  /** Ends all waiting, then the connection. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens over one connection of its own. When that is cut another one takes its place; until then nothing is heard, and waiting takes its
+ * whole time.
+ *
+ * @param url postgres:// address of the `publik` login
+ */
+export function createLyssnare(url: string, log: Logger): Lyssnare {
+  const waiting = new Set<() => void>();
+  let client: Client | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const tell = (): void => {
+    for (const wake of waiting) wake();
+  };
+
+  const connect = async (): Promise<void> => {
+    const mine = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, keepAlive: true, application_name: 'forbundsnavet-lyssnar' });
+    client = mine;
+    mine.on('error', (error) => log.debug({ fel: error.message }, 'lyssnande databasanslutning tappad'));
+    mine.on('notification', tell);
+    mine.once('end', () => {
+      if (client !== mine) return;
+      client = undefined;
+      if (!stopped) again = setTimeout(() => void connect(), RECONNECTS_AFTER_MS).unref();
+    });
+    try {
+      await mine.connect();
+      await mine.query(`listen ${KANAL}`);
+      // What was committed before nobody has told of.
+      tell();
+    } catch (error) {
+      log.debug({ fel: (error as Error).message }, 'databasen kan inte avlyssnas');
+      await mine.end().catch(() => undefined);
+    }
+  };
+
+  return {
+    start() {
+      if (client === undefined && again === undefined && !stopped) void connect();
+    },
+    change(ms) {
+      if (stopped) return Promise.resolve();
+      return new Promise((resolve) => {
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        waiting.add(wake);
+      });
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(again);
+      tell();
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
