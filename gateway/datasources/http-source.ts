@@ -1,7 +1,8 @@
 import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { JsonObject } from '../executor/json';
-import { CallerLeft, Cancellation, type Transport, TransportFailure, openTransport } from '../owner-router/transport';
+import { openTransport } from '../http-client/pool';
+import { CallerLeft, Cancellation, type Transport, TransportFailure } from '../http-client/transport';
 import { type DataSource, type RequestScope, type SubgraphAnswer, type SubgraphOperation, SubgraphUnavailable, forwardedTo } from './source';
 
 /** Where a subgraph is and how much patience and memory it is given. */
@@ -84,13 +85,10 @@ export class HttpSource implements DataSource {
    * and asking again on a fresh connection is safe for a query.
    */
   #isStaleConnection(error: unknown): boolean {
-    if (!(error instanceof TransportFailure) || error.answerBegan || !(error.cause instanceof Error)) {
+    if (!(error instanceof TransportFailure) || !error.disconnection || error.disconnection.answerBegan) {
       return false;
     }
-    const cause = error.cause as NodeJS.ErrnoException & { socket?: { bytesRead?: number } };
-    if (cause.code === 'UND_ERR_SOCKET') {
-      return (cause.socket?.bytesRead ?? 0) > 0;
-    }
-    return this.#hasAnswered && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
+    const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
+    return error.disconnection.wasReused || (this.#hasAnswered && (code === 'ECONNRESET' || code === 'EPIPE'));
   }
 }
