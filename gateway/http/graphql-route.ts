@@ -163,6 +163,7 @@ async function execute(request: FastifyRequest, sent: SentRequest, signal: Abort
 function send(reply: FastifyReply, { status, headers, body, operation, codes }: Answer, account: Account): FastifyReply {
   account.operation = operation;
   account.codes = codes;
+  reply.header('cache-control', 'no-store');
   for (const [name, value] of headers) {
     reply.header(name, value);
   }
@@ -182,10 +183,8 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, { isPublic }: Qu
   for (const [name, value] of headers) {
     reply.header(name, value);
   }
-  if (isConditional) {
-    // Browsers may keep it, and ask each time whether it holds.
-    reply.header('cache-control', 'no-cache');
-  }
+  // Browsers may keep what everybody is answered, and ask each time whether it holds.
+  reply.header('cache-control', isConditional ? 'no-cache' : 'no-store');
   return reply.code(200).send(bytes);
 }
 
