@@ -1,20 +1,25 @@
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 import { runAttackerBenchmark } from './attacker/benchmark';
 import { runGatewayBenchmark } from './gateway/benchmark';
 import { runImportBenchmark } from './matning/import';
 import { runSkyddBenchmark } from './matning/skydd';
 import type { Measure } from './measure';
+import { runMemoryBenchmark } from './memory/benchmark';
 import { runNationalBenchmark } from './national/benchmark';
 import { runSdcBenchmark } from './sdc/benchmark';
+import { runStartupBenchmark } from './startup/benchmark';
 
 /** Every benchmark by name. Each prints its table and answers with its figures. */
 const BENCHMARKS: Record<string, (options: BenchmarkOptions) => Promise<Measure[]>> = {
   attacker: runAttackerBenchmark,
   gateway: runGatewayBenchmark,
   import: runImportBenchmark,
+  memory: runMemoryBenchmark,
   national: runNationalBenchmark,
   sdc: runSdcBenchmark,
   skydd: runSkyddBenchmark,
+  startup: runStartupBenchmark,
 };
 
 /** What every benchmark can be asked for. */
@@ -23,7 +28,7 @@ export interface BenchmarkOptions {
   seconds: number;
   /** Rounds; every subject is measured once per round, in turn. */
   rounds: number;
-  /** Answers to take in; undefined: as many as the benchmark itself chooses. */
+  /** Answers to take in, or to be given; undefined: as many as the benchmark itself chooses. */
   svar: number | undefined;
   /** True: less of everything, within a minute. */
   snabb: boolean;
@@ -47,6 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
   const benchmark = BENCHMARKS[args[0] ?? ''];
   if (!benchmark) throw new Error(USAGE);
   const snabb = args.includes('--snabb');
+  process.stdout.write(`${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'okänd processor'}, Node ${process.versions.node}\n`);
   const measures = await benchmark({
     seconds: numberAfter(args, '--sekunder', snabb ? 2 : 5),
     rounds: numberAfter(args, '--varv', snabb ? 1 : 3),

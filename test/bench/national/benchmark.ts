@@ -25,6 +25,8 @@ interface Run extends UniqueLoadResult {
   /** Milliseconds of processor time per request: the gateway's, and with that of the owner router's service when it asks that. */
   cpu: number;
   cpuInAll: number;
+  /** The same of what stands in for the förbund, per request. */
+  standIns: number;
 }
 
 interface Figures {
@@ -35,6 +37,7 @@ interface Figures {
   p99: number;
   cpu: number;
   cpuInAll: number;
+  standIns: number;
   kB: number;
   failures: number;
 }
@@ -44,12 +47,12 @@ async function rounds(country: BenchCountry, subjects: readonly Subject[], query
   for (const { url } of subjects) await askUnique({ url, query, connections, seconds: options.snabb ? 2 : 5 });
   for (let round = 0; round < options.rounds; round += 1) {
     for (const { name, url, pid } of subjects) {
-      const used = (): { own: number; router: number } => ({ own: cpuMilliseconds(pid), router: name === OURS ? 0 : cpuMilliseconds(country.ownerRouterPid) });
+      const groups = [[pid], name === OURS ? [] : [country.ownerRouterPid], country.standInPids];
+      const used = () => groups.map((pids) => pids.reduce((sum, one) => sum + cpuMilliseconds(one), 0));
       const before = used();
       const result = await askUnique({ url, query, connections, seconds: options.seconds });
-      const after = used();
-      const own = (after.own - before.own) / result.requests;
-      runs.push({ ...result, subject: name, cpu: own, cpuInAll: own + (after.router - before.router) / result.requests });
+      const [cpu = NaN, router = NaN, standIns = NaN] = used().map((ms, i) => (ms - (before[i] ?? 0)) / result.requests);
+      runs.push({ ...result, subject: name, cpu, cpuInAll: cpu + router, standIns });
     }
   }
   return runs;
@@ -62,7 +65,7 @@ function figures(forbund: number, runs: readonly Run[]): Figures[] {
     const middle = (pick: (run: Run) => number) => median(own.map(pick));
     return {
       subject, forbund, rps: median(rps), spread: `${Math.min(...rps).toFixed(1)}–${Math.max(...rps).toFixed(1)}`, p99: middle((r) => r.p99), cpu: middle((r) => r.cpu),
-      cpuInAll: middle((r) => r.cpuInAll), kB: middle((r) => r.bytesPerAnswer) / 1000, failures: own.reduce((sum, { failures }) => sum + failures, 0),
+      cpuInAll: middle((r) => r.cpuInAll), standIns: middle((r) => r.standIns), kB: middle((r) => r.bytesPerAnswer) / 1000, failures: own.reduce((sum, { failures }) => sum + failures, 0),
     };
   });
 }
@@ -73,12 +76,12 @@ function report(all: readonly Figures[], forbund: number, say: BenchmarkOptions[
   const here = all.filter((f) => f.forbund === forbund);
   const hive = here.find(({ subject }) => subject === HIVE)?.rps ?? NaN;
   say(table(
-    ['gateway', 'frågor/s', 'spridning', `mot ${HIVE}`, 'p99 ms', 'CPU ms/fråga', 'med ägarrutaren', 'CPU ms/förbund', 'mot vid 3', 'kB', 'fel'],
+    ['gateway', 'frågor/s', 'spridning', `mot ${HIVE}`, 'p99 ms', 'CPU ms/fråga', 'med ägarrutaren', 'CPU ms/förbund', 'mot vid 3', 'förbundens servrar', 'kB', 'fel'],
     here.map((f) => {
       const atThree = all.find((other) => other.subject === f.subject && other.forbund === 3);
       return [
         f.subject, f.rps.toFixed(1), f.spread, `${(f.rps / hive).toFixed(2)}×`, f.p99.toFixed(0), f.cpu.toFixed(2), f.cpuInAll.toFixed(2), perForbund(f).toFixed(3),
-        `${(perForbund(f) / (atThree ? perForbund(atThree) : NaN)).toFixed(2)}×`, f.kB.toFixed(0), String(f.failures),
+        `${(perForbund(f) / (atThree ? perForbund(atThree) : NaN)).toFixed(2)}×`, f.standIns.toFixed(2), f.kB.toFixed(0), String(f.failures),
       ];
     }),
   ));
