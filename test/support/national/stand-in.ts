@@ -81,8 +81,9 @@ export class StandIn {
       const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
       const page = pathname === '/ready' ? '{}' : this.options.pages?.[pathname];
       if (page === undefined) return send(response, 404, Buffer.from('{}'));
-      // Who asks whether something has changed waits as long as it says: nothing ever does.
-      return void sleep(Number(searchParams.get('vanta') ?? 0)).then(() => send(response, 200, Buffer.from(page)));
+      // Who has seen how things are, and asks whether they have changed, waits as long as it says: they never do.
+      const waitMs = searchParams.has('sedd') ? Number(searchParams.get('vanta')) : 0;
+      return void sleep(waitMs).then(() => send(response, 200, Buffer.from(page)));
     }
     const key = body.replace(YEAR, '');
     const kept = this.#kept.get(key);
