@@ -9,12 +9,17 @@ import { hubEnvironment, removeDataFolder, temporaryDataFolder } from './hub';
 export interface RoleProcess {
   /** Its base address. */
   readonly url: string;
+  readonly pid: number;
   /** Ends it at once, as `kill -9` does. */
   kill(): Promise<void>;
 }
 
-/** Starts one role as a deployment does, on any port, and waits until it says that it serves. Throws with what it wrote when it does not. */
-export async function startRole(role: string, environment: NodeJS.ProcessEnv): Promise<RoleProcess> {
+/**
+ * Starts one role as a deployment does, on any port, and waits until it says that it serves. Throws with what it wrote when it does not.
+ *
+ * @param onText receives what it writes once it serves
+ */
+export async function startRole(role: string, environment: NodeJS.ProcessEnv, onText?: (text: string) => void): Promise<RoleProcess> {
   const folder = temporaryDataFolder();
   const child = spawn(process.execPath, [path.join(projectRoot(), 'infra', 'bootstrap.cjs'), 'hub', 'roll', role], {
     cwd: projectRoot(),
@@ -22,7 +27,8 @@ export async function startRole(role: string, environment: NodeJS.ProcessEnv): P
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  let take = (text: string): void => void (output += text);
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => take(text));
   const said = await new Promise<FromRole | undefined>((resolve) => {
     child.once('message', (message) => resolve(message as FromRole)).once('exit', () => resolve(undefined));
   });
@@ -32,7 +38,10 @@ export async function startRole(role: string, environment: NodeJS.ProcessEnv): P
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  if (said?.typ === 'klar') return { url: said.url, kill };
+  if (said?.typ === 'klar') {
+    if (onText) take = onText;
+    return { url: said.url, pid: child.pid ?? 0, kill };
+  }
   await kill();
   throw new Error(`${role} did not start:\n${output}`);
 }

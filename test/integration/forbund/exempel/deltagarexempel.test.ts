@@ -28,7 +28,7 @@ afterEach(async () => {
 /** Every row of every table but the audit trail, by table. */
 function everything({ migratorUrl }: TestDatabase): Promise<Map<string, string>> {
   return withClient(migratorUrl, async (client) => {
-    const { rows } = await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'revision%' order by 1`);
+    const { rows } = await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' and tablename !~ '^(revision|dataversion)' order by 1`);
     const found = new Map<string, string>();
     for (const { name } of rows) found.set(name, JSON.stringify((await client.query(`select * from "${name}" t order by t::text`)).rows));
     return found;

@@ -39,7 +39,7 @@ afterAll(async () => subgraph.stop());
 /** Rows by table, of all tables but the audit trail. */
 async function rowCounts(): Promise<Record<string, number>> {
   return asMigrator(async (client) => {
-    const { rows } = await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'revision%' order by 1`);
+    const { rows } = await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' and tablename !~ '^(revision|dataversion)' order by 1`);
     const counts: Record<string, number> = {};
     for (const { name } of rows) counts[name] = Number((await client.query<{ n: string }>(`select count(*) as n from "${name}"`)).rows[0]?.n);
     return counts;
