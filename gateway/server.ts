@@ -12,6 +12,7 @@ import type { ServiceKey } from '../subgraphs/shared/service-identity/keys';
 import { type ServiceSigner, createServiceSigner } from '../subgraphs/shared/service-identity/signer';
 import { HttpSource, type HttpSourceOptions } from './datasources/http-source';
 import { OwnerRouterSource } from './datasources/owner-router-source';
+import { RepeatedReads } from './datasources/repeated-reads';
 import type { DataSource } from './datasources/source';
 import { NavetGateway } from './executor/gateway';
 import { Following } from './freshness/follow';
@@ -80,6 +81,8 @@ const CONNECTIONS_PER_SUBGRAPH = 128;
 const REQUEST_DEADLINE_MS = 30_000;
 const SVARSMINNE_MB = 64;
 const BYTES_PER_MB = 1_000_000;
+/** Bytes that each subgraph's answers to what has no variables may take. */
+const BYTES_OF_READS = 2_000_000;
 /** Connections that wait to be let in: in a flood ordinary clients would otherwise be turned away by the system before they are seen. */
 const BACKLOG = 4_096;
 
@@ -94,7 +97,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...DEFAULT_LIMITS, ...ownLimits };
   const operations = path.join(projectRoot(), 'schema/operations');
   const stored = readStoredOperations([operations, ...(options.lagradeFragor === undefined ? [] : [options.lagradeFragor])]);
-  const { sources, directory, signer } = connect(options);
+  const freshness = new Freshness();
+  const { svarsminneMb = SVARSMINNE_MB, delaSvar = true } = options;
+  const keptBytes = svarsminneMb * BYTES_PER_MB;
+  const { sources, directory, signer } = connect(options, (source) => new RepeatedReads({ freshness, source, bytes: svarsminneMb > 0 ? BYTES_OF_READS : 0, sharing: delaSvar }));
   const gateway = new NavetGateway({
     supergraphSdl: options.supergraphSdl ?? readFileSync(path.join(projectRoot(), 'schema/supergraph.graphql'), 'utf8'),
     sources,
@@ -110,14 +116,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
   const server = createApolloServer(gateway, limits, { ...DEFAULT_BUDGETS, ...kostnad }, options.introspektion ?? 'alla', log);
   await server.start();
-  const { svarsminneMb = SVARSMINNE_MB, delaSvar = true } = options;
-  const freshness = new Freshness();
   const isFollowed = svarsminneMb > 0 || delaSvar;
   const following = isFollowed ? new Following(freshness, { subgraphs: followedSubgraphs(options), owners: sources.get(CONTRACT) instanceof OwnerRouterSource ? directory : undefined, signer, log }) : undefined;
   const examples = JSON.stringify(readExamples(operations));
   const app = await createApp({
     server,
-    answers: new Answers(freshness, svarsminneMb * BYTES_PER_MB, delaSvar),
+    answers: new Answers(freshness, keptBytes, delaSvar),
+    keptBytes,
     log,
     limits,
     protection: options,
@@ -149,12 +154,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 }
 
 /** Opens a source for every subgraph, and for the contract either the owner router's service or the router in this process. */
-function connect(options: GatewayOptions): { sources: Map<string, DataSource>; directory: OwnerDirectory | undefined; signer: ServiceSigner | undefined } {
+function connect(options: GatewayOptions, repeatedOf: (source: string) => RepeatedReads): { sources: Map<string, DataSource>; directory: OwnerDirectory | undefined; signer: ServiceSigner | undefined } {
   const sources = new Map<string, DataSource>();
   const signer = options.serviceKey && createServiceSigner(options.serviceKey);
   for (const { name, url } of servicesOf(options)) {
     // The owner router answers for the contract under a name of its own.
-    sources.set(name, httpSource(url, options, signer && { by: signer, to: name === CONTRACT ? OWNER_ROUTER : name }));
+    const isService = name === CONTRACT;
+    sources.set(name, httpSource(url, options, signer && { by: signer, to: isService ? OWNER_ROUTER : name }, isService ? undefined : repeatedOf(name)));
   }
   const { log, registerBas, tillatnaVardar = [] } = options;
   if (registerBas === undefined) {
@@ -180,10 +186,11 @@ function servicesOf({ subgraphs, ownerRouterUrl }: GatewayOptions): { name: stri
   return Object.entries(all).map(([name, url]) => ({ name, url }));
 }
 
-function httpSource(url: string, options: GatewayOptions, signed: HttpSourceOptions['signed']): HttpSource {
+function httpSource(url: string, options: GatewayOptions, signed: HttpSourceOptions['signed'], repeated: RepeatedReads | undefined): HttpSource {
   return new HttpSource({
     url,
     signed,
+    repeated,
     deadlineMs: options.subgraphDeadlineMs ?? 10_000,
     mutationDeadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     maxAnswerBytes: options.maxAnswerBytes ?? 32_000_000,

@@ -36,6 +36,16 @@ export class Answers {
     return this.#kept?.get(question.key);
   }
 
+  /** Whether an answer that was kept holds now. */
+  holds(kept: KeptAnswer): boolean {
+    return this.#kept?.holds(kept) ?? false;
+  }
+
+  /** Calls the listener when everything that is kept is forgotten. */
+  onForget(forget: () => void): void {
+    this.freshness.onForget(forget);
+  }
+
   /** Answers what is asked for one alone, and kept for nobody. */
   async answerAlone(asker: Asker, run: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
     const { answer } = await new Flight(undefined, async (signal) => ({ answer: await run(signal), kept: undefined })).lead(asker);
@@ -84,16 +94,16 @@ export class Answers {
 
   /** Whether a run's answer is right for somebody who began to wait for it while it was under way. */
   #mayBeGiven(answer: Answer, theirs: string | undefined, own: string | undefined): boolean {
-    return (!answer.reading.asCaller || theirs === own) && this.#holds(answer);
+    return (!answer.reading.asCaller || theirs === own) && this.#isCurrent(answer);
   }
 
   /** See {@link Freshness}: nothing that the answer was made of has changed since it was begun. */
-  #holds({ reading }: Answer): boolean {
+  #isCurrent({ reading }: Answer): boolean {
     return this.freshness.holdsUntil(reading.sources, reading.begunAt) > performance.now() && endOfDay(reading.begunAtTime) > Date.now();
   }
 
   #learn(operation: string, answer: Answer): void {
-    remember(this.#alone, operation, !this.#holds(answer));
+    remember(this.#alone, operation, !this.#isCurrent(answer));
     remember(this.#personal, operation, answer.reading.asCaller);
   }
 }

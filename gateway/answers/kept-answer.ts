@@ -10,7 +10,17 @@ export class KeptAnswer {
   readonly bytes: Buffer;
   #etag: string | undefined;
 
-  constructor(answer: Answer) {
+  /**
+   * @param generation what is kept belongs to one generation of the data, and is erased with it
+   * @param lapsesAt when it is no longer kept, whatever is known of its sources; a moment of `performance.now()`
+   * @param holdsUntil what was last known of its sources: a moment before which it holds
+   */
+  constructor(
+    answer: Answer,
+    readonly generation: number,
+    readonly lapsesAt: number,
+    public holdsUntil: number,
+  ) {
     this.headers = answer.headers;
     this.operation = answer.operation;
     this.reading = answer.reading;

@@ -11,7 +11,7 @@ const BYTES_BESIDE = 1_000;
 
 /** Answers that are given again for as long as nothing that they were made of has changed. */
 export class KeptAnswers {
-  readonly #entries: WeightedCache<Entry>;
+  readonly #entries: WeightedCache<KeptAnswer>;
 
   /** @param bytes what all of them may take together */
   constructor(
@@ -24,8 +24,20 @@ export class KeptAnswers {
 
   /** The answer to a question, when it holds now. */
   get(key: string): KeptAnswer | undefined {
-    const entry = this.#entries.get(key);
-    return entry && this.#holds(entry, performance.now()) ? entry.answer : undefined;
+    const kept = this.#entries.get(key);
+    return kept && this.holds(kept) ? kept : undefined;
+  }
+
+  /** Whether an answer that is kept holds now. Mostly one comparison: leases are looked at again when what they said the last time has run out. */
+  holds(kept: KeptAnswer): boolean {
+    if (kept.generation !== this.freshness.generation) {
+      return false;
+    }
+    const now = performance.now();
+    if (kept.holdsUntil <= now) {
+      kept.holdsUntil = Math.min(kept.lapsesAt, this.freshness.holdsUntil(kept.reading.sources, kept.reading.begunAt));
+    }
+    return kept.holdsUntil > now;
   }
 
   /**
@@ -43,25 +55,8 @@ export class KeptAnswers {
     if (holdsUntil <= performance.now()) {
       return undefined;
     }
-    const kept = new KeptAnswer(answer);
-    this.#entries.set(key, { answer: kept, lapsesAt, holdsUntil }, kept.bytes.length + BYTES_BESIDE);
+    const kept = new KeptAnswer(answer, this.freshness.generation, lapsesAt, holdsUntil);
+    this.#entries.set(key, kept, kept.bytes.length + BYTES_BESIDE);
     return kept;
   }
-
-  /** Mostly one comparison: leases are looked at again when what they said the last time has run out. */
-  #holds(entry: Entry, now: number): boolean {
-    if (entry.holdsUntil <= now) {
-      const { sources, begunAt } = entry.answer.reading;
-      entry.holdsUntil = Math.min(entry.lapsesAt, this.freshness.holdsUntil(sources, begunAt));
-    }
-    return entry.holdsUntil > now;
-  }
-}
-
-interface Entry {
-  readonly answer: KeptAnswer;
-  /** When it is no longer kept, whatever is known of its sources; a moment of `performance.now()`. */
-  readonly lapsesAt: number;
-  /** What was last known of its sources: a moment before which it holds. */
-  holdsUntil: number;
 }

@@ -47,6 +47,12 @@ const SAME_MOMENT_MS = 5_000;
 export class Freshness {
   readonly #sources = new Map<string, SourceState>();
   readonly #forgetters = new Set<() => void>();
+  #generation = 0;
+
+  /** Another one each time that everything is to be forgotten. */
+  get generation(): number {
+    return this.#generation;
+  }
 
   /** Calls the listener when everything that is kept is to be erased: before a new version is taken, and thus before its source is told. */
   onForget(forget: () => void): void {
@@ -101,6 +107,7 @@ export class Freshness {
   }
 
   #forgetAll(): void {
+    this.#generation += 1;
     for (const forget of this.#forgetters) {
       forget();
     }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -19,12 +20,15 @@ import type { NavetContext } from './context';
 import { addGraphqlRoute } from './graphql-route';
 import { addSecurityHeaders } from './headers';
 import { refuse, tooMany } from './refuse';
+import { RepeatedRequests } from './repeated-requests';
 import { requestIdFrom } from './request-id';
 import { describeUnread, unreadable } from './unread';
 
 export interface AppOptions {
   readonly server: ApolloServer<NavetContext>;
   readonly answers: Answers;
+  /** Bytes that kept answers may take; 0 for none. */
+  readonly keptBytes: number;
   readonly log: Logger;
   readonly limits: Limits;
   readonly protection: ProtectionOptions;
@@ -39,6 +43,9 @@ export interface AppOptions {
 
 /** Addresses that the hub's own watchmen ask, and that are not counted. */
 const UNCOUNTED: ReadonlySet<string | undefined> = new Set(['/health', '/ready']);
+
+/** How much of the room for kept answers may be taken again by what tells repeated requests. */
+const REPEATED_PART = 1 / 4;
 
 /** The gateway's HTTP side: GraphQL, GraphiQL and health, with request ids and one log line per request. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -89,6 +96,18 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }
     done();
   });
+  const { countNow } = rates;
+  if (countNow && options.keptBytes > 0) {
+    const repeated = new RepeatedRequests(options.answers, options.keptBytes * REPEATED_PART, { count: countNow, isClosing: () => closing, log });
+    answerRepeatedFirst(app.server, repeated);
+    app.addHook('onSend', (request, reply, _payload, done) => {
+      const kept = request.navet?.kept;
+      if (kept && reply.statusCode === 200) {
+        repeated.remember(request.raw, kept, rates.senderOf(request), reply.getHeaders());
+      }
+      done();
+    });
+  }
   app.addHook('onResponse', (request, reply, done) => {
     if (wasLaborious(request, reply)) {
       rates.afterRefusal(request).catch((error: unknown) => log.error({ begaran: request.id, err: error }, 'en nekad begäran kunde inte räknas'));
@@ -132,6 +151,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(readiness.status === 'redo' ? 200 : 503).send(readiness);
   });
   return app;
+}
+
+/** Puts what answers repeated requests in front of all else: even to be looked at by the rest takes longer than to answer them. */
+function answerRepeatedFirst(server: Server, repeated: RepeatedRequests): void {
+  const [ordinarily] = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  if (ordinarily) {
+    server.off('request', ordinarily);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => repeated.handle(request, response, ordinarily));
+  }
 }
 
 /** Codes of refusals that take work to come to, and that no ordinary client meets with often. */

@@ -1,4 +1,5 @@
 import type { Caller } from '../../subgraphs/shared/identity/caller';
+import type { KeptAnswer } from '../answers/kept-answer';
 import type { RequestScope } from '../datasources/source';
 
 /** What a request's log line says of its operation; filled in while the request is answered. */
@@ -11,6 +12,8 @@ export interface Account {
   isWhole?: boolean;
   /** How the request was answered without a run of its own: with an answer that was kept, or with somebody else's who asked the same. */
   svar?: 'minne' | 'delat';
+  /** The kept answer that a request without a token was answered with. */
+  kept?: KeptAnswer;
   /** Whether the request was refused before it was read as GraphQL. */
   unread?: boolean;
   /** Whether a foreign page may have sent the request, which is then not held against anybody. */

@@ -110,6 +110,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Gra
   if (kept) {
     account.svar = 'minne';
     account.operation = kept.operation;
+    if (request.headers.authorization === undefined) {
+      account.kept = kept;
+    }
     return sendKept(request, reply, question, kept);
   }
   const asker = new Asker();

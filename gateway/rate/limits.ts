@@ -38,6 +38,12 @@ export interface Bar {
 export interface RateLimits {
   /** Counts a request for its address; done before its body is read. */
   ofAddress(request: FastifyRequest): Promise<Exceeded | undefined>;
+  /** Whom a request was counted for by {@link ofAddress}. */
+  senderOf(request: FastifyRequest): string | undefined;
+  /**
+   * Counts one more request for a sender, and tells whether it is one that is answered. Absent where gateways count together: that takes a while.
+   */
+  readonly countNow: ((sender: string) => boolean) | undefined;
   /**
    * Counts an operation that has not been asked lately, which must be parsed, validated and planned, for its address. One that asks for the
    * schema is counted more strictly: its answer is half a megabyte, and whoever needs it asks in the same words each time.
@@ -59,7 +65,9 @@ export interface RateLimits {
 export async function addRateLimits(app: FastifyInstance, options: RateOptions, log: Logger): Promise<RateLimits> {
   const shared = options.databaseUrl === undefined ? undefined : new PostgresCounter(options.databaseUrl, (error) => log.warn({ err: error }, 'fel i databasen för taktgränser'));
   app.addHook('onClose', async () => shared?.close());
-  const counter = shared ? new FallbackCounter(shared, log) : new MemoryCounter();
+  const memory = new MemoryCounter();
+  const counter = shared ? new FallbackCounter(shared, log) : memory;
+  const perAddress = options.adressPerMinut ?? PER_ADDRESS;
   const keys = new WeakMap<FastifyRequest, string>();
   const addresses = new WeakMap<FastifyRequest, string>();
   const whoseRefusal = (request: FastifyRequest) => {
@@ -68,7 +76,7 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
   };
   await app.register(rateLimit, { global: false, timeWindow: WINDOW_MS, store: storeOver(counter) });
   const limit = (slag: Slag, own: RateLimitOptions) => app.createRateLimit({ ...own, slag } as RateLimitOptions);
-  const adress = limit('adress', { max: options.adressPerMinut ?? PER_ADDRESS });
+  const adress = limit('adress', { max: perAddress });
   const nya = limit('nya', { max: options.nyaPerMinut ?? NEW_PER_ADDRESS });
   const schema = limit('schema', { max: options.nyaOmSchematPerMinut ?? NEW_ABOUT_THE_SCHEMA_PER_ADDRESS });
   const nekade = limit('nekade', { max: options.nekadePerMinut ?? REFUSED_PER_SENDER, keyGenerator: whoseRefusal });
@@ -80,6 +88,8 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
       addresses.set(request, outcome.key);
       return exceeded(outcome);
     },
+    senderOf: (request) => addresses.get(request),
+    countNow: shared ? undefined : (sender) => memory.countNow(`adress ${sender}`, WINDOW_MS).current <= perAddress,
     afterRefusal: async (request) => {
       const outcome = await nekade(request);
       const over = exceeded(outcome);

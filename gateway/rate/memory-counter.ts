@@ -17,6 +17,10 @@ export class MemoryCounter implements Counter {
   readonly #windows = new Map<string, { current: number; endsAt: number }>();
 
   count(key: string, windowMs: number): Promise<Count> {
+    return Promise.resolve(this.countNow(key, windowMs));
+  }
+
+  countNow(key: string, windowMs: number): Count {
     const now = performance.now();
     let window = this.#windows.get(key);
     if (!window || window.endsAt <= now) {
@@ -30,6 +34,6 @@ export class MemoryCounter implements Counter {
       }
     }
     window.current += 1;
-    return Promise.resolve({ current: window.current, ttl: Math.min(windowMs, window.endsAt - now) });
+    return { current: window.current, ttl: Math.min(windowMs, window.endsAt - now) };
   }
 }

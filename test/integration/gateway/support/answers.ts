@@ -62,7 +62,12 @@ export class FigureHub implements AsyncDisposable {
 
   /** How the log says that each question was answered. */
   get ways(): unknown[] {
-    return this.hub.log.filter(({ msg }) => msg === 'fråga').map(({ svar }) => svar ?? 'egen körning');
+    return this.questions.map(({ svar }) => svar ?? 'egen körning');
+  }
+
+  /** The log's lines of questions. */
+  get questions(): Record<string, unknown>[] {
+    return this.hub.log.filter(({ msg }) => msg === 'fråga');
   }
 
   /** Lets requests come to the server, and no answers go from it. */
