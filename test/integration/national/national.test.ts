@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { pino } from 'pino';
 import { type RunningGateway, startGateway } from '../../../gateway/server';
+import { projectRoot } from '../../../subgraphs/shared/paths';
+import { storedOperations } from '../../questions/stored';
 import { ECONOMY, INSATSER } from '../../support/contract-operations';
 import { type Country, startCountry } from '../../support/national/country';
 import type { Behaviour } from '../../support/national/stand-in';
@@ -21,7 +24,7 @@ afterEach(async () => {
 });
 
 /** A country and a gateway with the owner router inside, ready. */
-async function startHub(count: number, ownerDeadlineMs: number): Promise<{ country: Country; ask: (query?: string) => Promise<Answer> }> {
+async function startHub(count: number, ownerDeadlineMs: number): Promise<{ country: Country; ask: (query?: string, variables?: Record<string, unknown>) => Promise<Answer> }> {
   const country = await startCountry(count);
   stops.push(() => country.stop());
   const { addresses } = country.shared;
@@ -31,7 +34,7 @@ async function startHub(count: number, ownerDeadlineMs: number): Promise<{ count
   });
   stops.push(() => gateway.stop());
   await until(async () => (await fetch(`${gateway.url}/ready`)).ok);
-  return { country, ask: (query = ECONOMY) => post(`${gateway.url}/graphql`, query, QUESTION) };
+  return { country, ask: (query = ECONOMY, variables = QUESTION) => post(`${gateway.url}/graphql`, query, variables) };
 }
 
 const forbundIn = (answer: Answer): Forbund[] => (answer.data as { allaForbund: Forbund[] }).allaForbund;
@@ -70,6 +73,19 @@ describe('the whole country', () => {
     const rows = (answer.data as { allaForbund: { id: string; insatser: { rader: { id: string; uppfoljning: object; indikatorutfall: object[] }[] } }[] }).allaForbund.flatMap(({ insatser }) => insatser.rader);
     expect(rows).toHaveLength(6 * country.forbund.length);
     for (const { id, uppfoljning, indikatorutfall } of rows) expect([id.split('/')[0], typeof uppfoljning, indikatorutfall.length]).toEqual([expect.stringMatching(/^forbund-\d{3}$/), 'object', 2]);
+  });
+});
+
+describe('a made-up country', () => {
+  const open = storedOperations(path.join(projectRoot(), 'schema/operations')).flatMap(({ name, query, cases }) => cases.filter(({ medlem }) => medlem === undefined).slice(0, 1).map(({ variables }) => ({ name, query, variables })));
+
+  it('answers every stored operation that is open to all, the same each time', async () => {
+    const { ask } = await startHub(3, 30_000);
+    for (const { name, query, variables } of open) {
+      const answer = await ask(query, variables);
+      expect([name, answer.errors, typeof answer.data]).toEqual([name, undefined, 'object']);
+      expect(await ask(query, variables)).toEqual(answer);
+    }
   });
 });
 
