@@ -3,6 +3,7 @@ import type { ServiceSigner } from '../../subgraphs/shared/service-identity/sign
 import type { JsonObject } from '../executor/json';
 import { openTransport } from '../http-client/pool';
 import { CallerLeft, Cancellation, type Transport, TransportFailure } from '../http-client/transport';
+import type { RepeatedReads } from './repeated-reads';
 import { type DataSource, type RequestScope, type SubgraphAnswer, type SubgraphOperation, SubgraphUnavailable, forwardedTo } from './source';
 
 /** Where a subgraph is and how much patience and memory it is given. */
@@ -19,9 +20,16 @@ export interface HttpSourceOptions {
   readonly connections: number;
   /** The service's name and what signs requests to it; without it they go unsigned. */
   readonly signed?: { readonly to: string; readonly by: ServiceSigner } | undefined;
+  /** What is asked again and again in the same words; without it everything is asked anew. */
+  readonly repeated?: RepeatedReads | undefined;
 }
 
+type Forwarded = ReturnType<typeof forwardedTo>;
+
 const OPENING_BRACE = '{';
+const NO_VARIABLES = '{}';
+/** Characters of the longest request that is compared with others: longer ones carry many keys, and are hardly ever the same. */
+const LONGEST_REPEATED = 16_000;
 
 /** A subgraph over HTTP/1.1 with connections kept alive. */
 export class HttpSource implements DataSource {
@@ -37,47 +45,69 @@ export class HttpSource implements DataSource {
   }
 
   async execute(operation: SubgraphOperation, variables: JsonObject, scope: RequestScope): Promise<SubgraphAnswer> {
-    const body = `${operation.bodyPrefix}${JSON.stringify(variables)}}`;
-    const deadlineAt = performance.now() + (operation.kind === 'mutation' ? this.options.mutationDeadlineMs : this.options.deadlineMs);
+    const values = JSON.stringify(variables);
+    const body = `${operation.bodyPrefix}${values}}`;
     const forwarded = forwardedTo(operation, scope);
-    let text: string;
+    const { repeated } = this.options;
+    const cancellation = new Cancellation(scope.signal);
     try {
-      text = await this.#send(body, scope, forwarded, deadlineAt);
-    } catch (error) {
-      if (operation.kind !== 'query' || scope.signal.aborted || !this.#isStaleConnection(error)) {
-        throw error instanceof CallerLeft ? new SubgraphUnavailable('the request was aborted') : error;
+      if (!repeated || operation.kind === 'mutation' || forwarded.authorization !== undefined || body.length > LONGEST_REPEATED) {
+        return JSON.parse(await this.#ask(operation, body, scope, forwarded, cancellation)) as SubgraphAnswer;
       }
-      text = await this.#send(body, scope, forwarded, deadlineAt);
+      const hasVariables = values !== NO_VARIABLES;
+      const asked = hasVariables ? `${operation.words} ${values}` : operation.words;
+      const kept = hasVariables ? undefined : repeated.kept(asked);
+      if (kept !== undefined) {
+        return JSON.parse(kept) as SubgraphAnswer;
+      }
+      const read = await repeated.read(asked, cancellation, () => this.#ask(operation, body, scope, forwarded, cancellation));
+      const answer = JSON.parse(read.text) as SubgraphAnswer;
+      if (!hasVariables && answer.data && answer.errors === undefined && answer.extensions === undefined) {
+        repeated.keep(asked, read);
+      }
+      return answer;
+    } catch (error) {
+      throw error instanceof CallerLeft ? new SubgraphUnavailable('the request was aborted') : error;
+    } finally {
+      cancellation.release();
     }
-    this.#hasAnswered = true;
-    return JSON.parse(text) as SubgraphAnswer;
   }
 
   async close(): Promise<void> {
     await this.#transport.close();
   }
 
-  async #send(body: string, scope: RequestScope, { authorization, caller }: ReturnType<typeof forwardedTo>, deadlineAt: number): Promise<string> {
+  /** Sends a request, once more when the connection turned out to be closed. */
+  async #ask(operation: SubgraphOperation, body: string, scope: RequestScope, forwarded: Forwarded, cancellation: Cancellation): Promise<string> {
+    const deadlineAt = performance.now() + (operation.kind === 'mutation' ? this.options.mutationDeadlineMs : this.options.deadlineMs);
+    let text: string;
+    try {
+      text = await this.#send(body, scope, forwarded, deadlineAt, cancellation);
+    } catch (error) {
+      if (operation.kind !== 'query' || scope.signal.aborted || !this.#isStaleConnection(error)) {
+        throw error;
+      }
+      text = await this.#send(body, scope, forwarded, deadlineAt, cancellation);
+    }
+    this.#hasAnswered = true;
+    return text;
+  }
+
+  async #send(body: string, scope: RequestScope, { authorization, caller }: Forwarded, deadlineAt: number, cancellation: Cancellation): Promise<string> {
     const headers = ['content-type', 'application/json', 'accept', 'application/json, application/graphql-response+json', 'x-request-id', scope.requestId];
     if (authorization !== undefined) {
       headers.push('authorization', authorization);
     }
-    const { signed } = this.options;
+    const { signed, maxAnswerBytes } = this.options;
     if (signed) {
       headers.push(SERVICE_HEADER, await signed.by.sign(signed.to, authorization, caller));
     }
-    const cancellation = new Cancellation(scope.signal);
-    try {
-      const { maxAnswerBytes } = this.options;
-      const answer = await this.#transport.send({ method: 'POST', path: this.#path, headers, body, deadlineAt, maxResponseBytes: maxAnswerBytes, cancellation });
-      // A GraphQL server may answer 4xx or 5xx with errors in the body; only what is no JSON object is no answer.
-      if (answer.body[0] !== OPENING_BRACE) {
-        throw new SubgraphUnavailable(`status ${answer.status} and no JSON object`);
-      }
-      return answer.body;
-    } finally {
-      cancellation.release();
+    const answer = await this.#transport.send({ method: 'POST', path: this.#path, headers, body, deadlineAt, maxResponseBytes: maxAnswerBytes, cancellation });
+    // A GraphQL server may answer 4xx or 5xx with errors in the body; only what is no JSON object is no answer.
+    if (answer.body[0] !== OPENING_BRACE) {
+      throw new SubgraphUnavailable(`status ${answer.status} and no JSON object`);
     }
+    return answer.body;
   }
 
   /**

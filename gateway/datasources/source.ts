@@ -37,6 +37,8 @@ export interface SubgraphOperation {
   readonly roles: ReadonlySet<Roll> | undefined;
   /** The request body up to the variables, so that the query is escaped once and not per request. */
   readonly bodyPrefix: string;
+  /** The query without its name, which is made of the client's operation's: the same for all operations that ask this in the same words. */
+  readonly words: string;
 }
 
 /** A subgraph's answer. Its contents are untrusted: the executor checks what it uses. */
@@ -77,7 +79,8 @@ export class SubgraphUnavailable extends Error {
  */
 export function subgraphOperation(query: string, operationName: string | undefined, kind: 'query' | 'mutation', roles: ReadonlySet<Roll> | undefined): SubgraphOperation {
   const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
-  return { query, operationName, kind, roles, bodyPrefix: `{${name}"query":${JSON.stringify(query)},"variables":` };
+  const words = operationName === undefined ? query : query.replace(`${kind} ${operationName}`, kind);
+  return { query, operationName, kind, roles, bodyPrefix: `{${name}"query":${JSON.stringify(query)},"variables":`, words };
 }
 
 /**
