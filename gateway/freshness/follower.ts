@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { Cancellation } from '../owner-router/transport';
+import { Cancellation } from '../http-client/transport';
 import type { Lease } from './freshness';
 import type { Poll } from './poll';
 

@@ -1,6 +1,7 @@
 import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
-import { type Cancellation, type Transport, openTransport } from '../owner-router/transport';
+import { openTransport } from '../http-client/pool';
+import { type Cancellation, type Transport } from '../http-client/transport';
 import type { Lease } from './freshness';
 
 /** A server whose data versions are followed. */

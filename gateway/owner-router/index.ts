@@ -2,4 +2,4 @@ export { type OwnerRouter, type OwnerRouterOptions, type OwnerRouterRequest, cre
 export type { OwnerRouterResponse } from './response';
 export { type Owner, type OwnerDirectory, type OwnerDirectoryOptions, createOwnerDirectory } from './owner-directory';
 export type { Meddelande } from './notices';
-export type { HttpRequest, HttpResponse, Transport, TransportOptions } from './transport';
+export type { HttpRequest, HttpResponse, Transport, TransportOptions } from '../http-client/transport';

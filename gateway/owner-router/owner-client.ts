@@ -5,7 +5,7 @@ import { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker';
 import { isRecord } from './completion';
 import type { OwnerError, UnavailableReason } from './errors';
 import type { OwnerSchema } from './owner-schema';
-import { CallerLeft, Cancellation, type Transport } from './transport';
+import { CallerLeft, Cancellation, type Transport } from '../http-client/transport';
 
 /** The owner gave no answer that can be used. The message is for the log only. */
 export class OwnerFailure extends Error {

@@ -6,7 +6,7 @@ import { LruCache } from '../../subgraphs/shared/lru-cache';
 import { OwnerClient } from './owner-client';
 import type { OwnerDirectory } from './owner-directory';
 import { type OwnerSchema, readOwnerSchema } from './owner-schema';
-import type { Transport, TransportOptions } from './transport';
+import type { Transport, TransportOptions } from '../http-client/transport';
 
 export interface OwnerClientsOptions {
   readonly contract: Contract;

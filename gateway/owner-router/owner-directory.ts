@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import { allowedHosts } from './allowed-hosts';
-import { Cancellation, type Transport, openTransport } from './transport';
+import { openTransport } from '../http-client/pool';
+import { Cancellation, type Transport } from '../http-client/transport';
 
 /** One förbund's own server. */
 export interface Owner {

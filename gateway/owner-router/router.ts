@@ -15,7 +15,8 @@ import type { OwnerDirectory } from './owner-directory';
 import { type Prepared, checkVariables, prepareQuery, selectOperation } from './prepared-query';
 import { QueryRunner } from './query-runner';
 import type { OwnerRouterResponse } from './response';
-import { Cancellation, type Transport, type TransportOptions, openTransport } from './transport';
+import { openTransport } from '../http-client/pool';
+import { Cancellation, type Transport, type TransportOptions } from '../http-client/transport';
 
 export interface OwnerRouterOptions {
   /** The SDL of the contract that every owner serves, shared types included. */

@@ -1,6 +1,6 @@
 import type { ReadingNotes } from '../datasources/source';
 import type { Variables } from './prepared-query';
-import type { Cancellation } from './transport';
+import type { Cancellation } from '../http-client/transport';
 
 /** What one request brings to the query that it runs. */
 export interface RunContext {

@@ -1,2 +1,0 @@
-export * from '../http-client/transport';
-export { openTransport } from '../http-client/pool';
