@@ -90,7 +90,7 @@ export class RepeatedRequests {
   }
 
   #withBody(request: IncomingMessage, response: ServerResponse, { key, requestId, bodyLength }: Head, ordinarily: Handler): void {
-    const body: unknown = request.complete && request.readableLength === bodyLength ? request.read() : null;
+    const body: unknown = request.readableLength === bodyLength ? request.read() : null;
     if (!(body instanceof Buffer)) {
       ordinarily(request, response);
       return;
@@ -109,6 +109,8 @@ export class RepeatedRequests {
       return;
     }
     const { kept, head, requestIdAt } = repeated;
+    // There is no more to read than its end, which others wait for too.
+    request.resume();
     const requestId = requestIdFrom(sentId);
     const own = head.slice();
     own[requestIdAt] = requestId;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { runAttackerBenchmark } from './attacker/benchmark';
+import { runCacheBenchmark } from './cache/benchmark';
 import { runGatewayBenchmark } from './gateway/benchmark';
 import { runImportBenchmark } from './matning/import';
 import { runSkyddBenchmark } from './matning/skydd';
@@ -13,6 +14,7 @@ import { runStartupBenchmark } from './startup/benchmark';
 /** Every benchmark by name. Each prints its table and answers with its figures. */
 const BENCHMARKS: Record<string, (options: BenchmarkOptions) => Promise<Measure[]>> = {
   attacker: runAttackerBenchmark,
+  cache: runCacheBenchmark,
   gateway: runGatewayBenchmark,
   import: runImportBenchmark,
   memory: runMemoryBenchmark,

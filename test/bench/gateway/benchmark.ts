@@ -96,7 +96,7 @@ function measures(caseName: string, summaries: readonly Summary[]): Measure[] {
 }
 
 /** A stand-in for every role's server that keeps and resends its answers. */
-async function startReplay(hub: BenchHub): Promise<Surroundings & { forwarded(): Promise<number>; stop(): void }> {
+export async function startReplay(hub: BenchHub): Promise<Surroundings & { forwarded(): Promise<number>; stop(): void }> {
   const plan: ReplayPlan = {};
   for (const role of ROLES.filter((name) => name !== 'gateway')) plan[role] = { port: await freePort(), upstream: hub.address(role) };
   const child: ChildProcess = fork(join(projectRoot(), 'dist/test/bench/gateway/replay-server.js'), [JSON.stringify(plan)]);
