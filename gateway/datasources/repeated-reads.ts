@@ -95,10 +95,10 @@ function unlessLeft(answer: Promise<ReadText>, cancellation: Cancellation): Prom
   return new Promise((resolve) => {
     const leave = () => resolve(undefined);
     cancellation.add(leave);
-    const done = (read?: ReadText) => {
+    const take = (read?: ReadText) => {
       cancellation.delete(leave);
       resolve(read);
     };
-    answer.then(done, () => done());
+    answer.then(take, () => take());
   });
 }
