@@ -1,6 +1,6 @@
 import { type Counts, MOST_ROUNDS, ReleaseRace } from '../support/release-race';
 
-/** Rounds in all, by default few enough for every change of the program. In one of ten the listener is cut, in three of a hundred (one of fifty, when there are many) a gateway is frozen. */
+/** Rounds in all; by default few enough for every change of the program. In one of ten the news is cut, and some have a gateway frozen: those take seven seconds each. */
 const ROUNDS = Math.min(Number(process.env['NAVET_PROV_OMGANGAR'] ?? 100), MOST_ROUNDS);
 const CUT_EVERY = 10;
 const FROZEN_EVERY = ROUNDS > 100 ? 50 : 33;

@@ -12,6 +12,8 @@ import { until } from './until';
 const CLIENTS = 50;
 /** Reads that are answered in a round before the next begins: caches are full by then. */
 const READS_PER_ROUND = 100;
+/** Milliseconds between a client's answer and its next question: the machine has releases to make too. */
+const PAUSE_MS = 5;
 /** A figure is its round's number by this, so that it is told exactly. */
 const STEP = 16;
 /** The most rounds that figures up to a hundred can tell from each other. */
@@ -131,7 +133,7 @@ export class ReleaseRace {
       this.#answered[which as 0 | 1] += 1;
       if (figure === undefined) this.#counts.failed += 1;
       else if (figure * STEP < returned) this.#counts.old += 1;
-      await sleep(1);
+      await sleep(PAUSE_MS);
     }
     agent.destroy();
   }

@@ -61,7 +61,7 @@ export async function migrateAndLoad(options: MigrateOptions): Promise<LoadRepor
       const report = options.fakta === false ? { files: 0, figures: 0, unchanged: true } : await loadPublished(source, options.definition, options.owner);
       return { ...report, migrations: migrations.length };
     });
-    await invantaGateways(fragbar(source));
+    await invantaGateways(fragbar(source), options.log);
     return done;
   } finally {
     await source.destroy();

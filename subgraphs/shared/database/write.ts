@@ -57,7 +57,7 @@ export function openWriteDatabase(url: string, log: Logger, max = 3): WriteDatab
   return {
     async transaction<T>(run: (client: PoolClient) => Promise<T>) {
       const result = await inTransaction(run);
-      await invantaGateways(pool);
+      await invantaGateways(pool, log);
       return result;
     },
     close: () => pool.end(),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { LEASE_MARGIN_MS, LEASE_MS } from './lease';
 
@@ -19,8 +20,9 @@ const LONGEST_MS = LEASE_MS + LEASE_MARGIN_MS;
  * gateway that has a lease it costs one query. It cannot fail: where the database does not answer, it waits until every lease is out.
  *
  * @param database with the writer's or the migrator's rights
+ * @param log is told when the database does not answer
  */
-export async function invantaGateways(database: Fragbar): Promise<void> {
+export async function invantaGateways(database: Fragbar, log?: Pick<Logger, 'warn'>): Promise<void> {
   const from = performance.now();
   const left = (): number => LONGEST_MS - (performance.now() - from);
   let nummer: number | null = null;
@@ -32,7 +34,8 @@ export async function invantaGateways(database: Fragbar): Promise<void> {
       nummer = row.nummer;
       await sleep(Math.min(ASKS_EVERY_MS, row.kvar_ms));
     }
-  } catch {
+  } catch (error) {
+    log?.warn({ fel: (error as Error).message }, 'databasen säger inte vilka gateways som har sett ändringen: den är klar när deras tid är ute');
     await sleep(Math.max(0, left()));
   }
 }

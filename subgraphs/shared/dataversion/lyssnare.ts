@@ -1,5 +1,6 @@
-import type { Logger } from 'pino';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { Logger } from 'pino';
 import { KANAL } from './migration';
 
 const RECONNECTS_AFTER_MS = 1_000;
@@ -28,36 +29,36 @@ export interface Lyssnare {
 export function createLyssnare(url: string, log: Logger): Lyssnare {
   const waiting = new Set<() => void>();
   let client: Client | undefined;
-  let again: NodeJS.Timeout | undefined;
-  let stopped = false;
+  let [started, stopped] = [false, false];
   const tell = (): void => {
     for (const wake of waiting) wake();
   };
 
-  const connect = async (): Promise<void> => {
-    const mine = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, keepAlive: true, application_name: 'forbundsnavet-lyssnar' });
-    client = mine;
-    mine.on('error', (error) => log.debug({ fel: error.message }, 'lyssnande databasanslutning tappad'));
-    mine.on('notification', tell);
-    mine.once('end', () => {
-      if (client !== mine) return;
-      client = undefined;
-      if (!stopped) again = setTimeout(() => void connect(), RECONNECTS_AFTER_MS).unref();
-    });
-    try {
-      await mine.connect();
-      await mine.query(`listen ${KANAL}`);
-      // What was committed before nobody has told of.
-      tell();
-    } catch (error) {
-      log.debug({ fel: (error as Error).message }, 'databasen kan inte avlyssnas');
-      await mine.end().catch(() => undefined);
+  const listen = async (): Promise<void> => {
+    while (!stopped) {
+      const mine = (client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, keepAlive: true, application_name: 'forbundsnavet-lyssnar' }));
+      const ended = new Promise<void>((resolve) => mine.once('end', () => resolve()));
+      mine.on('error', (error) => log.debug({ fel: error.message }, 'lyssnande databasanslutning tappad'));
+      mine.on('notification', tell);
+      try {
+        await mine.connect();
+        await mine.query(`listen ${KANAL}`);
+        // What was committed before nobody has told of.
+        tell();
+        await ended;
+      } catch (error) {
+        log.debug({ fel: (error as Error).message }, 'databasen kan inte avlyssnas');
+        mine.end().catch(() => undefined);
+      }
+      await sleep(RECONNECTS_AFTER_MS, undefined, { ref: false });
     }
   };
 
   return {
     start() {
-      if (client === undefined && again === undefined && !stopped) void connect();
+      if (started) return;
+      started = true;
+      void listen();
     },
     change(ms) {
       if (stopped) return Promise.resolve();
@@ -73,7 +74,6 @@ export function createLyssnare(url: string, log: Logger): Lyssnare {
     },
     async stop() {
       stopped = true;
-      clearTimeout(again);
       tell();
       await client?.end().catch(() => undefined);
     },

@@ -32,7 +32,7 @@ export interface Versions {
  */
 export function openVersions(url: string, log: Logger): Versions {
   const pool = new Pool({
-    connectionString: url, max: 2, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000,
+    connectionString: url, max: 2, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 10_000,
     statement_timeout: 4_000, query_timeout: 4_500, application_name: 'forbundsnavet-dataversion', keepAlive: true,
   });
   pool.on('error', (error) => log.debug({ fel: error.message }, 'databasanslutning tappad'));
