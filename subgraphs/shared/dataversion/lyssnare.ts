@@ -18,6 +18,7 @@ export interface Lyssnare {
   change(ms: number): Promise<void>;
   /** Ends all waiting, then the connection. */
   stop(): Promise<void>;
+  readonly isStopped: boolean;
 }
 
 /**
@@ -28,14 +29,16 @@ export interface Lyssnare {
  */
 export function createLyssnare(url: string, log: Logger): Lyssnare {
   const waiting = new Set<() => void>();
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let client: Client | undefined;
-  let [started, stopped] = [false, false];
+  let started = false;
   const tell = (): void => {
     for (const wake of waiting) wake();
   };
 
   const listen = async (): Promise<void> => {
-    while (!stopped) {
+    while (!signal.aborted) {
       const mine = (client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, keepAlive: true, application_name: 'forbundsnavet-lyssnar' }));
       const ended = new Promise<void>((resolve) => mine.once('end', () => resolve()));
       mine.on('error', (error) => log.debug({ fel: error.message }, 'lyssnande databasanslutning tappad'));
@@ -50,7 +53,7 @@ export function createLyssnare(url: string, log: Logger): Lyssnare {
         log.debug({ fel: (error as Error).message }, 'databasen kan inte avlyssnas');
         mine.end().catch(() => undefined);
       }
-      await sleep(RECONNECTS_AFTER_MS, undefined, { ref: false });
+      await sleep(RECONNECTS_AFTER_MS, undefined, { signal }).catch(() => undefined);
     }
   };
 
@@ -61,7 +64,7 @@ export function createLyssnare(url: string, log: Logger): Lyssnare {
       void listen();
     },
     change(ms) {
-      if (stopped) return Promise.resolve();
+      if (signal.aborted) return Promise.resolve();
       return new Promise((resolve) => {
         const wake = (): void => {
           clearTimeout(timer);
@@ -73,9 +76,12 @@ export function createLyssnare(url: string, log: Logger): Lyssnare {
       });
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       tell();
       await client?.end().catch(() => undefined);
+    },
+    get isStopped() {
+      return signal.aborted;
     },
   };
 }

@@ -23,7 +23,10 @@ export function dataversionRoute(app: FastifyInstance, tools: Pick<RouteTools, '
     void reply.header('cache-control', 'no-store');
     if (!(await isRouter(tools, request))) return reply.code(403).send(NOT_A_ROUTER);
     try {
-      return { ...(await awaited(versions, asked(request))), leaseMs: LEASE_MS };
+      const now = await awaited(versions, asked(request));
+      // A connection that is kept alive would hold up the server that stops.
+      if (versions.lyssnare.isStopped) void reply.header('connection', 'close');
+      return { ...now, leaseMs: LEASE_MS };
     } catch (error) {
       return refused(reply, error);
     }
