@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import type { Logger } from 'pino';
 import type { IdentifiedDatabase } from './database/identified';
 import type { ReadDatabase } from './database/read';
 import { sayWhoAsks } from './database/who-asks';
@@ -12,8 +11,6 @@ import { type MatvardeRow, createMatvardeLoader } from './matvarde/loader';
 export interface SubgraphContext {
   /** The förbund whose server this is; undefined in the shared services. */
   owner: string | undefined;
-  requestId: string;
-  log: Logger;
   /** Who asks, as verified from the request's token. */
   caller: Caller;
   /**
@@ -44,8 +41,6 @@ export interface SubgraphContext {
 
 export interface RequestFacts {
   owner: string | undefined;
-  requestId: string;
-  log: Logger;
   caller?: Caller;
   /** On servers that write. */
   write?: WriteDatabase | undefined;
@@ -121,8 +116,6 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
   };
   return {
     owner: request.owner,
-    requestId: request.requestId,
-    log: request.log,
     caller,
     skriv() {
       const { write } = request;

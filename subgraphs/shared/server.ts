@@ -47,9 +47,9 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   const services = createServiceVerifier({ ...options.services, name: owner ?? definition.name });
   return startGraphqlServer({
     schema: buildSchema(definition),
-    context: async ({ authorization, serviceToken, ...request }) => {
+    context: async ({ authorization, serviceToken }) => {
       await services.serviceOf(serviceToken, authorization);
-      return createContext(database, { owner, ...request, caller: await verifier.callerOf(authorization), write, identified });
+      return createContext(database, { owner, caller: await verifier.callerOf(authorization), write, identified });
     },
     ready: () => database.ping(),
     close: async () => {

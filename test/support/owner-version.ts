@@ -24,7 +24,7 @@ export async function startOwnerVersion(owner: string, databaseUrl: string, vers
   const database = openReadDatabase(databaseUrl, log);
   return startGraphqlServer({
     schema,
-    context: async (request) => createContext(database, { owner, ...request }),
+    context: async () => createContext(database, { owner }),
     ready: () => database.ping(),
     close: () => database.close(),
     host: '127.0.0.1',

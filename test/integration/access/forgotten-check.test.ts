@@ -37,7 +37,7 @@ async function start(role: string): Promise<Servers> {
   const verifier = createVerifier({ ...testIssuer(), log });
   const serve = (schema: ReturnType<typeof buildSchema>): Promise<RunningServer> => startGraphqlServer({
     schema, log, host: '127.0.0.1', port: 0, ready: () => read.ping(), close: () => Promise.resolve(),
-    context: async ({ authorization, requestId }) => createContext(read, { owner, requestId, log, caller: await verifier.callerOf(authorization), write: definition.skriver && write, identified }),
+    context: async ({ authorization }) => createContext(read, { owner, caller: await verifier.callerOf(authorization), write: definition.skriver && write, identified }),
   });
   const [guarded, unguarded] = await Promise.all([serve(buildSchema(definition)), serve(buildUnguardedSchema(definition))]);
   return {

@@ -129,7 +129,7 @@ describe('a request that writes', () => {
 
   const serve = (writing: WriteDatabase | undefined) => startGraphqlServer({
     schema: enforce(buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])),
-    context: async ({ authorization, ...request }) => createContext(read, { owner: undefined, ...request, caller: await verifier.callerOf(authorization), write: writing }),
+    context: async ({ authorization }) => createContext(read, { owner: undefined, caller: await verifier.callerOf(authorization), write: writing }),
     ready: () => read.ping(), close: () => Promise.resolve(), host: '127.0.0.1', port: 0, log,
   });
   beforeAll(async () => {
