@@ -40,6 +40,9 @@ export function openReadDatabase(url: string, log: Logger, max = 8): ReadDatabas
     // A network that drops packets leaves a connection open and silent: without this, it would hold its place in the pool for ever.
     query_timeout: 4_500,
     application_name: 'forbundsnavet',
+    // The plan of a statement is made once: to make it anew for the very values takes longer than most statements do, and rows by key are
+    // found the same way whichever the keys are. Statements this short are never worth compiling.
+    options: '-c plan_cache_mode=force_generic_plan -c jit=off',
     keepAlive: true,
   });
   // An idle connection that breaks (the server restarts) is replaced by the pool; it must not end the process.
