@@ -57,6 +57,18 @@ export async function checkNumber(context: SubgraphContext, nummer: string | nul
   if (nummer != null && !(await indikatorByNumber(context, nummer))) throw unknownIndicator(nummer);
 }
 
+/**
+ * Reads something of an indicator while its number is looked up, in the same journey to the database.
+ *
+ * @throws OKAND_INDIKATOR unless the catalogue has the number, whatever the reading throws
+ */
+export async function ofIndicator<T>(context: SubgraphContext, nummer: string | null | undefined, read: () => Promise<T>): Promise<T> {
+  const [known, found] = await Promise.allSettled([checkNumber(context, nummer), read()]);
+  if (known.status === 'rejected') throw known.reason;
+  if (found.status === 'rejected') throw found.reason;
+  return found.value;
+}
+
 export function unknownIndicator(nummer: string): Error {
   return fel('OKAND_INDIKATOR', `Det finns ingen indikator ${JSON.stringify(nummer)}. Fråga indikatorer { nummer namn } för att se vilka som finns.`, { nummer });
 }

@@ -13,7 +13,7 @@ import { mattaRadvarningar } from '../loaders/matt-radvarningar';
 import { matomgangById, utgavaById } from '../loaders/matomgang';
 import { MattUtfall, delar, utfallsvarningar } from '../loaders/matt-utfall';
 import { forbundetsUtfall, insatsensUtfall } from '../loaders/senaste';
-import { type KopplingRow, L, type MalnivaRow, checkNumber, indikatorByNumber, matpunktById, matpunkter, monthSpan, versionOf, versioner } from '../loaders/rows';
+import { type KopplingRow, L, type MalnivaRow, indikatorByNumber, matpunktById, matpunkter, monthSpan, ofIndicator, versionOf, versioner } from '../loaders/rows';
 import { konfidensintervall, outcomeWarnings, utfallById } from '../loaders/utfall';
 
 /** The indicator that a row refers to by its number. */
@@ -108,9 +108,8 @@ export const Indikatorinstrument: IndikatorinstrumentResolvers<SubgraphContext> 
 
 export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = {
   __resolveReference: ({ id }) => ({ id }),
-  async indikatorvarden({ id }, { nummer, period, ...fraga }, context) {
-    await checkNumber(context, nummer);
-    return forbundetsUtfall(context, id, nummer ?? null, period ?? null, lasning(fraga));
+  indikatorvarden({ id }, { nummer, period, ...fraga }, context) {
+    return ofIndicator(context, nummer, async () => forbundetsUtfall(context, id, nummer ?? null, period ?? null, lasning(fraga)));
   },
   egnaMatpunkter: ({ id }, _args, context) => matpunkter(context, 'matpunkter-per-forbund.sql', id),
   indikatormal: ({ id }, { period }, context) => context.rows<MalnivaRow>(`${L}/malnivaer-per-forbund.sql`, monthSpan(period, period)).load(id),
@@ -119,8 +118,7 @@ export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = 
 
 export const Insats: InsatsResolvers<SubgraphContext> = {
   __resolveReference: ({ id }) => ({ id }),
-  async indikatorutfall({ id }, { nummer, ...fraga }, context) {
-    await checkNumber(context, nummer);
-    return insatsensUtfall(context, id, nummer, lasning(fraga));
+  indikatorutfall({ id }, { nummer, ...fraga }, context) {
+    return ofIndicator(context, nummer, async () => insatsensUtfall(context, id, nummer, lasning(fraga)));
   },
 };

@@ -2,7 +2,7 @@ import { type GraphQLSchema, getNamedType, isListType, isNonNullType, isObjectTy
 import type { SubgraphContext } from '../context';
 import type { Enhet, Vardeslag } from '../datafiles/figure';
 import { DELTAGARENHETER } from '../deltagare/enheter';
-import { type HeldMatvarde, heldFigure, missing } from './loader';
+import { type HeldMatvarde, type MatvardeRow, missing } from './loader';
 
 /**
  * Gives every field of type Matvarde that has no resolver of its own the one rule by which values resolve:
@@ -21,9 +21,11 @@ export function wireMatvarden(schema: GraphQLSchema, enheter: Record<string, Enh
       if (getNamedType(field.type).name !== 'Matvarde' || isListType(inner) || field.resolve) continue;
       const enhet = units[`${type.name}.${field.name}`] ?? units[`${type.name}.*`];
       if (!enhet) throw new Error(`Ange enhet för saknade värden i ${type.name}.${field.name}.`);
-      field.resolve = async (parent: Record<string, unknown>, args: { slag?: Vardeslag }, context: SubgraphContext) => {
-        const value = await heldFigure(context.matvarde, parent[field.name] as HeldMatvarde | null | undefined);
-        return value ?? missing('EJ_INSAMLAD', enhet, args.slag ?? (parent.slag as Vardeslag | undefined) ?? 'UTFALL');
+      // What is known already is given at once: a promise for each figure would cost more than the figures do.
+      field.resolve = (parent: Record<string, unknown>, args: { slag?: Vardeslag }, context: SubgraphContext) => {
+        const none = (): MatvardeRow => missing('EJ_INSAMLAD', enhet, args.slag ?? (parent.slag as Vardeslag | undefined) ?? 'UTFALL');
+        const held = parent[field.name] as HeldMatvarde | null | undefined;
+        return typeof held === 'number' ? context.matvarde.load(held).then((value) => value ?? none()) : (held ?? none());
       };
     }
   }
