@@ -76,7 +76,7 @@ function report(all: readonly Figures[], forbund: number, say: BenchmarkOptions[
   const here = all.filter((f) => f.forbund === forbund);
   const hive = here.find(({ subject }) => subject === HIVE)?.rps ?? NaN;
   say(table(
-    ['gateway', 'frågor/s', 'spridning', `mot ${HIVE}`, 'p99 ms', 'CPU ms/fråga', 'med ägarrutaren', 'CPU ms/förbund', 'mot vid 3', 'förbundens servrar', 'kB', 'fel'],
+    ['gateway', 'frågor/s', 'spridning', `mot ${HIVE}`, 'p99 ms', 'CPU ms/fråga', 'med ägarrutaren', 'CPU ms/förbund', 'mot vid 3', 'CPU ms/fråga hos förbunden', 'kB', 'fel'],
     here.map((f) => {
       const atThree = all.find((other) => other.subject === f.subject && other.forbund === 3);
       return [
