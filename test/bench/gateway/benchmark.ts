@@ -1,38 +1,40 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { addressVariable, portVariable } from '../../../infra/config';
 import { ROLES } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { storedOperations } from '../../questions/stored';
-import { cpuMilliseconds, freePort } from '../child';
+import { type Child, cpuMilliseconds, freePort, startChild, untilReady } from '../child';
 import type { BenchmarkOptions } from '../cli';
-import { type Measure, median, table } from '../measure';
+import type { Measure } from '../measure';
+import { askUnique } from '../national/ask';
 import { type BenchHub, startBenchHub } from './hub';
-import type { LoadOrder, LoadResult } from './load';
-import type { ReplayPlan } from './replay-server';
 import type { Surroundings } from './our-gateway';
-import { HIVE, OURS, OURS_OVER_SERVICE, STOCK, type Subject, startSubjects } from './subjects';
+import type { ReplayPlan } from './replay-server';
+import { type Run, measures, report, summarise } from './figures';
+import { HIVE, OURS, OURS_OVER_SERVICE, STOCK, type Subject, startHive, startOurs, startStock } from './subjects';
 
 const CONNECTIONS = 20;
 
-/** The operations, each with the variables of a full answer first, and then others so that no two requests under way are alike. */
-const YEARS = Array.from({ length: 100 }, (_, i) => 1995 + i);
+/** The operations, each with the variables of the full answer that stand-ins keep and resend. */
 const CASES = [
-  { operation: '01-economy', full: { ar: 2014, slag: 'UTFALL' }, others: YEARS.flatMap((ar) => ['UTFALL', 'BUDGET', 'PROGNOS', 'MAL'].map((slag) => ({ ar, slag }))) },
-  { operation: '02-insatser', full: { ar: 2014 }, others: YEARS.map((ar) => ({ ar })) },
+  { operation: '01-economy', full: { ar: 2014, slag: 'UTFALL' } },
+  { operation: '02-insatser', full: { ar: 2014 } },
 ];
 
-interface Run extends LoadResult {
-  subject: string;
-  cpuPerRequest: number;
-}
+/** What the gateways ask, from what is theirs alone to what a user gets. */
+const MODES = [
+  { id: 'replay', title: 'uppspelade svar, alla över ägarrutarens tjänst: exekveraren för sig', subjects: [OURS_OVER_SERVICE, STOCK, HIVE] },
+  { id: 'owners', title: 'uppspelade svar från förbunden, ägarrutarens tjänst levande: det sparade hoppet', subjects: [OURS, OURS_OVER_SERVICE, STOCK, HIVE] },
+  { id: 'live', title: 'levande tjänster', subjects: [OURS, OURS_OVER_SERVICE, STOCK, HIVE] },
+] as const;
 
-const run = promisify(execFile);
-
-async function load(order: LoadOrder): Promise<LoadResult> {
-  const program = join(projectRoot(), 'dist/test/bench/gateway/load.js');
-  const { stdout } = await run(process.execPath, [program, JSON.stringify(order)], { maxBuffer: 10_000_000 });
-  return JSON.parse(stdout) as LoadResult;
+/** Where gateways find what, and the process of the owner router's service where its work belongs to theirs. */
+interface Scene extends Surroundings {
+  readonly routerPids: readonly number[];
+  /** Questions that the stand-ins had not met with before. */
+  forwarded(): Promise<number>;
+  stop(): Promise<void>;
 }
 
 async function bytesOf(url: string, query: string, variables: object): Promise<number> {
@@ -43,60 +45,26 @@ async function bytesOf(url: string, query: string, variables: object): Promise<n
   return text.length;
 }
 
+const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuMilliseconds(pid), 0);
+
 /** Measures every subject on one operation, several rounds in turn. */
-async function rounds(subjects: readonly Subject[], query: string, variables: Record<string, unknown>[], options: BenchmarkOptions): Promise<Run[]> {
+async function rounds(subjects: readonly Subject[], query: string, scene: Scene, options: BenchmarkOptions): Promise<Run[]> {
   const runs: Run[] = [];
-  for (const subject of subjects) await load({ url: subject.url, query, variables, connections: CONNECTIONS, seconds: 2 });
+  for (const { url } of subjects) await askUnique({ url, query, connections: CONNECTIONS, seconds: 2 });
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const subject of subjects) {
-      const before = cpuMilliseconds(subject.pid);
-      const result = await load({ url: subject.url, query, variables, connections: CONNECTIONS, seconds: options.seconds });
-      runs.push({ ...result, subject: subject.name, cpuPerRequest: (cpuMilliseconds(subject.pid) - before) / Math.max(1, result.requests) });
+    for (const { name, url, pid } of subjects) {
+      const routers = name === OURS ? [] : scene.routerPids;
+      const [before, routerBefore] = [cpuMilliseconds(pid), cpuOf(routers)];
+      const result = await askUnique({ url, query, connections: CONNECTIONS, seconds: options.seconds });
+      const cpu = (cpuMilliseconds(pid) - before) / result.requests;
+      runs.push({ ...result, subject: name, cpu, cpuInAll: cpu + (cpuOf(routers) - routerBefore) / result.requests });
     }
   }
   return runs;
 }
 
-interface Summary {
-  subject: string;
-  rps: number;
-  spread: string;
-  p99: number;
-  cpu: number;
-  failures: number;
-}
-
-function summarise(runs: readonly Run[]): Summary[] {
-  return [...new Set(runs.map((r) => r.subject))].map((subject) => {
-    const own = runs.filter((r) => r.subject === subject);
-    const rps = own.map((r) => r.requestsPerSecond);
-    return {
-      subject, rps: median(rps), spread: `${Math.min(...rps).toFixed(0)}–${Math.max(...rps).toFixed(0)}`, p99: median(own.map((r) => r.p99)),
-      cpu: median(own.map((r) => r.cpuPerRequest)), failures: own.reduce((sum, r) => sum + r.failures, 0),
-    };
-  });
-}
-
-function report(title: string, sizes: string, summaries: readonly Summary[], say: BenchmarkOptions['say']): void {
-  const stock = summaries.find((s) => s.subject === STOCK)?.rps ?? NaN;
-  say(`\n${title} (${sizes})`);
-  say(table(
-    ['gateway', 'frågor/s', 'spridning', 'mot @apollo/gateway', 'p99 ms', 'CPU ms/fråga', 'fel'],
-    summaries.map((s) => [s.subject, s.rps.toFixed(0), s.spread, `${(s.rps / stock).toFixed(2)}×`, s.p99.toFixed(0), s.cpu.toFixed(2), String(s.failures)]),
-  ));
-}
-
-function measures(caseName: string, summaries: readonly Summary[]): Measure[] {
-  const ratios = (value: number, pick: (s: Summary) => number, self: string) =>
-    Object.fromEntries(summaries.filter((s) => s.subject !== self).map((s) => [s.subject, Number((value / pick(s)).toFixed(3))]));
-  return summaries.flatMap((s) => [
-    { name: 'gateway', case: `${caseName}/${s.subject}`, value: Number(s.rps.toFixed(1)), unit: 'requests/s', ratioTo: ratios(s.rps, (o) => o.rps, s.subject) },
-    { name: 'gateway', case: `${caseName}/${s.subject}`, value: s.p99, unit: 'ms p99', ratioTo: ratios(s.p99, (o) => o.p99, s.subject) },
-  ]);
-}
-
 /** A stand-in for every role's server that keeps and resends its answers. */
-export async function startReplay(hub: BenchHub): Promise<Surroundings & { forwarded(): Promise<number>; stop(): void }> {
+export async function startReplay(hub: BenchHub): Promise<Scene> {
   const plan: ReplayPlan = {};
   for (const role of ROLES.filter((name) => name !== 'gateway')) plan[role] = { port: await freePort(), upstream: hub.address(role) };
   const child: ChildProcess = fork(join(projectRoot(), 'dist/test/bench/gateway/replay-server.js'), [JSON.stringify(plan)]);
@@ -104,28 +72,58 @@ export async function startReplay(hub: BenchHub): Promise<Surroundings & { forwa
     address: (role) => `http://127.0.0.1:${plan[role]?.port}/graphql`,
     serviceKey: hub.serviceKey,
     issuer: hub.issuer,
+    routerPids: [],
     forwarded: () => new Promise((resolve) => {
       child.once('message', (n) => resolve(Number(n)));
       child.send('forwarded');
     }),
-    stop: () => void child.kill(),
+    stop: () => {
+      child.kill();
+      return Promise.resolve();
+    },
   };
 }
 
-/** Names the process that uses most processor time while this gateway serves an operation on live subgraphs. */
-async function dearestStep(hub: BenchHub, subject: Subject, query: string, variables: Record<string, unknown>[], seconds: number): Promise<string> {
+/** The same, but for the owner router's service, which is a live one that asks the stand-ins of the förbund. */
+async function startReplayBehindRouter(hub: BenchHub): Promise<Scene> {
+  const replay = await startReplay(hub);
+  const port = await freePort();
+  const router: Child = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'roll', 'owner-router'], {
+    NODE_ENV: 'production', NAVET_LOGGNIVA: 'info', NAVET_OIDC_UTGIVARE: hub.issuer, NAVET_OIDC_NYCKLAR: `${hub.issuer}/jwks`, NAVET_TJANSTENYCKEL: JSON.stringify(hub.serviceKey),
+    NAVET_TILLATNA_VARDAR: '127.0.0.1', [portVariable('owner-router')]: String(port), [addressVariable('register')]: replay.address('register'),
+  });
+  await untilReady(`http://127.0.0.1:${port}/ready`);
+  return {
+    ...replay,
+    routerPids: [router.pid],
+    address: (role) => (role === 'owner-router' ? `http://127.0.0.1:${port}/graphql` : replay.address(role)),
+    async stop() {
+      await router.stop();
+      await replay.stop();
+    },
+  };
+}
+
+function liveScene(hub: BenchHub): Scene {
+  const routerPids = hub.processes().get('owner-router') ?? [];
+  return { address: (role) => hub.address(role), serviceKey: hub.serviceKey, issuer: hub.issuer, routerPids, forwarded: () => Promise.resolve(0), stop: () => Promise.resolve() };
+}
+
+const START = { [OURS]: (around: Surroundings) => startOurs(around), [OURS_OVER_SERVICE]: (around: Surroundings) => startOurs(around, true), [STOCK]: startStock, [HIVE]: startHive };
+
+/** Names the processes that use most processor time while this gateway serves an operation on live subgraphs. */
+async function dearestSteps(hub: BenchHub, subject: Subject, query: string, seconds: number): Promise<string> {
   const pids = new Map([...hub.processes(), ['gatewayen', [subject.pid]]]);
   pids.delete('gateway');
-  const cpu = (list: readonly number[]) => list.reduce((sum, pid) => sum + cpuMilliseconds(pid), 0);
-  const before = new Map([...pids].map(([name, list]) => [name, cpu(list)]));
-  const { requests } = await load({ url: subject.url, query, variables, connections: CONNECTIONS, seconds });
-  const used = [...pids].map(([name, list]) => ({ name, ms: (cpu(list) - (before.get(name) ?? 0)) / Math.max(1, requests) })).toSorted((a, b) => b.ms - a.ms);
-  return `dyrast: ${used.slice(0, 4).map((u) => `${u.name} ${u.ms.toFixed(2)} ms/fråga`).join(', ')}`;
+  const before = new Map([...pids].map(([name, list]) => [name, cpuOf(list)]));
+  const { requests } = await askUnique({ url: subject.url, query, connections: CONNECTIONS, seconds });
+  const used = [...pids].map(([name, list]) => ({ name, ms: (cpuOf(list) - (before.get(name) ?? 0)) / Math.max(1, requests) })).toSorted((a, b) => b.ms - a.ms);
+  return `dyrast: ${used.slice(0, 5).map((u) => `${u.name} ${u.ms.toFixed(2)} ms/fråga`).join(', ')}`;
 }
 
 /**
- * This gateway beside its peers, on replayed answers (what the gateway costs) and on the live subgraphs (what a user gets).
- * Every request has other variables than those under way; the load comes from a process of its own.
+ * This gateway beside its peers. Every request asks about another year than all others, so that none can be answered with what another has
+ * fetched; the load comes from a process of its own.
  */
 export async function runGatewayBenchmark(options: BenchmarkOptions): Promise<Measure[]> {
   const { say } = options;
@@ -134,27 +132,27 @@ export async function runGatewayBenchmark(options: BenchmarkOptions): Promise<Me
   const hub = await startBenchHub();
   try {
     const operations = storedOperations(join(projectRoot(), 'schema/operations'));
-    for (const mode of ['uppspelade svar', 'levande tjänster'] as const) {
-      const replay = mode === 'uppspelade svar' ? await startReplay(hub) : undefined;
-      say(`Startar gatewayerna mot ${mode} …`);
-      const subjects = await startSubjects(replay ?? hub);
+    for (const mode of MODES) {
+      const scene = mode.id === 'replay' ? await startReplay(hub) : mode.id === 'owners' ? await startReplayBehindRouter(hub) : liveScene(hub);
+      const subjects: Subject[] = [];
       try {
-        for (const { operation, full, others } of CASES) {
+        for (const name of mode.subjects) subjects.push(await START[name](scene));
+        for (const { operation, full } of CASES) {
           const query = operations.find((o) => o.name === operation)?.query ?? '';
           const sizes: string[] = [];
           // The full answer is asked for first: it is the one that the stand-ins keep and resend.
-          for (const subject of subjects) sizes.push(`${subject.name} ${(await bytesOf(subject.url, query, full) / 1000).toFixed(1)} kB`);
-          const known = await replay?.forwarded();
-          const summaries = summarise(await rounds(subjects, query, [full, ...others], options));
-          report(`${operation}, ${mode}`, `fullt svar: ${sizes.join(', ')}`, summaries, say);
-          if (replay && (await replay.forwarded()) !== known) say('  obs: några frågor var nya och gick vidare till de levande tjänsterna');
-          const ours = subjects.find((s) => s.name === OURS);
-          if (!replay && ours) say(`  ${await dearestStep(hub, ours, query, [full, ...others], options.seconds)}`);
-          all.push(...measures(`${replay ? 'replay' : 'live'}/${operation}`, summaries));
+          for (const { name, url } of subjects) sizes.push(`${name} ${(await bytesOf(url, query, full) / 1000).toFixed(1)} kB`);
+          const known = await scene.forwarded();
+          const summaries = summarise(await rounds(subjects, query, scene, options));
+          report(`${operation}, ${mode.title}`, `fullt svar: ${sizes.join(', ')}`, summaries, say);
+          if ((await scene.forwarded()) !== known) say('  obs: några frågor var nya och gick vidare till de levande tjänsterna');
+          const ours = subjects.find(({ name }) => name === OURS);
+          if (mode.id === 'live' && ours) say(`  ${await dearestSteps(hub, ours, query, options.seconds)}`);
+          all.push(...measures(`${mode.id}/${operation}`, summaries));
         }
       } finally {
         for (const subject of subjects) await subject.stop();
-        replay?.stop();
+        await scene.stop();
       }
     }
   } finally {

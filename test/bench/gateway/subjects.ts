@@ -62,8 +62,3 @@ export async function startHive(around: Surroundings): Promise<Subject> {
   await untilGraphql(gateway.url);
   return { name: HIVE, url: gateway.url, pid: gateway.process.pid ?? 0, stop: () => gateway.stop() };
 }
-
-/** Starts a gateway of every kind on the same surroundings, one after the other. */
-export async function startSubjects(around: Surroundings): Promise<Subject[]> {
-  return [await startOurs(around), await startOurs(around, true), await startStock(around), await startHive(around)];
-}
