@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { crc32 } from 'node:zlib';
 import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers';
 import type { KeptAnswer } from '../answers/kept-answer';
@@ -29,6 +30,7 @@ export interface Duties {
 }
 
 interface Repeated {
+  readonly body: Buffer | undefined;
   readonly kept: KeptAnswer;
   /** Whom the request is counted for. */
   readonly sender: string;
@@ -45,8 +47,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
  */
 export class RepeatedRequests {
   readonly #known: WeightedCache<Repeated>;
-  /** What requests on the ordinary way were told by. */
-  readonly #keys = new WeakMap<IncomingMessage, string>();
+  /** What requests on the ordinary way are told by. */
+  readonly #told = new WeakMap<IncomingMessage, Told>();
 
   /** @param bytes what may be remembered, beside the answers that are kept */
   constructor(
@@ -64,7 +66,7 @@ export class RepeatedRequests {
     if (!head) {
       ordinarily(request, response);
     } else if (request.method === 'GET') {
-      this.#answer(request, response, head.key, head.requestId, ordinarily);
+      this.#answer(request, response, { key: head.key, body: undefined }, head.requestId, ordinarily);
     } else {
       // The headers come before the body, but mostly in the same piece: it is there when they have been dealt with.
       process.nextTick(() => this.#withBody(request, response, head, ordinarily));
@@ -78,14 +80,16 @@ export class RepeatedRequests {
    * @param headers all that the answer is sent with but its length
    */
   remember(request: IncomingMessage, kept: KeptAnswer, sender: string | undefined, headers: Readonly<Record<string, unknown>>): void {
-    const key = this.#keys.get(request);
-    if (key === undefined || sender === undefined || 'connection' in headers || !this.answers.holds(kept)) {
+    const told = this.#told.get(request);
+    if (told === undefined || sender === undefined || 'connection' in headers || !this.answers.holds(kept)) {
       return;
     }
     const head = [...Object.entries(headers), ['content-length', kept.bytes.length]].flatMap(([name, value]) => [String(name), String(value)]);
     const requestIdAt = head.indexOf(REQUEST_ID) + 1;
     if (requestIdAt > 0) {
-      this.#known.set(key, { kept, sender, head, requestIdAt }, kept.bytes.length + JSON.stringify(head).length);
+      // A body that has come is a part of a larger piece of memory, which is not to be held on to.
+      const body = told.body && Buffer.from(told.body);
+      this.#known.set(told.key, { body, kept, sender, head, requestIdAt }, (body?.length ?? 0) + kept.bytes.length + JSON.stringify(head).length);
     }
   }
 
@@ -95,16 +99,17 @@ export class RepeatedRequests {
       ordinarily(request, response);
       return;
     }
-    this.#answer(request, response, `${key}\n\n${body.toString('latin1')}`, requestId, () => {
+    // Bodies are compared byte for byte; of several that differ and have the same sum, the last that came is known.
+    this.#answer(request, response, { key: `${key}\n\n${crc32(body)}`, body }, requestId, () => {
       request.unshift(body);
       ordinarily(request, response);
     });
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse, key: string, sentId: string | undefined, ordinarily: Handler): void {
-    const repeated = this.#known.get(key);
-    if (!repeated || !this.answers.holds(repeated.kept) || !this.duties.count(repeated.sender)) {
-      this.#keys.set(request, key);
+  #answer(request: IncomingMessage, response: ServerResponse, told: Told, sentId: string | undefined, ordinarily: Handler): void {
+    const repeated = this.#known.peek(told.key);
+    if (!repeated || !isSame(repeated.body, told.body) || !this.answers.holds(repeated.kept) || !this.duties.count(repeated.sender)) {
+      this.#told.set(request, told);
       ordinarily(request, response);
       return;
     }
@@ -118,6 +123,17 @@ export class RepeatedRequests {
     response.end(kept.bytes);
     this.duties.log.info({ begaran: requestId, operation: kept.operation, ms: 0, status: 200, svar: 'minne' }, 'fråga');
   }
+}
+
+/** What a request is told from others by. */
+interface Told {
+  readonly key: string;
+  /** Undefined for a request that has none. */
+  readonly body: Buffer | undefined;
+}
+
+function isSame(one: Buffer | undefined, other: Buffer | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && one.equals(other));
 }
 
 interface Head {
