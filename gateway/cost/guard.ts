@@ -59,12 +59,16 @@ export class CostCalculator {
       compiled = { cost: compileCost(this.#schema, document, operation, root), conditions: conditionVariables(operation, fragments) };
       this.#compiled.set(key, compiled, (measure(document).fields + 1) * BYTES_PER_FIELD);
     }
+    const { cost, conditions } = compiled;
+    if (typeof cost === 'number') {
+      return Math.ceil(cost);
+    }
     const { coerced } = getVariableValues(this.apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
-    const refusal = coerced && nullCondition(compiled.conditions, coerced);
+    const refusal = coerced && nullCondition(conditions, coerced);
     if (refusal) {
       throw refusal;
     }
-    return Math.ceil(compiled.cost(coerced ?? variables));
+    return Math.ceil(cost(coerced ?? variables));
   }
 }
 

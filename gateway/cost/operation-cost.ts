@@ -2,7 +2,7 @@ import { type DirectiveNode, type DocumentNode, type FieldNode, type FragmentDef
 import { getOwn, type JsonObject } from '../executor/json';
 import { INTROSPECTION_ROOTS } from './introspection-costs';
 import { type CostSchema, DEFAULT_LIST_SIZE, type FieldCost } from './schema';
-import { COST_CEILING, type Term, numberOf, product, shared, sum, when } from './terms';
+import { COST_CEILING, type Term, product, shared, sum, when } from './terms';
 
 /** What a mutation costs besides its fields. */
 const MUTATION_COST = 10;
@@ -16,8 +16,8 @@ interface Cost {
 const NOTHING: Cost = { fixed: 0, perSize: 0 };
 const NO_FIELDS: readonly string[] = [];
 
-/** The cost of an operation as a function of its variables' values, coerced or as the client sent them. */
-export type OperationCost = (variables: JsonObject) => number;
+/** The cost of an operation: the same each time, or a function of its variables' values, coerced or as the client sent them. */
+export type OperationCost = number | ((variables: JsonObject) => number);
 
 /**
  * Compiles an operation's cost.
@@ -33,7 +33,7 @@ export type OperationCost = (variables: JsonObject) => number;
 export function compileCost(schema: CostSchema, document: DocumentNode, operation: OperationDefinitionNode, rootType: string): OperationCost {
   const selections = new Compiler(schema, document, operation).selections(rootType, operation.selectionSet, NO_FIELDS);
   const total = sum([operation.operation === 'mutation' ? MUTATION_COST : 0, selections.fixed]);
-  return (variables) => numberOf(total, { variables, known: new Map() });
+  return typeof total === 'number' ? total : (variables) => total({ variables, known: new Map() });
 }
 
 class Compiler {
