@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { addressVariable, portVariable } from '../../../infra/config';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { newServiceKey } from '../../../subgraphs/shared/service-identity/keys';
 import { forbundIds } from '../../support/national/country';
 import type { Behaviour } from '../../support/national/stand-in';
-import { portVariable, addressVariable } from '../../../infra/config';
 import { freePort, startChild, untilReady } from '../child';
 import type { Surroundings } from '../gateway/our-gateway';
 import type { BenchIssuer } from '../issuer';
@@ -16,13 +16,13 @@ export interface BenchCountry extends Surroundings {
   readonly forbund: readonly string[];
   /** The owner router's service, whose work belongs to that of a gateway which asks it. */
   readonly ownerRouterPid: number;
-  /** Milliseconds of processor time of the servers that stand in are not those of a gateway: their process ids. */
+  /** The processes of all that stands in, whose work is no gateway's. */
   readonly standInPids: readonly number[];
   behave(forbund: string, behaviour: Behaviour): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Owners in one process: enough that no process has more to do than a gateway. */
+/** Few enough that no process has more to do than a gateway. */
 const OWNERS_PER_PROCESS = 40;
 const MAX_PROCESSES = 4;
 
