@@ -34,8 +34,10 @@ export interface Counts {
   /** Reads answered out of a gateway's memory, and together with others that were under way. */
   kept: number;
   shared: number;
-  /** Reads that got no figure. */
+  /** Reads that got no answer. */
   failed: number;
+  /** Reads that found a figure's place and no figure there: a release came between the statements of one read. None outlives that release. */
+  torn: number;
   /** Reads that were begun after a release had returned, and got a figure from before it. */
   old: number;
 }
@@ -48,7 +50,7 @@ export interface Disturbance {
 
 /** Clients that read one figure through the memories of two gateways, each a process of its own, while the figure is released anew. */
 export class ReleaseRace {
-  readonly #counts: Counts = { rounds: 0, cut: 0, frozen: 0, reads: 0, kept: 0, shared: 0, failed: 0, old: 0 };
+  readonly #counts: Counts = { rounds: 0, cut: 0, frozen: 0, reads: 0, kept: 0, shared: 0, failed: 0, torn: 0, old: 0 };
   readonly #answered: [number, number] = [0, 0];
   /** The last round whose release has returned. */
   #returned = 0;
@@ -132,6 +134,7 @@ export class ReleaseRace {
       this.#counts.reads += 1;
       this.#answered[which as 0 | 1] += 1;
       if (figure === undefined) this.#counts.failed += 1;
+      else if (figure === null) this.#counts.torn += 1;
       else if (figure * STEP < returned) this.#counts.old += 1;
       await sleep(PAUSE_MS);
     }
@@ -160,13 +163,13 @@ export class ReleaseRace {
   }
 }
 
-/** The figure that a gateway answers with; undefined when it answers with none. */
-function ask(url: string, agent: Agent): Promise<number | undefined> {
+/** The figure that a gateway answers with, null when it says that there is none; undefined when it answers nothing of the kind. */
+function ask(url: string, agent: Agent): Promise<number | null | undefined> {
   return new Promise((resolve, reject) => {
     const sent = request(`${url}/graphql`, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(QUESTION) } }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => (body += text)).on('error', reject).on('end', () => {
-        const { data } = JSON.parse(body) as { data?: { indikator: { malnivaer: { malniva: { varde: number } }[] } | null } };
+        const { data } = JSON.parse(body) as { data?: { indikator: { malnivaer: { malniva: { varde: number | null } }[] } | null } };
         resolve(data?.indikator?.malnivaer[0]?.malniva.varde);
       });
     });
