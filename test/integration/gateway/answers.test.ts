@@ -78,6 +78,18 @@ describe('an answer is forgotten', () => {
     expect(await tal()).toBe(3);
   });
 
+  test('and is kept again when a source that said nothing for a while tells of its versions again', async () => {
+    hub.versions.isUp = false;
+    await hub.versions.release(() => (hub.figure = 2));
+    expect(await tal()).toBe(2);
+    hub.versions.isUp = true;
+    await until(async () => {
+      await tal();
+      return hub.ways.at(-1) === 'minne';
+    });
+    expect(await tal()).toBe(2);
+  });
+
   test('when the moment of a change that was told ahead has come', async () => {
     const moment = performance.now() + 600;
     hub.versions.changesInMs = () => (performance.now() < moment ? moment - performance.now() : null);
