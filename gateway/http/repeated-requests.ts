@@ -32,6 +32,8 @@ export interface Duties {
 interface Repeated {
   readonly body: Buffer | undefined;
   readonly kept: KeptAnswer;
+  /** Writes the log's lines, of which all but the request's id is the same each time, and written out once. */
+  readonly log: Logger;
   /** Whom the request is counted for. */
   readonly sender: string;
   /** Names and values in turn; the value of the request id is each request's own. */
@@ -89,7 +91,8 @@ export class RepeatedRequests {
     if (requestIdAt > 0) {
       // A body that has come is a part of a larger piece of memory, which is not to be held on to.
       const body = told.body && Buffer.from(told.body);
-      this.#known.set(told.key, { body, kept, sender, head, requestIdAt }, (body?.length ?? 0) + kept.bytes.length + JSON.stringify(head).length);
+      const log = this.duties.log.child({ operation: kept.operation, ms: 0, status: 200, svar: 'minne' });
+      this.#known.set(told.key, { body, kept, log, sender, head, requestIdAt }, (body?.length ?? 0) + kept.bytes.length + JSON.stringify(head).length);
     }
   }
 
@@ -113,7 +116,7 @@ export class RepeatedRequests {
       ordinarily(request, response);
       return;
     }
-    const { kept, head, requestIdAt } = repeated;
+    const { kept, log, head, requestIdAt } = repeated;
     // There is no more to read than its end, which others wait for too.
     request.resume();
     const requestId = requestIdFrom(sentId);
@@ -121,7 +124,7 @@ export class RepeatedRequests {
     own[requestIdAt] = requestId;
     response.writeHead(200, own);
     response.end(kept.bytes);
-    this.duties.log.info({ begaran: requestId, operation: kept.operation, ms: 0, status: 200, svar: 'minne' }, 'fråga');
+    log.info({ begaran: requestId }, 'fråga');
   }
 }
 

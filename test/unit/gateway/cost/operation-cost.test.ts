@@ -32,8 +32,8 @@ function cost(text: string, variables: Record<string, unknown> = {}): number {
   if (operation?.kind !== 'OperationDefinition') {
     throw new Error('an operation must come first');
   }
-  const cost = compileCost(costs, document, operation, schema.getRootType(operation.operation)?.name ?? '');
-  return typeof cost === 'number' ? cost : cost(variables);
+  const compiled = compileCost(costs, document, operation, schema.getRootType(operation.operation)?.name ?? '');
+  return typeof compiled === 'number' ? compiled : compiled(variables);
 }
 
 describe('what a field costs', () => {
