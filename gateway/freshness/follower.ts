@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { Cancellation } from '../http-client/transport';
+import { pause } from '../pause';
 import type { Lease } from './freshness';
 import type { Poll } from './poll';
 
@@ -70,21 +71,4 @@ export class Follower {
       }
     }
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (ms <= 0 || signal.aborted) {
-      return resolve();
-    }
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    // Waiting to ask is no reason to keep a process alive.
-    timer.unref();
-    signal.addEventListener('abort', done);
-  });
 }

@@ -4,6 +4,7 @@ import type { ServiceSigner } from '../../subgraphs/shared/service-identity/sign
 import { allowedHosts } from './allowed-hosts';
 import { openTransport } from '../http-client/pool';
 import { Cancellation, type Transport } from '../http-client/transport';
+import { pause } from '../pause';
 
 /** One förbund's own server. */
 export interface Owner {
@@ -190,19 +191,4 @@ function readRows(text: string, isAllowed: (url: URL) => boolean, log: Logger): 
 
 function isId(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && !value.includes('/');
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    // Waiting to poll is no reason to keep a process alive.
-    timer.unref();
-    signal.addEventListener('abort', done);
-  });
 }

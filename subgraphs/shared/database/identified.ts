@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Caller } from '../identity/caller';
 import { projectRoot } from '../paths';
-import { sayWhoAsks } from './who-asks';
 import { Pool } from './pool';
+import { inTransaction } from './transaction';
+import { sayWhoAsks } from './who-asks';
 
 /** The side of a subgraph's database where callers read what is not open: row-level security shows each its own rows. */
 export interface IdentifiedDatabase {
@@ -31,27 +32,12 @@ export function openIdentifiedDatabase(url: string, log: Logger, max = 2): Ident
   const lost = (error: Error): void => log.warn({ fel: error.message }, 'databasanslutning tappad');
   pool.on('error', lost);
   return {
-    async file<T extends object>(caller: Caller, path: string, params: readonly unknown[]) {
-      const client = await pool.connect();
-      // A connection that breaks between two statements has nobody else to tell, and would end the process.
-      client.on('error', lost);
-      let broken: Error | undefined;
-      try {
-        await client.query('begin read only');
+    file: <T extends object>(caller: Caller, path: string, params: readonly unknown[]) =>
+      inTransaction(pool, 'begin read only', lost, async (client) => {
         await sayWhoAsks(client, caller);
         const { rows } = await client.query<T>({ name: nameOf(path), text: readFileSync(join(projectRoot(), path), 'utf8'), values: [...params] });
-        await client.query('commit');
         return rows;
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
-        });
-        throw error;
-      } finally {
-        client.off('error', lost);
-        client.release(broken);
-      }
-    },
+      }),
     async ping() {
       await pool.query('select 1');
     },

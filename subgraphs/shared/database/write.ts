@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { invantaGateways } from '../dataversion/invanta';
 import { Pool } from './pool';
+import { inTransaction } from './transaction';
 
 /** The writing side of a subgraph's database: transactions over a small pool of its own, so that writing never takes readers' connections. */
 export interface WriteDatabase {
@@ -33,30 +34,12 @@ export function openWriteDatabase(url: string, log: Logger, max = 3): WriteDatab
   const pool = new Pool({ connectionString: url, max, connectionTimeoutMillis: PATIENCE_MS, idleTimeoutMillis: 30_000, application_name: 'forbundsnavet-skriv', keepAlive: true });
   const lost = (error: Error): void => log.warn({ fel: error.message }, 'skrivande databasanslutning tappad');
   pool.on('error', lost);
-  const inTransaction = async <T>(run: (client: PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    // A connection that breaks between two statements has nobody else to tell, and would end the process.
-    client.on('error', lost);
-    let broken: Error | undefined;
-    try {
-      await client.query('begin');
-      await client.query(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`);
-      const result = await run(client);
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
-    } finally {
-      client.off('error', lost);
-      client.release(broken);
-    }
-  };
   return {
     async transaction<T>(run: (client: PoolClient) => Promise<T>) {
-      const result = await inTransaction(run);
+      const result = await inTransaction(pool, 'begin', lost, async (client) => {
+        await client.query(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`);
+        return run(client);
+      });
       await invantaGateways(pool, log);
       return result;
     },
