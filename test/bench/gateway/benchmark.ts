@@ -89,7 +89,7 @@ async function startReplayBehindRouter(hub: BenchHub): Promise<Scene> {
   const replay = await startReplay(hub);
   const port = await freePort();
   const router: Child = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'roll', 'owner-router'], {
-    NODE_ENV: 'production', NAVET_LOGGNIVA: 'info', NAVET_OIDC_UTGIVARE: hub.issuer, NAVET_OIDC_NYCKLAR: `${hub.issuer}/jwks`, NAVET_TJANSTENYCKEL: JSON.stringify(hub.serviceKey),
+    NODE_ENV: 'production', NAVET_LOGGNIVA: 'info', NAVET_OIDC_UTGIVARE: hub.issuer, NAVET_OIDC_NYCKLAR: `${hub.issuer}/jwks`, NAVET_TJANSTENYCKEL: JSON.stringify(hub.routerKey),
     NAVET_TILLATNA_VARDAR: '127.0.0.1', [portVariable('owner-router')]: String(port), [addressVariable('register')]: replay.address('register'),
   });
   await untilReady(`http://127.0.0.1:${port}/ready`);

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { portVariable } from '../../../infra/config';
 import { ISSUER_ROLE, ROLES } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
-import { newServiceKey, publicHalf } from '../../../subgraphs/shared/service-identity/keys';
+import { type ServiceKey, newServiceKey, publicHalf } from '../../../subgraphs/shared/service-identity/keys';
 import { freePort, startChild, untilReady } from '../child';
 import { type Surroundings, UNRATED } from './our-gateway';
 
 /** The real hub, each role in a process of its own, on a PostgreSQL of its own with the published figures. */
 export interface BenchHub extends Surroundings {
+  /** What another owner router signs with, to be believed beside the hub's own. */
+  routerKey: ServiceKey;
   /** Process ids by what they do: the roles, and `postgresql` for all of the database's. */
   processes(): Map<string, number[]>;
   stop(): Promise<void>;
@@ -37,9 +39,9 @@ export async function startBenchHub(): Promise<BenchHub> {
   const before = new Set(commandLines().map(({ pid }) => pid));
   const ports = new Map<string, number>();
   for (const role of ROLES) ports.set(role, await freePort());
-  const serviceKey = await newServiceKey('gateway');
+  const [serviceKey, routerKey] = [await newServiceKey('gateway'), await newServiceKey('owner-router')];
   const env = {
-    NAVET_DATA: folder, NAVET_DB_PORT: String(await freePort()), NAVET_BETRODDA_TJANSTER: JSON.stringify({ keys: [publicHalf(serviceKey)] }), NAVET_LOGGNIVA: 'warn', ...UNRATED,
+    NAVET_DATA: folder, NAVET_DB_PORT: String(await freePort()), NAVET_BETRODDA_TJANSTER: JSON.stringify({ keys: [publicHalf(serviceKey), publicHalf(routerKey)] }), NAVET_LOGGNIVA: 'warn', ...UNRATED,
     ...Object.fromEntries(ROLES.map((role) => [portVariable(role), String(ports.get(role))])),
   };
   const hub = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'start'], env);
@@ -56,6 +58,7 @@ export async function startBenchHub(): Promise<BenchHub> {
       return found;
     },
     serviceKey,
+    routerKey,
     issuer: `http://127.0.0.1:${ports.get(ISSUER_ROLE)}`,
     async stop() {
       await hub.stop();

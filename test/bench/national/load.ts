@@ -3,7 +3,7 @@
  * one request with what another has fetched. What is under way when the time is up is waited for and counted, since answers about a whole
  * country take long. Reads its orders as JSON from the command line and writes its result as JSON.
  */
-import { Client } from 'undici';
+import { openTransport } from '../../../gateway/http-client/pool';
 
 /** What to send, where and for how long. */
 export interface UniqueLoadOrder {
@@ -30,6 +30,9 @@ export interface UniqueLoadResult {
   failures: number;
 }
 
+const LONGEST_MS = 60_000;
+const MOST_BYTES = 100_000_000;
+
 async function main(): Promise<void> {
   const order = JSON.parse(process.argv[2] ?? '') as UniqueLoadOrder;
   const { origin, pathname } = new URL(order.url);
@@ -38,20 +41,22 @@ async function main(): Promise<void> {
   let [sent, bytes, failures] = [0, 0, 0];
   const began = performance.now();
   const until = began + order.seconds * 1000;
+  // Lean, since it shares the processors with what it measures.
+  const transport = openTransport({ origin, maxConcurrency: order.connections });
   const connection = async () => {
-    const client = new Client(origin, { headersTimeout: 60_000, bodyTimeout: 60_000 });
     while (performance.now() < until && sent < (order.requests ?? Infinity)) {
       const body = `${before}"ar":${order.from + sent++}${after}`;
       const asked = performance.now();
-      const { statusCode, body: answer } = await client.request({ method: 'POST', path: pathname, headers: { 'content-type': 'application/json' }, body });
-      const text = await answer.text();
+      const { status, body: text } = await transport.send({
+        method: 'POST', path: pathname, headers: ['content-type', 'application/json'], body, deadlineAt: asked + LONGEST_MS, maxResponseBytes: MOST_BYTES,
+      });
       times.push(performance.now() - asked);
       bytes += text.length;
-      if (statusCode !== 200 || text.includes('"errors":')) failures += 1;
+      if (status !== 200 || text.includes('"errors":')) failures += 1;
     }
-    await client.close();
   };
   await Promise.all(Array.from({ length: order.connections }, connection));
+  await transport.close();
   const seconds = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
