@@ -8,6 +8,7 @@ import { createVerifier, refusingVerifier } from '../subgraphs/shared/identity/v
 import { scalars } from '../subgraphs/shared/scalars';
 import { Answers } from './answers/answers';
 import { DEFAULT_BUDGETS } from './cost/budget';
+import { CostCalculator } from './cost/guard';
 import type { ServiceKey } from '../subgraphs/shared/service-identity/keys';
 import { type ServiceSigner, createServiceSigner } from '../subgraphs/shared/service-identity/signer';
 import { HttpSource, type HttpSourceOptions } from './datasources/http-source';
@@ -23,6 +24,7 @@ import { readExamples } from './graphiql/examples';
 import { ReadinessCheck } from './health';
 import { createApolloServer } from './http/apollo';
 import { createApp } from './http/app';
+import { DirectWay } from './http/direct-way';
 import { DEFAULT_LIMITS } from './limits/limits';
 import { type OwnerDirectory, createOwnerDirectory } from './owner-router/owner-directory';
 import { createOwnerRouter } from './owner-router/router';
@@ -114,13 +116,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       throw new Error(`Supergrafen har tjänsten ${service}, men ingen adress till den är angiven.`);
     }
   }
-  const server = createApolloServer(gateway, limits, { ...DEFAULT_BUDGETS, ...kostnad }, options.introspektion ?? 'alla', log);
+  const priced = { gateway, costs: new CostCalculator(gateway.supergraph.sdl, gateway.supergraph.apiSchema), budgets: { ...DEFAULT_BUDGETS, ...kostnad } };
+  const direct = new DirectWay(priced);
+  const server = createApolloServer({ ...priced, limits, introspektion: options.introspektion ?? 'alla', plugins: [direct.plugin], log });
   await server.start();
   const isFollowed = svarsminneMb > 0 || delaSvar;
   const following = isFollowed ? new Following(freshness, { subgraphs: followedSubgraphs(options), owners: sources.get(CONTRACT) instanceof OwnerRouterSource ? directory : undefined, signer, log }) : undefined;
   const examples = JSON.stringify(readExamples(operations));
   const app = await createApp({
     server,
+    direct,
     answers: new Answers(freshness, keptBytes, delaSvar),
     keptBytes,
     log,

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, getVariableValues } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, type VariableDefinitionNode, getVariableValues } from 'graphql';
 import { Felkod } from '../errors';
 import { conditionVariables, nullCondition } from '../executor/conditions';
 import { NO_SUCH_OPERATION } from '../executor/gateway';
@@ -12,7 +12,7 @@ import { type OperationCost, compileCost } from './operation-cost';
 import { type CostSchema, readCostSchema } from './schema';
 
 /** Bytes that compiled costs may take, and those of one field whose cost varies with the variables. */
-const ROOM = 32_000_000;
+const ROOM = 8_000_000;
 const BYTES_PER_FIELD = 300;
 
 /** What an operation costs, and what the one who asks may spend on it. */
@@ -25,6 +25,7 @@ interface Compiled {
   readonly cost: OperationCost;
   /** The variables that decide what is part of the response. */
   readonly conditions: readonly string[];
+  readonly definitions: readonly VariableDefinitionNode[];
 }
 
 /** Computes what operations cost. */
@@ -56,14 +57,34 @@ export class CostCalculator {
       const root = this.apiSchema.getRootType(operation.operation)?.name ?? '';
       const isFragment = (definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION;
       const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
-      compiled = { cost: compileCost(this.#schema, document, operation, root), conditions: conditionVariables(operation, fragments) };
+      compiled = { cost: compileCost(this.#schema, document, operation, root), conditions: conditionVariables(operation, fragments), definitions: operation.variableDefinitions ?? [] };
       this.#compiled.set(key, compiled, (measure(document).fields + 1) * BYTES_PER_FIELD);
     }
-    const { cost, conditions } = compiled;
+    return this.#costOf(compiled, variables);
+  }
+
+  /**
+   * The same for an operation whose cost has been computed before; undefined for others, and for one that cannot be run with these variables.
+   *
+   * @param key as it was given then
+   */
+  costIfKnown(key: string, variables: Record<string, unknown>): number | undefined {
+    const compiled = this.#compiled.get(key);
+    try {
+      return compiled && this.#costOf(compiled, variables);
+    } catch (error) {
+      if (error instanceof GraphQLError) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  #costOf({ cost, conditions, definitions }: Compiled, variables: Record<string, unknown>): number {
     if (typeof cost === 'number') {
       return Math.ceil(cost);
     }
-    const { coerced } = getVariableValues(this.apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+    const { coerced } = getVariableValues(this.apiSchema, definitions, variables, { maxErrors: 1 });
     const refusal = coerced && nullCondition(conditions, coerced);
     if (refusal) {
       throw refusal;

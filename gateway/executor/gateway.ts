@@ -6,18 +6,18 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLScalarType } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLScalarType, type OperationDefinitionNode } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { LruCache } from '../../subgraphs/shared/lru-cache';
 import type { JsonObject } from './json';
-import { CompiledOperation, type Surroundings, emptyMemory } from './operation';
+import { CompiledOperation, type OperationResult, type Surroundings, emptyMemory } from './operation';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph';
 
 /** Compiled operations kept, about 65 KB each; a public API has few operations and many variables. */
-const MAX_OPERATIONS = 1_000;
+const MAX_OPERATIONS = 400;
 /** Fields from which an operation is large: up to a megabyte compiled, so fewer are kept, and they do not push out the others. */
 const LARGE = 400;
-const MAX_LARGE_OPERATIONS = 50;
+const MAX_LARGE_OPERATIONS = 20;
 /** The greatest number of objects in one answer. */
 const MAX_OBJECTS = 500_000;
 
@@ -35,6 +35,17 @@ export interface NavetGatewayOptions {
   readonly maxObjects?: number | undefined;
   /** How custom scalars read input, by name. */
   readonly scalars?: Readonly<Record<string, GraphQLScalarType>>;
+}
+
+/** An operation of a valid document, and what it is run with. */
+export interface AskedOperation {
+  /** SHA-256 of the document's text, hexadecimal. */
+  readonly queryHash: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** As the client sent them. */
+  readonly variables: JsonObject;
+  readonly scope: RequestScope;
 }
 
 /** A gateway for `new ApolloServer({ gateway })` that plans with Apollo's planner and runs the plans itself. */
@@ -79,11 +90,25 @@ export class NavetGateway implements GatewayInterface {
     await Promise.all([...this.#surroundings.sources.values()].map((source) => source.close()));
   }
 
+  /**
+   * Runs an operation of a valid document, planned at its first time.
+   *
+   * @throws GraphQLError when it is of a kind that the hub does not run
+   */
+  run(asked: AskedOperation): Promise<OperationResult> {
+    return this.#compiled(asked).run(asked.variables, asked.scope, this.#surroundings);
+  }
+
   async #execute(request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+    // Apollo Server leaves it to the executor to notice that a document has no such operation, and calls it by no name then, as it does
+    // an operation that has none: whatever is known under that name must not be taken for it.
+    const operation = request.operation as typeof request.operation | undefined;
     try {
-      const operation = this.#compiled(request);
-      const result = await operation.run(request.request.variables ?? {}, scopeOf(request), this.#surroundings);
-      return result as GatewayExecutionResult;
+      if (!operation) {
+        throw new GraphQLError(NO_SUCH_OPERATION);
+      }
+      const { queryHash, document } = request;
+      return (await this.run({ queryHash, document, operation, variables: request.request.variables ?? {}, scope: scopeOf(request) })) as GatewayExecutionResult;
     } catch (error) {
       if (error instanceof GraphQLError) {
         return { errors: [error] };
@@ -92,21 +117,15 @@ export class NavetGateway implements GatewayInterface {
     }
   }
 
-  #compiled(request: GatewayGraphQLRequestContext): CompiledOperation {
-    // Apollo Server leaves it to the executor to notice that a document has no such operation, and calls it by no name then, as it does
-    // an operation that has none: whatever is known under that name must not be taken for it.
-    const wanted = request.operation as typeof request.operation | undefined;
-    if (!wanted) {
-      throw new GraphQLError(NO_SUCH_OPERATION);
+  #compiled({ queryHash, document, operation }: AskedOperation): CompiledOperation {
+    const key = keyOf(queryHash, operation.name?.value);
+    let compiled = this.#operations.get(key) ?? this.#largeOperations.get(key);
+    if (!compiled) {
+      compiled = new CompiledOperation(this.supergraph, document, operation);
+      const cache = compiled.fields < LARGE ? this.#operations : this.#largeOperations;
+      cache.set(key, compiled);
     }
-    const key = keyOf(request.queryHash, request.operationName);
-    let operation = this.#operations.get(key) ?? this.#largeOperations.get(key);
-    if (!operation) {
-      operation = new CompiledOperation(this.supergraph, request.document, wanted);
-      const cache = operation.fields < LARGE ? this.#operations : this.#largeOperations;
-      cache.set(key, operation);
-    }
-    return operation;
+    return compiled;
   }
 }
 

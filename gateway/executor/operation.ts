@@ -22,9 +22,9 @@ import type { LoadedSupergraph } from './supergraph';
 import { WeightedCache } from './weighted-cache';
 
 /** Bytes that the forms of all operations may take. */
-const ROOM_FOR_FORMS = 64_000_000;
+const ROOM_FOR_FORMS = 24_000_000;
 /** Bytes that the answers to questions about the schema may take: those to the question of every tool take about one and a half million. */
-const ROOM_FOR_ANSWERS = 32_000_000;
+const ROOM_FOR_ANSWERS = 16_000_000;
 /** Bytes of one field of a form. */
 const BYTES_PER_FIELD = 500;
 

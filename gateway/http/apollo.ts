@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,21 +7,34 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
 import type { Budgets } from '../cost/budget';
-import { CostCalculator, costGuard } from '../cost/guard';
+import { type CostCalculator, costGuard } from '../cost/guard';
 import type { NavetGateway } from '../executor/gateway';
 import type { Limits } from '../limits/limits';
 import type { Tillatelse } from '../protection';
 import type { NavetContext } from './context';
 import { formatError } from './format-error';
+import { recentDocuments } from './recent-documents';
 import { observe, statusForJsonClients, withholdSuggestions } from './plugins';
+
+/** Documents kept: a public API has few, asked over and over. */
+const MOST_DOCUMENTS = 400;
+
+export interface ApolloOptions {
+  readonly gateway: NavetGateway;
+  readonly limits: Limits;
+  readonly costs: CostCalculator;
+  readonly budgets: Budgets;
+  /** Who may introspect, and be told what names there are. */
+  readonly introspektion: Tillatelse;
+  readonly plugins: readonly ApolloServerPlugin<NavetContext>[];
+  readonly log: Logger;
+}
 
 /**
  * Apollo Server over a gateway, set up for a public API: CSRF protection on, batches and stack traces off. Who may introspect
  * is judged before, by the limits' guard.
- *
- * @param introspektion who may introspect, and be told what names there are
  */
-export function createApolloServer(gateway: NavetGateway, limits: Limits, budgets: Budgets, introspektion: Tillatelse, log: Logger): ApolloServer<NavetContext> {
+export function createApolloServer({ gateway, limits, costs, budgets, introspektion, plugins, log }: ApolloOptions): ApolloServer<NavetContext> {
   return new ApolloServer<NavetContext>({
     gateway,
     introspection: true,
@@ -31,6 +44,7 @@ export function createApolloServer(gateway: NavetGateway, limits: Limits, budget
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
+    documentStore: recentDocuments(MOST_DOCUMENTS),
     logger: {
       debug: (message: unknown) => log.debug(String(message)),
       info: (message: unknown) => log.debug(String(message)),
@@ -43,7 +57,8 @@ export function createApolloServer(gateway: NavetGateway, limits: Limits, budget
       statusForJsonClients,
       observe(log),
       withholdSuggestions(introspektion),
-      costGuard(new CostCalculator(gateway.supergraph.sdl, gateway.supergraph.apiSchema), budgets),
+      costGuard(costs, budgets),
+      ...plugins,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

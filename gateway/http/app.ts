@@ -17,6 +17,7 @@ import type { StoredOperations } from '../stored/list';
 import { readJsonStrictly } from './body';
 import { answerBrokenRequest, boundConnections, slowSenderOptions } from './connections';
 import type { NavetContext } from './context';
+import type { DirectWay } from './direct-way';
 import { addGraphqlRoute } from './graphql-route';
 import { addSecurityHeaders } from './headers';
 import { refuse, tooMany } from './refuse';
@@ -26,6 +27,7 @@ import { describeUnread, unreadable } from './unread';
 
 export interface AppOptions {
   readonly server: ApolloServer<NavetContext>;
+  readonly direct: DirectWay;
   readonly answers: Answers;
   /** Bytes that kept answers may take; 0 for none. */
   readonly keptBytes: number;
@@ -135,6 +137,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   addGraphqlRoute(app, {
     server: options.server,
+    direct: options.direct,
     answers: options.answers,
     guard: new LimitGuard(limits, protection.introspektion, options.isPlanned),
     verifier: options.verifier,

@@ -16,6 +16,7 @@ import { documentOf } from '../stored/asked';
 import type { StoredOperations } from '../stored/list';
 import { isKnownToClient } from './conditional';
 import type { Account, NavetContext } from './context';
+import type { DirectWay } from './direct-way';
 import { foreignPage, mayBeOfForeignPage } from './foreign-page';
 import { questionOf } from './question';
 import { barred, refuse, tooMany } from './refuse';
@@ -23,6 +24,8 @@ import { type SentRequest, sentRequest, withDocument } from './sent-request';
 
 export interface GraphqlRouteOptions {
   readonly server: ApolloServer<NavetContext>;
+  /** Answers what it can before Apollo Server is asked. */
+  readonly direct: DirectWay;
   readonly answers: Answers;
   readonly guard: LimitGuard;
   readonly verifier: Verifier;
@@ -118,7 +121,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Gra
   const asker = new Asker();
   const timer = setTimeout(() => asker.end('late'), options.deadlineMs);
   reply.raw.once('close', () => asker.end('left'));
-  const run = (signal: AbortSignal) => execute(request, sent, signal, options.server);
+  const run = (signal: AbortSignal) => execute(request, sent, signal, question !== undefined, options);
   try {
     if (!question) {
       return send(reply, await options.answers.answerAlone(asker, run), account);
@@ -137,8 +140,12 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Gra
   }
 }
 
-/** Has Apollo Server answer a request. */
-async function execute(request: FastifyRequest, sent: SentRequest, signal: AbortSignal, server: ApolloServer<NavetContext>): Promise<Answer> {
+/**
+ * Has a request answered, by Apollo Server when there is no shorter way.
+ *
+ * @param isPlain whether it has nothing for Apollo Server to refuse but what is in its document and variables
+ */
+async function execute(request: FastifyRequest, sent: SentRequest, signal: AbortSignal, isPlain: boolean, { server, direct }: GraphqlRouteOptions): Promise<Answer> {
   // Every fetch of the plan listens; Node would take more than ten for a leak.
   setMaxListeners(0, signal);
   const reading = new Reading();
@@ -151,6 +158,10 @@ async function execute(request: FastifyRequest, sent: SentRequest, signal: Abort
     signal,
     account,
   };
+  const straight = isPlain && request.method === 'POST' ? await direct.answer(sent, request.headers.accept, context) : undefined;
+  if (straight) {
+    return { status: 200, ...straight, reading };
+  }
   const response = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers: headerMap(request.headers), search: sent.search, body: sent.body },
     context: () => Promise.resolve(context),
