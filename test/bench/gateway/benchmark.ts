@@ -8,13 +8,17 @@ import { type Child, cpuMilliseconds, freePort, startChild, untilReady } from '.
 import type { BenchmarkOptions } from '../cli';
 import type { Measure } from '../measure';
 import { askUnique } from '../national/ask';
+import type { UniqueLoadResult } from '../national/load';
 import { type BenchHub, startBenchHub } from './hub';
 import type { Surroundings } from './our-gateway';
 import type { ReplayPlan } from './replay-server';
+import { runProgram } from '../program';
 import { type Run, measures, report, summarise } from './figures';
 import { HIVE, OURS, OURS_OVER_SERVICE, STOCK, type Subject, startHive, startOurs, startStock } from './subjects';
 
 const CONNECTIONS = 20;
+const FIRST_YEAR = 1995;
+const YEARS = 100;
 
 /** The operations, each with the variables of the full answer that stand-ins keep and resend. */
 const CASES = [
@@ -26,11 +30,12 @@ const CASES = [
 const MODES = [
   { id: 'replay', title: 'uppspelade svar, alla över ägarrutarens tjänst: exekveraren för sig', subjects: [OURS_OVER_SERVICE, STOCK, HIVE] },
   { id: 'owners', title: 'uppspelade svar från förbunden, ägarrutarens tjänst levande: det sparade hoppet', subjects: [OURS, OURS_OVER_SERVICE, STOCK, HIVE] },
-  { id: 'live', title: 'levande tjänster', subjects: [OURS, OURS_OVER_SERVICE, STOCK, HIVE] },
+  { id: 'live', title: 'levande tjänster, inget svarsminne', subjects: [OURS, OURS_OVER_SERVICE, STOCK, HIVE] },
 ] as const;
 
 /** Where gateways find what, and the process of the owner router's service where its work belongs to theirs. */
 interface Scene extends Surroundings {
+  readonly isLive: boolean;
   readonly routerPids: readonly number[];
   /** Questions that the stand-ins had not met with before. */
   forwarded(): Promise<number>;
@@ -47,15 +52,24 @@ async function bytesOf(url: string, query: string, variables: object): Promise<n
 
 const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuMilliseconds(pid), 0);
 
+/**
+ * Asks about another year each time. The real servers know years as people do, of which there are some hundreds; no two that are asked about at
+ * the same time are the same.
+ */
+function ask(scene: Scene, url: string, query: string, seconds: number): Promise<UniqueLoadResult> {
+  const order = { url, query, connections: CONNECTIONS, seconds };
+  return scene.isLive ? runProgram<UniqueLoadResult>('national/load', { ...order, variables: { slag: 'UTFALL' }, from: FIRST_YEAR, years: YEARS }) : askUnique(order);
+}
+
 /** Measures every subject on one operation, several rounds in turn. */
 async function rounds(subjects: readonly Subject[], query: string, scene: Scene, options: BenchmarkOptions): Promise<Run[]> {
   const runs: Run[] = [];
-  for (const { url } of subjects) await askUnique({ url, query, connections: CONNECTIONS, seconds: 2 });
+  for (const { url } of subjects) await ask(scene, url, query, 2);
   for (let round = 0; round < options.rounds; round += 1) {
     for (const { name, url, pid } of subjects) {
       const routers = name === OURS ? [] : scene.routerPids;
       const [before, routerBefore] = [cpuMilliseconds(pid), cpuOf(routers)];
-      const result = await askUnique({ url, query, connections: CONNECTIONS, seconds: options.seconds });
+      const result = await ask(scene, url, query, options.seconds);
       const cpu = (cpuMilliseconds(pid) - before) / result.requests;
       runs.push({ ...result, subject: name, cpu, cpuInAll: cpu + (cpuOf(routers) - routerBefore) / result.requests });
     }
@@ -72,6 +86,7 @@ export async function startReplay(hub: BenchHub): Promise<Scene> {
     address: (role) => `http://127.0.0.1:${plan[role]?.port}/graphql`,
     serviceKey: hub.serviceKey,
     issuer: hub.issuer,
+    isLive: false,
     routerPids: [],
     forwarded: () => new Promise((resolve) => {
       child.once('message', (n) => resolve(Number(n)));
@@ -106,17 +121,24 @@ async function startReplayBehindRouter(hub: BenchHub): Promise<Scene> {
 
 function liveScene(hub: BenchHub): Scene {
   const routerPids = hub.processes().get('owner-router') ?? [];
-  return { address: (role) => hub.address(role), serviceKey: hub.serviceKey, issuer: hub.issuer, routerPids, forwarded: () => Promise.resolve(0), stop: () => Promise.resolve() };
+  return { isLive: true, address: (role) => hub.address(role), serviceKey: hub.serviceKey, issuer: hub.issuer, routerPids, forwarded: () => Promise.resolve(0), stop: () => Promise.resolve() };
 }
 
-const START = { [OURS]: (around: Surroundings) => startOurs(around), [OURS_OVER_SERVICE]: (around: Surroundings) => startOurs(around, true), [STOCK]: startStock, [HIVE]: startHive };
+/** The years come round again on live servers: there, a gateway that kept its answers would not ask them. */
+const memoryOf = ({ isLive }: Scene): Record<string, string> => (isLive ? { NAVET_SVARSMINNE_MB: '0' } : {});
+const START = {
+  [OURS]: (scene: Scene) => startOurs(scene, false, memoryOf(scene)),
+  [OURS_OVER_SERVICE]: (scene: Scene) => startOurs(scene, true, memoryOf(scene)),
+  [STOCK]: startStock,
+  [HIVE]: startHive,
+};
 
 /** Names the processes that use most processor time while this gateway serves an operation on live subgraphs. */
-async function dearestSteps(hub: BenchHub, subject: Subject, query: string, seconds: number): Promise<string> {
+async function dearestSteps(hub: BenchHub, scene: Scene, subject: Subject, query: string, seconds: number): Promise<string> {
   const pids = new Map([...hub.processes(), ['gatewayen', [subject.pid]]]);
   pids.delete('gateway');
   const before = new Map([...pids].map(([name, list]) => [name, cpuOf(list)]));
-  const { requests } = await askUnique({ url: subject.url, query, connections: CONNECTIONS, seconds });
+  const { requests } = await ask(scene, subject.url, query, seconds);
   const used = [...pids].map(([name, list]) => ({ name, ms: (cpuOf(list) - (before.get(name) ?? 0)) / Math.max(1, requests) })).toSorted((a, b) => b.ms - a.ms);
   return `dyrast: ${used.slice(0, 5).map((u) => `${u.name} ${u.ms.toFixed(2)} ms/fråga`).join(', ')}`;
 }
@@ -147,7 +169,7 @@ export async function runGatewayBenchmark(options: BenchmarkOptions): Promise<Me
           report(`${operation}, ${mode.title}`, `fullt svar: ${sizes.join(', ')}`, summaries, say);
           if ((await scene.forwarded()) !== known) say('  obs: några frågor var nya och gick vidare till de levande tjänsterna');
           const ours = subjects.find(({ name }) => name === OURS);
-          if (mode.id === 'live' && ours) say(`  ${await dearestSteps(hub, ours, query, options.seconds)}`);
+          if (mode.id === 'live' && ours) say(`  ${await dearestSteps(hub, scene, ours, query, options.seconds)}`);
           all.push(...measures(`${mode.id}/${operation}`, summaries));
         }
       } finally {

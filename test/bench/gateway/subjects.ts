@@ -19,10 +19,14 @@ export const OURS_OVER_SERVICE = 'förbundsnavet över ägarrutarens tjänst';
 export const STOCK = '@apollo/gateway';
 export const HIVE = 'Hive Gateway (Rust-planerare)';
 
-/** Starts our gateway: with the owner router inside, or over its service. */
-export async function startOurs(around: Surroundings, overService = false): Promise<Subject> {
+/**
+ * Starts our gateway: with the owner router inside, or over its service.
+ *
+ * @param more variables in which it is not to be as in production
+ */
+export async function startOurs(around: Surroundings, overService = false, more: Record<string, string> = {}): Promise<Subject> {
   const port = await freePort();
-  const env = { ...gatewayEnvironment(port, around), ...(overService ? { [addressVariable('owner-router')]: around.address('owner-router') } : {}) };
+  const env = { ...gatewayEnvironment(port, around), ...(overService ? { [addressVariable('owner-router')]: around.address('owner-router') } : {}), ...more };
   const child = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), ...GATEWAY_COMMAND], env);
   await untilReady(`http://127.0.0.1:${port}/ready`);
   return { name: overService ? OURS_OVER_SERVICE : OURS, url: `http://127.0.0.1:${port}/graphql`, ...child };

@@ -12,6 +12,8 @@ export interface UniqueLoadOrder {
   variables: Record<string, unknown>;
   /** The first value of `ar`; the next request has the next one. */
   from: number;
+  /** So many years are asked about, over and over; every request about another one when it is left out. */
+  years?: number;
   connections: number;
   seconds: number;
   /** Ends after so many requests, if that is sooner. */
@@ -45,7 +47,7 @@ async function main(): Promise<void> {
   const transport = openTransport({ origin, maxConcurrency: order.connections });
   const connection = async () => {
     while (performance.now() < until && sent < (order.requests ?? Infinity)) {
-      const body = `${before}"ar":${order.from + sent++}${after}`;
+      const body = `${before}"ar":${order.from + (sent++ % (order.years ?? Infinity))}${after}`;
       const asked = performance.now();
       const { status, body: text } = await transport.send({
         method: 'POST', path: pathname, headers: ['content-type', 'application/json'], body, deadlineAt: asked + LONGEST_MS, maxResponseBytes: MOST_BYTES,
