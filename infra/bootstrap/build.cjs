@@ -6,7 +6,7 @@ const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
-const SOURCE_FOLDERS = ['gateway', 'subgraphs', 'schema', 'infra', 'test/bench'];
+const SOURCE_FOLDERS = ['gateway', 'subgraphs', 'schema', 'infra', 'test/bench', 'test/support'];
 const OTHER_SOURCES = ['tsconfig.json', 'infra/tsconfig.build.json', 'package-lock.json'];
 const STAMP = 'dist/.byggd';
 
