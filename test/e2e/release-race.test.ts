@@ -1,7 +1,7 @@
 import { type Counts, MOST_ROUNDS, ReleaseRace } from '../support/release-race';
 
 /** Rounds in all; by default few enough for every change of the program. In one of ten the news is cut, and some have a gateway frozen: those take seven seconds each. */
-const ROUNDS = Math.min(Number(process.env['NAVET_PROV_OMGANGAR'] ?? 100), MOST_ROUNDS);
+const ROUNDS = Math.min(Number(process.env['NAVET_PROV_OMGANGAR'] ?? 40), MOST_ROUNDS);
 const CUT_EVERY = 10;
 const FROZEN_EVERY = ROUNDS > 100 ? 50 : 33;
 
