@@ -89,7 +89,7 @@ export class DirectWay {
     const formatted = errors?.map((error) => formatError(error.toJSON(), error));
     const body = JSON.stringify({ ...(formatted && { errors: formatted }), data, extensions: { ...extensions, kostnad } });
     return {
-      headers: [['content-type', JSON_TYPE], ['content-length', String(Buffer.byteLength(body))]],
+      headers: [['content-type', JSON_TYPE]],
       body,
       operation: name,
       codes: formatted && [...new Set(formatted.map(codeOf))],

@@ -17,6 +17,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'x-real-ip', 'x-request-id',
 ]);
 const REQUEST_ID = 'x-request-id';
+const CONTENT_LENGTH = 'content-length';
 /** Bytes of a body that is looked at; somebody who is barred may send as much. */
 const LONGEST_BODY = 8_192;
 
@@ -83,10 +84,10 @@ export class RepeatedRequests {
    */
   remember(request: IncomingMessage, kept: KeptAnswer, sender: string | undefined, headers: Readonly<Record<string, unknown>>): void {
     const told = this.#told.get(request);
-    if (told === undefined || sender === undefined || 'connection' in headers || !this.answers.holds(kept)) {
+    if (told === undefined || sender === undefined || 'connection' in headers || CONTENT_LENGTH in headers || !this.answers.holds(kept)) {
       return;
     }
-    const head = [...Object.entries(headers), ['content-length', kept.bytes.length]].flatMap(([name, value]) => [String(name), String(value)]);
+    const head = [...Object.entries(headers), [CONTENT_LENGTH, kept.bytes.length]].flatMap(([name, value]) => [String(name), String(value)]);
     const requestIdAt = head.indexOf(REQUEST_ID) + 1;
     if (requestIdAt > 0) {
       // A body that has come is a part of a larger piece of memory, which is not to be held on to.

@@ -48,6 +48,17 @@ test.each([
   expect(hub.ways).toEqual(['egen körning', 'minne', 'minne', 'minne']);
 });
 
+test('it is also when the question was known before and did not go through Apollo Server', async () => {
+  await start();
+  const asking = (a: number) => post(JSON.stringify({ query: 'query T($a: Int) { tal(plus: $a) }', variables: { a } }));
+  await send(asking(1));
+  const [first, second, third] = [await send(asking(2)), await send(asking(2)), await send(asking(2))];
+  expect(alike(third)).toBe(alike(second));
+  expect(first.split('\r\n\r\n')[1]).toBe(third.split('\r\n\r\n')[1]);
+  expect(third.match(/content-length/gi)).toHaveLength(1);
+  expect(hub.ways).toEqual(['egen körning', 'egen körning', 'minne', 'minne']);
+});
+
 test('every request has an id of its own, or the one that it came with, in its answer and the log', async () => {
   await start();
   const ids: (string | undefined)[] = [];
