@@ -13,7 +13,8 @@ const AVSLUT: TestEnkat = { id: 'prov-avslut', matpunkt: '4.2', punktversion: 'p
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await startTestHub();
+  // Every question asks the database.
+  hub = await startTestHub({ gateway: { svarsminneMb: 0 } });
   await withClient(database().migratorUrl, (client) => addEnkater(client, [UNDER, AVSLUT]));
 });
 afterAll(() => hub?.stop());
@@ -54,10 +55,10 @@ const ask = async (first: number): Promise<Line[]> => {
   return data.indikator.jamforelse.filter((l: Line) => l.matpunkt.version === 'prov-1');
 };
 
-/** Every statement of every database while the contract is answered, the register's poll for owners apart. */
+/** Every statement of every database while the contract is answered, what gateways ask for all the time apart. */
 async function statements(first: number): Promise<string[]> {
   const counted = await countStatements(() => ask(first));
-  return counted.statements.filter((text) => !text.includes('from agare')).toSorted();
+  return counted.statements.filter((text) => !text.includes('from agare') && !text.includes('dataversion')).toSorted();
 }
 
 test('contract 03 shows three förbund and eighty, two periods, each with its name where the register has one, in as many statements', async () => {
