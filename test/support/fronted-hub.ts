@@ -10,14 +10,14 @@ export interface FrontedHub extends TestHub {
 }
 
 /**
- * Starts the hub on the published figures; what goes wrong between its parts is up to the test. Answers are not kept: a service that is down is
- * then missed by the next question, and not when its lease is out.
+ * Starts the hub on the published figures; what goes wrong between its parts is up to the test. Each question is answered for itself, not
+ * with what is kept or shared: a service that is down is then missed by the next question, and not when its lease is out.
  */
 export async function startFrontedHub(options: Pick<TestHubOptions, 'gateway'> = {}): Promise<FrontedHub> {
   const fronts = new Map<string, Front>();
   const hub = await startTestHub({
     ...options,
-    gateway: { svarsminneMb: 0, ...options.gateway },
+    gateway: { svarsminneMb: 0, delaSvar: false, ...options.gateway },
     async addressOf(role, url) {
       const front = await Front.start(url);
       fronts.set(role, front);
