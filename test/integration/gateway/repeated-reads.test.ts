@@ -24,7 +24,7 @@ describe('what different questions ask a subgraph in the same words', () => {
     hub.hold();
     const asked = ['A', 'B', 'C'].map(async (name) => (await hub.ask(`query ${name}($a: Int) { tal(plus: $a) }`, { a: 1 })).data?.['tal']);
     await until(() => hub.asked === 1);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     hub.letGo();
     expect([await Promise.all(asked), hub.asked]).toEqual([[2, 2, 2], 1]);
   });
@@ -39,7 +39,7 @@ describe('what different questions ask a subgraph in the same words', () => {
     const before = tal(different('A'));
     await until(() => hub.asked === 1);
     const waiting = tal(different('B'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await hub.versions.release();
     hub.figure = 2;
     hub.letGo();
