@@ -32,7 +32,8 @@ function celler(owner: string, n: number): TestDeltagarcell[] {
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await startTestHub();
+  // Every question asks the databases.
+  hub = await startTestHub({ gateway: { svarsminneMb: 0 } });
   for (const [i, owner] of OWNERS.entries()) {
     await withClient(hub.subgraphs.get(owner)?.database.skrivUrl ?? '', (client) => addDeltagarutgava(client, { ar: AR, kallsystem: i === 0 ? 'SUS' : 'EGET_SYSTEM', celler: celler(owner, i + 1) }));
   }
