@@ -6,6 +6,9 @@ const HOUR_MS = 3600 * 1000;
 /** What o'clock it is in Stockholm. */
 const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' });
 
+/** Milliseconds that what has been read is kept at most. */
+const LONGEST_MS = 600_000;
+
 let next = 0;
 
 /**
@@ -20,6 +23,17 @@ export function endOfDay(begunAt: number): number {
     next = nextMidnight(begunAt - CLOCKS_DIFFER_MS);
   }
   return next - CLOCKS_DIFFER_MS;
+}
+
+/**
+ * When something that was read is no longer kept, whatever is known of its sources: ten minutes after it was begun, or at the end of the day.
+ *
+ * @param begunAt a moment of `performance.now()`
+ * @param time milliseconds since 1970, about then
+ * @returns a moment of `performance.now()`
+ */
+export function lapsesAt(begunAt: number, time: number): number {
+  return begunAt + Math.min(LONGEST_MS, endOfDay(time) - time);
 }
 
 /** The first midnight after a moment. */

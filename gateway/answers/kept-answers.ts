@@ -1,11 +1,9 @@
 import { WeightedCache } from '../executor/weighted-cache';
 import type { Freshness } from '../freshness/freshness';
 import type { Answer } from './answer';
-import { endOfDay } from './day';
+import { lapsesAt } from './day';
 import { KeptAnswer } from './kept-answer';
 
-/** Milliseconds that an answer is kept at most. */
-const LONGEST_MS = 600_000;
 /** Bytes that an answer takes beside its body. */
 const BYTES_BESIDE = 1_000;
 
@@ -50,12 +48,12 @@ export class KeptAnswers {
     if (answer.status !== 200 || !answer.isWhole || reading.asCaller) {
       return undefined;
     }
-    const lapsesAt = reading.begunAt + Math.min(LONGEST_MS, endOfDay(reading.begunAtTime) - reading.begunAtTime);
-    const holdsUntil = Math.min(lapsesAt, this.freshness.holdsUntil(reading.sources, reading.begunAt));
+    const lapse = lapsesAt(reading.begunAt, reading.begunAtTime);
+    const holdsUntil = Math.min(lapse, this.freshness.holdsUntil(reading.sources, reading.begunAt));
     if (holdsUntil <= performance.now()) {
       return undefined;
     }
-    const kept = new KeptAnswer(answer, this.freshness.generation, lapsesAt, holdsUntil);
+    const kept = new KeptAnswer(answer, this.freshness.generation, lapse, holdsUntil);
     this.#entries.set(key, kept, kept.bytes.length + BYTES_BESIDE);
     return kept;
   }

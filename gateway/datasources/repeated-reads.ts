@@ -1,10 +1,7 @@
-import { endOfDay } from '../answers/day';
+import { lapsesAt } from '../answers/day';
 import { WeightedCache } from '../executor/weighted-cache';
 import type { Freshness } from '../freshness/freshness';
 import type { Cancellation } from '../http-client/transport';
-
-/** Milliseconds that a text is kept at most. */
-const LONGEST_MS = 600_000;
 
 /** What a subgraph has answered, and when it was asked. */
 export interface ReadText {
@@ -48,10 +45,9 @@ export class RepeatedReads {
 
   /** Keeps the answer to a request without variables, which must have neither errors nor notices. */
   keep(asked: string, { text, begunAt }: ReadText): void {
-    const now = Date.now();
-    const lapsesAt = begunAt + Math.min(LONGEST_MS, endOfDay(now) - now);
-    if (this.options.bytes > 0 && lapsesAt > performance.now() && this.#holds({ begunAt })) {
-      this.#kept.set(asked, { text, begunAt, lapsesAt }, text.length * 2);
+    const lapse = lapsesAt(begunAt, Date.now());
+    if (this.options.bytes > 0 && lapse > performance.now() && this.#holds({ begunAt })) {
+      this.#kept.set(asked, { text, begunAt, lapsesAt: lapse }, text.length * 2);
     }
   }
 
