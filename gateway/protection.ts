@@ -3,6 +3,7 @@ import { isSignedIn } from '../subgraphs/shared/identity/caller';
 import type { IdentityOptions } from '../subgraphs/shared/identity/verifier';
 import type { Budgets } from './cost/budget';
 import type { Limits } from './limits/limits';
+import type { SignInSettings } from './sign-in/sign-in';
 
 /** Who may do something: everybody, those with a token, or nobody. */
 export type Tillatelse = 'alla' | 'inloggade' | 'ingen';
@@ -27,6 +28,8 @@ export interface RateOptions {
   readonly nekadePerMinut?: number | undefined;
   /** With tokens of one subject, whatever addresses they come from. Default 6,000. */
   readonly klientPerMinut?: number | undefined;
+  /** Attempts to sign in from one address. Default 120: in the morning a whole authority does. */
+  readonly inloggningarPerMinut?: number | undefined;
   /** A PostgreSQL in which several gateways count together; without it each counts for itself. */
   readonly databaseUrl?: string | undefined;
 }
@@ -47,6 +50,8 @@ export interface ConnectionOptions {
 export interface ProtectionOptions {
   /** Whose tokens are believed; without it every token is refused. */
   readonly identity?: IdentityOptions | undefined;
+  /** How the hub's pages have people sign in at the issuer of {@link identity}. */
+  readonly inloggning?: SignInSettings | undefined;
   readonly limits?: (Partial<Limits> & { readonly kostnad?: Partial<Budgets> | undefined }) | undefined;
   readonly rateLimit?: RateOptions | undefined;
   readonly connections?: ConnectionOptions | undefined;
@@ -60,6 +65,8 @@ export interface ProtectionOptions {
   readonly cors?: readonly string[] | undefined;
   /** Whether browsers are told to use https only; for a gateway that is reached by https. Default: no. */
   readonly hsts?: boolean | undefined;
+  /** Who runs the hub, for the accessibility statement. Default: it says that nobody has said so. */
+  readonly drift?: { readonly namn?: string | undefined; readonly kontakt?: string | undefined } | undefined;
   /** Addresses and networks of proxies whose `x-forwarded-for` is believed. Default: none. */
   readonly proxyer?: readonly string[] | undefined;
 }

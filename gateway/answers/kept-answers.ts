@@ -1,4 +1,4 @@
-import { WeightedCache } from '../executor/weighted-cache';
+import { WeightedCache } from '../../subgraphs/shared/weighted-cache';
 import type { Freshness } from '../freshness/freshness';
 import type { Answer } from './answer';
 import { lapsesAt } from './day';

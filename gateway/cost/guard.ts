@@ -3,7 +3,7 @@ import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, type Grap
 import { Felkod } from '../errors';
 import { conditionVariables, nullCondition } from '../executor/conditions';
 import { NO_SUCH_OPERATION } from '../executor/gateway';
-import { WeightedCache } from '../executor/weighted-cache';
+import { WeightedCache } from '../../subgraphs/shared/weighted-cache';
 import type { NavetContext } from '../http/context';
 import { measure } from '../limits/measure';
 import { type Budgets, budgetOf } from './budget';

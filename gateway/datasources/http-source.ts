@@ -4,16 +4,14 @@ import type { JsonObject } from '../executor/json';
 import { openTransport } from '../http-client/pool';
 import { CallerLeft, Cancellation, type Transport, TransportFailure } from '../http-client/transport';
 import type { RepeatedReads } from './repeated-reads';
-import { type DataSource, type RequestScope, type SubgraphAnswer, type SubgraphOperation, SubgraphUnavailable, forwardedTo } from './source';
+import { type DataSource, type Deadlines, type RequestScope, type SubgraphAnswer, type SubgraphOperation, SubgraphUnavailable, forwardedTo } from './source';
 
 /** Where a subgraph is and how much patience and memory it is given. */
 export interface HttpSourceOptions {
   /** The subgraph's GraphQL endpoint. */
   readonly url: string;
-  /** Milliseconds from sending to the last byte of the answer. */
-  readonly deadlineMs: number;
-  /** The same for an operation that changes something: it is not asked again, and breaking it off does not undo it. */
-  readonly mutationDeadlineMs: number;
+  /** From sending to the last byte of the answer. */
+  readonly deadlines: Deadlines;
   /** The greatest answer taken, in bytes. */
   readonly maxAnswerBytes: number;
   /** The greatest number of connections. */
@@ -54,18 +52,12 @@ export class HttpSource implements DataSource {
       if (!repeated || operation.kind === 'mutation' || forwarded.authorization !== undefined || body.length > LONGEST_REPEATED) {
         return JSON.parse(await this.#ask(operation, body, scope, forwarded, cancellation)) as SubgraphAnswer;
       }
-      const hasVariables = values !== NO_VARIABLES;
-      const asked = hasVariables ? `${operation.words} ${values}` : operation.words;
-      const kept = hasVariables ? undefined : repeated.kept(asked);
-      if (kept !== undefined) {
-        return JSON.parse(kept) as SubgraphAnswer;
+      const send = () => this.#ask(operation, body, scope, forwarded, cancellation);
+      if (values === NO_VARIABLES) {
+        return await repeated.answer(operation.words, cancellation, send);
       }
-      const read = await repeated.read(asked, cancellation, () => this.#ask(operation, body, scope, forwarded, cancellation));
-      const answer = JSON.parse(read.text) as SubgraphAnswer;
-      if (!hasVariables && answer.data && answer.errors === undefined && answer.extensions === undefined) {
-        repeated.keep(asked, read);
-      }
-      return answer;
+      const { text } = await repeated.read(`${operation.words} ${values}`, cancellation, send);
+      return JSON.parse(text) as SubgraphAnswer;
     } catch (error) {
       throw error instanceof CallerLeft ? new SubgraphUnavailable('the request was aborted') : error;
     } finally {
@@ -79,7 +71,7 @@ export class HttpSource implements DataSource {
 
   /** Sends a request, once more when the connection turned out to be closed. */
   async #ask(operation: SubgraphOperation, body: string, scope: RequestScope, forwarded: Forwarded, cancellation: Cancellation): Promise<string> {
-    const deadlineAt = performance.now() + (operation.kind === 'mutation' ? this.options.mutationDeadlineMs : this.options.deadlineMs);
+    const deadlineAt = performance.now() + this.options.deadlines[`${operation.kind}Ms`];
     let text: string;
     try {
       text = await this.#send(body, scope, forwarded, deadlineAt, cancellation);

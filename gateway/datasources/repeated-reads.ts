@@ -1,13 +1,16 @@
 import { lapsesAt } from '../answers/day';
-import { WeightedCache } from '../executor/weighted-cache';
+import { WeightedCache } from '../../subgraphs/shared/weighted-cache';
 import type { Freshness } from '../freshness/freshness';
 import type { Cancellation } from '../http-client/transport';
+import type { SubgraphAnswer } from './source';
 
 /** What a subgraph has answered, and when it was asked. */
 export interface ReadText {
   readonly text: string;
   /** A moment of `performance.now()`. */
   readonly begunAt: number;
+  /** When it is no longer used, whatever is known of the subgraph; a moment of `performance.now()`, too. */
+  readonly lapsesAt: number;
 }
 
 /** What of a subgraph's answers is used again. */
@@ -28,8 +31,8 @@ export interface RepeatedReadsOptions {
  */
 export class RepeatedReads {
   readonly #sources: readonly string[];
-  readonly #kept: WeightedCache<ReadText & { readonly lapsesAt: number }>;
-  readonly #underWay = new Map<string, { readonly answer: Promise<ReadText>; readonly begunAt: number }>();
+  readonly #kept: WeightedCache<ReadText>;
+  readonly #underWay = new Map<string, Omit<ReadText, 'text'> & { readonly answer: Promise<ReadText> }>();
 
   constructor(private readonly options: RepeatedReadsOptions) {
     this.#sources = [options.source];
@@ -37,17 +40,34 @@ export class RepeatedReads {
     options.freshness.onForget(() => this.#kept.clear());
   }
 
+  /**
+   * Answers a request without variables: by what is kept, together with others, or by sending it.
+   *
+   * @param words what is asked
+   */
+  async answer(words: string, cancellation: Cancellation, send: () => Promise<string>): Promise<SubgraphAnswer> {
+    const kept = this.kept(words);
+    if (kept !== undefined) {
+      return JSON.parse(kept) as SubgraphAnswer;
+    }
+    const read = await this.read(words, cancellation, send);
+    const answer = JSON.parse(read.text) as SubgraphAnswer;
+    if (answer.data && answer.errors === undefined && answer.extensions === undefined) {
+      this.keep(words, read);
+    }
+    return answer;
+  }
+
   /** The answer that is kept to a request without variables, when it holds now. */
   kept(asked: string): string | undefined {
     const kept = this.#kept.get(asked);
-    return kept && kept.lapsesAt > performance.now() && this.#holds(kept) ? kept.text : undefined;
+    return kept && this.#holds(kept) ? kept.text : undefined;
   }
 
   /** Keeps the answer to a request without variables, which must have neither errors nor notices. */
-  keep(asked: string, { text, begunAt }: ReadText): void {
-    const lapse = lapsesAt(begunAt, Date.now());
-    if (this.options.bytes > 0 && lapse > performance.now() && this.#holds({ begunAt })) {
-      this.#kept.set(asked, { text, begunAt, lapsesAt: lapse }, text.length * 2);
+  keep(asked: string, read: ReadText): void {
+    if (this.options.bytes > 0 && this.#holds(read)) {
+      this.#kept.set(asked, read, read.text.length * 2);
     }
   }
 
@@ -66,11 +86,12 @@ export class RepeatedReads {
       }
     }
     const begunAt = performance.now();
-    const answer = send().then((text) => ({ text, begunAt }));
+    const when = { begunAt, lapsesAt: lapsesAt(begunAt, Date.now()) };
+    const answer = send().then((text) => ({ text, ...when }));
     if (!this.options.sharing) {
       return answer;
     }
-    const flight = { answer, begunAt };
+    const flight = { answer, ...when };
     this.#underWay.set(asked, flight);
     try {
       return await answer;
@@ -81,8 +102,8 @@ export class RepeatedReads {
     }
   }
 
-  #holds({ begunAt }: Pick<ReadText, 'begunAt'>): boolean {
-    return this.options.freshness.holdsUntil(this.#sources, begunAt) > performance.now();
+  #holds({ begunAt, lapsesAt: lapse }: Omit<ReadText, 'text'>): boolean {
+    return Math.min(lapse, this.options.freshness.holdsUntil(this.#sources, begunAt)) > performance.now();
   }
 }
 
@@ -90,6 +111,10 @@ export class RepeatedReads {
 function unlessLeft(answer: Promise<ReadText>, cancellation: Cancellation): Promise<ReadText | undefined> {
   return new Promise((resolve) => {
     const leave = () => resolve(undefined);
+    if (cancellation.requested) {
+      leave();
+      return;
+    }
     cancellation.add(leave);
     const take = (read?: ReadText) => {
       cancellation.delete(leave);

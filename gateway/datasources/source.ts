@@ -14,6 +14,13 @@ export interface ReadingNotes {
 /** The name of a förbund's own server, as a source of answers. */
 export const ownerSource = (forbund: string): string => `forbund/${forbund}`;
 
+/** Milliseconds that a subgraph has for an answer. */
+export interface Deadlines {
+  readonly queryMs: number;
+  /** For an operation that changes something: it is not asked again, and breaking it off does not undo it. */
+  readonly mutationMs: number;
+}
+
 /** What belongs to one client's request and follows it into every subgraph. */
 export interface RequestScope {
   /** The id that ties the log lines of all services together. */

@@ -6,7 +6,7 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, type GraphQLScalarType, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLScalarType, Kind, type OperationDefinitionNode } from 'graphql';
 import type { DataSource, RequestScope } from '../datasources/source';
 import { LruCache } from '../../subgraphs/shared/lru-cache';
 import type { JsonObject } from './json';
@@ -82,6 +82,20 @@ export class NavetGateway implements GatewayInterface {
     return operation !== undefined && (variables === undefined || operation.knowsOfSchema(variables, this.#surroundings.memory));
   }
 
+  /**
+   * Plans all operations of a valid document.
+   *
+   * @param documentHash SHA-256 of its text, hexadecimal
+   * @throws GraphQLError for one that the hub does not run
+   */
+  plan(documentHash: string, document: DocumentNode): void {
+    for (const operation of document.definitions) {
+      if (operation.kind === Kind.OPERATION_DEFINITION) {
+        this.#compiled({ queryHash: documentHash, document, operation });
+      }
+    }
+  }
+
   load(): Promise<GatewayLoadResult> {
     return Promise.resolve({ executor: (request) => this.#execute(request) });
   }
@@ -95,7 +109,7 @@ export class NavetGateway implements GatewayInterface {
    *
    * @throws GraphQLError when it is of a kind that the hub does not run
    */
-  run(asked: AskedOperation): Promise<OperationResult> {
+  async run(asked: AskedOperation): Promise<OperationResult> {
     return this.#compiled(asked).run(asked.variables, asked.scope, this.#surroundings);
   }
 
@@ -117,7 +131,7 @@ export class NavetGateway implements GatewayInterface {
     }
   }
 
-  #compiled({ queryHash, document, operation }: AskedOperation): CompiledOperation {
+  #compiled({ queryHash, document, operation }: Pick<AskedOperation, 'queryHash' | 'document' | 'operation'>): CompiledOperation {
     const key = keyOf(queryHash, operation.name?.value);
     let compiled = this.#operations.get(key) ?? this.#largeOperations.get(key);
     if (!compiled) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, executeSync, print, visit } from 'graphql';
 import { type JsonObject, setOwn } from './json';
-import type { WeightedCache } from './weighted-cache';
+import type { WeightedCache } from '../../subgraphs/shared/weighted-cache';
 
 /** Bytes of one value of an answer, the object or list that it stands in counted in; texts are the schema's own. */
 const BYTES_PER_VALUE = 80;

@@ -19,14 +19,14 @@ import { type Step, compilePlan } from './plan';
 import { runStep } from './run';
 import { SelectionCollector } from './selections';
 import type { LoadedSupergraph } from './supergraph';
-import { WeightedCache } from './weighted-cache';
+import { WeightedCache } from '../../subgraphs/shared/weighted-cache';
 
 /** Bytes that the forms of all operations may take. */
 const ROOM_FOR_FORMS = 24_000_000;
 /** Bytes that the answers to questions about the schema may take: those to the question of every tool take about one and a half million. */
 const ROOM_FOR_ANSWERS = 16_000_000;
-/** Bytes of one field of a form. */
-const BYTES_PER_FIELD = 500;
+/** Bytes of one field of a form, and of the document that it is read from: its nodes hold on to all of its tokens. */
+const BYTES_PER_FIELD = 1_500;
 
 /** What operations share that is made once and used again, bounded for all of them together. */
 export interface Memory {

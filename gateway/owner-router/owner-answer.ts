@@ -3,7 +3,7 @@ import { completeObject, isRecord } from './completion';
 import { CompletionContext, type ForeignReference } from './completion-context';
 import { type OwnerError, type ResponsePath, type UnavailableReason, fromOwner, ownerUnavailable } from './errors';
 import type { Notices } from './notices';
-import { type OwnerReply, OwnerFailure } from './owner-client';
+import { OwnerFailure, type OwnerReply } from './owner-channel';
 import type { OwnerPlan, RootPlan } from './owner-plan';
 import type { Batch, Slot } from './representations';
 

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
 import { ownerSource } from '../datasources/source';
 import { requirementsOf } from './errors';
 import type { Notices } from './notices';
 import { type AnswerOptions, type OwnerAnswer, type Sent, readAnswer, slotsToSend, unavailableAnswer } from './owner-answer';
-import { type OwnerClient, OwnerFailure, type OwnerReply } from './owner-client';
+import { OwnerFailure, type OwnerReply } from './owner-channel';
+import type { OwnerClient } from './owner-client';
 import type { OwnerClients } from './owner-clients';
 import type { OwnerDirectory } from './owner-directory';
 import type { OwnerPlan, OwnerPlans } from './owner-plan';
@@ -62,9 +62,11 @@ export class OwnerCaller {
       const sent = slotsToSend({ plan: chosen, batch });
       if (sent.every((slots) => slots.length === 0)) return { plan: chosen, sent, reply: undefined };
       const { forbund } = batch.owner;
-      const [authorization, signed] = [context.authorizationFor(forbund), await context.sign?.(forbund)];
-      const headers = [...context.headers, ...(authorization === undefined ? [] : ['authorization', authorization]), ...(signed === undefined ? [] : [SERVICE_HEADER, signed])];
-      const reply = await client.ask(requestBody(chosen, sent, context), headers, deadlineAt, context.cancellation);
+      const { query, queryJson } = chosen;
+      const { headers, sign } = context;
+      const authorization = context.authorizationFor(forbund);
+      const serviceToken = sign && (() => sign(forbund));
+      const reply = await client.ask({ query, queryJson, variables: variablesOf(chosen, sent, context), headers, authorization, serviceToken }, deadlineAt, context.cancellation);
       context.reading?.from(ownerSource(forbund));
       return { plan: chosen, sent, reply };
     };
@@ -95,19 +97,18 @@ function refusesQuery(reply: OwnerReply): boolean {
   return reply.data === null && reply.errors.every((error) => error.path === undefined && REFUSALS.has(error.extensions?.code));
 }
 
-function requestBody(plan: OwnerPlan, sent: Sent, { given, values }: RunContext): string {
-  const variables: string[] = [];
+function variablesOf(plan: OwnerPlan, sent: Sent, { given, values }: RunContext): Record<string, unknown> {
+  const variables: Record<string, unknown> = Object.create(null);
   for (const name of plan.variableNames) {
     // As the caller wrote it: a scalar's own form of a value need not be one that goes into JSON.
     const value = ownValue(given, name) ?? ownValue(values, name);
-    if (value !== undefined) variables.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+    if (value !== undefined) variables[name] = value;
   }
   for (const [index, { variableName }] of plan.roots.entries()) {
     const sentSlots = new Set(sent[index]);
-    const representations = [...sentSlots].flatMap((slot) => slot.representations);
-    variables.push(`"${variableName}":${JSON.stringify(representations)}`);
+    variables[variableName] = [...sentSlots].flatMap((slot) => slot.representations);
   }
-  return `{"query":${plan.queryJson},"variables":{${variables.join(',')}}}`;
+  return variables;
 }
 
 function ownValue(variables: Variables, name: string): unknown {

@@ -1,43 +1,25 @@
 import type { Logger } from 'pino';
-import { SERVICE_HEADER } from '../../subgraphs/shared/service-identity/keys';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker';
 import { isRecord } from './completion';
-import type { OwnerError, UnavailableReason } from './errors';
+import { type OwnerChannel, OwnerFailure, type OwnerQuestion, type OwnerReply } from './owner-channel';
 import type { OwnerSchema } from './owner-schema';
-import { CallerLeft, Cancellation, type Transport } from '../http-client/transport';
-
-/** The owner gave no answer that can be used. The message is for the log only. */
-export class OwnerFailure extends Error {
-  constructor(
-    readonly reason: UnavailableReason,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** An answer with the form of a GraphQL response; nothing more is certain about it. */
-export interface OwnerReply {
-  readonly data: Record<string, unknown> | null;
-  readonly errors: readonly OwnerError[];
-}
+import { CallerLeft, Cancellation } from '../http-client/transport';
 
 export interface OwnerClientOptions {
   readonly forbund: string;
   readonly url: URL;
-  readonly transport: Transport;
+  readonly channel: OwnerChannel;
   /** Reads an SDL; the same text must give the same object, so that owners alike share their plans. */
   readonly readSchema: (sdl: string) => OwnerSchema;
   readonly deadlineMs: number;
-  readonly maxResponseBytes: number;
   readonly breaker: CircuitBreakerOptions;
   readonly signer?: ServiceSigner | undefined;
   readonly log: Logger;
 }
 
-const SCHEMA_QUERY = JSON.stringify({ query: '{_service{sdl}}' });
-const JSON_HEADERS = ['content-type', 'application/json', 'accept', 'application/graphql-response+json, application/json'];
+const SCHEMA_QUERY = '{_service{sdl}}';
+const SCHEMA_QUESTION = { query: SCHEMA_QUERY, queryJson: JSON.stringify(SCHEMA_QUERY), variables: {}, headers: [], authorization: undefined };
 
 /** One owner's server: its connections, its circuit breaker and what is known of its schema. */
 export class OwnerClient {
@@ -77,11 +59,11 @@ export class OwnerClient {
    * Sends a query. Throws {@link OwnerFailure} when the owner gives no usable answer or its circuit is open, and
    * CallerLeft when the caller did.
    */
-  async ask(body: string, headers: readonly string[], deadlineAt: number, cancellation: Cancellation): Promise<OwnerReply> {
+  async ask(question: OwnerQuestion, deadlineAt: number, cancellation: Cancellation): Promise<OwnerReply> {
     const permit = this.#breaker.tryAcquire();
     if (!permit) throw new OwnerFailure('UNREACHABLE', 'anropas inte: de senaste anropen har misslyckats');
     try {
-      const reply = await this.#post(body, headers, deadlineAt, cancellation);
+      const reply = await this.options.channel.ask(question, deadlineAt, cancellation);
       permit.succeeded();
       // An owner that comes back has often been upgraded meanwhile.
       if (this.#hasFailed) void this.refreshSchema();
@@ -115,29 +97,14 @@ export class OwnerClient {
   /** Waits for the callers' calls under way, and breaks off what the client does for itself. */
   close(): Promise<void> {
     this.#closing.abort();
-    return this.options.transport.close();
-  }
-
-  async #post(body: string, headers: readonly string[], deadlineAt: number, cancellation: Cancellation): Promise<OwnerReply> {
-    const { url, transport, maxResponseBytes } = this.options;
-    const response = await transport.send({
-      method: 'POST',
-      path: url.pathname + url.search,
-      headers: [...JSON_HEADERS, ...headers],
-      body,
-      deadlineAt,
-      maxResponseBytes,
-      cancellation,
-    });
-    if (response.status >= 500) throw new OwnerFailure('UNREACHABLE', `svarade med status ${response.status}`);
-    return readReply(response.status, response.body);
+    return this.options.channel.close();
   }
 
   async #readSchema(): Promise<void> {
     try {
-      const { signer, forbund } = this.options;
-      const headers = signer ? [SERVICE_HEADER, await signer.sign(forbund, undefined)] : [];
-      const { data } = await this.#post(SCHEMA_QUERY, headers, performance.now() + this.options.deadlineMs, this.#ownCalls);
+      const { signer, forbund, channel, deadlineMs } = this.options;
+      const question = { ...SCHEMA_QUESTION, serviceToken: signer && (() => signer.sign(forbund, undefined)) };
+      const { data } = await channel.ask(question, performance.now() + deadlineMs, this.#ownCalls);
       const service = data?.['_service'];
       const sdl = isRecord(service) ? service['sdl'] : undefined;
       if (typeof sdl !== 'string') throw new Error('svarade utan _service { sdl }');
@@ -153,17 +120,4 @@ export class OwnerClient {
       this.#log.warn({ orsak: error instanceof Error ? error.message : String(error) }, 'Kunde inte läsa schemat från förbundets server.');
     }
   }
-}
-
-function readReply(status: number, body: string): OwnerReply {
-  let reply: unknown;
-  try {
-    reply = JSON.parse(body);
-  } catch {
-    throw new OwnerFailure('UNUSABLE', `svarade med status ${status} och något som inte är JSON`);
-  }
-  const { data, errors } = isRecord(reply) ? reply : {};
-  const wellFormed = isRecord(data) ? errors === undefined || Array.isArray(errors) : Array.isArray(errors) && errors.length > 0 && (data ?? null) === null;
-  if (!wellFormed) throw new OwnerFailure('UNUSABLE', `svarade med status ${status} och något som inte är ett GraphQL-svar`);
-  return { data: isRecord(data) ? data : null, errors: Array.isArray(errors) ? errors.filter(isRecord) : [] };
 }

@@ -3,6 +3,8 @@ import type { ServiceSigner } from '../../subgraphs/shared/service-identity/sign
 import type { CircuitBreakerOptions } from './circuit-breaker';
 import type { Contract } from './contract';
 import { LruCache } from '../../subgraphs/shared/lru-cache';
+import type { InProcessAnswers } from '../../subgraphs/shared/in-process';
+import { HttpOwnerChannel, InProcessOwnerChannel } from './owner-channel';
 import { OwnerClient } from './owner-client';
 import type { OwnerDirectory } from './owner-directory';
 import { type OwnerSchema, readOwnerSchema } from './owner-schema';
@@ -12,6 +14,8 @@ export interface OwnerClientsOptions {
   readonly contract: Contract;
   readonly owners: OwnerDirectory;
   readonly openTransport: (options: TransportOptions) => Transport;
+  /** How owners answer that run in this process, by their addresses. */
+  readonly inProcess: ReadonlyMap<string, InProcessAnswers>;
   readonly deadlineMs: number;
   readonly maxResponseBytes: number;
   readonly maxConcurrency: number;
@@ -67,14 +71,14 @@ export class OwnerClients {
   }
 
   #open(forbund: string, url: URL): OwnerClient {
-    const { openTransport, maxConcurrency, deadlineMs, maxResponseBytes, breaker, signer, log } = this.options;
+    const { openTransport, inProcess, maxConcurrency, deadlineMs, maxResponseBytes, breaker, signer, log } = this.options;
+    const answers = inProcess.get(url.href);
     return new OwnerClient({
       forbund,
       url,
-      transport: openTransport({ origin: url.origin, maxConcurrency }),
+      channel: answers ? new InProcessOwnerChannel(answers) : new HttpOwnerChannel(openTransport({ origin: url.origin, maxConcurrency }), url, maxResponseBytes),
       readSchema: (sdl) => this.#readSchema(sdl),
       deadlineMs,
-      maxResponseBytes,
       breaker,
       signer,
       log,

@@ -4,6 +4,7 @@ import { guardedFields } from '../../subgraphs/shared/authorization/guarded-fiel
 import { inSchema } from '../../subgraphs/shared/authorization/rule';
 import { sending } from '../../subgraphs/shared/authorization/sending';
 import { type Caller, ROLLER } from '../../subgraphs/shared/identity/caller';
+import type { InProcessAnswers } from '../../subgraphs/shared/in-process';
 import type { ReadingNotes } from '../datasources/source';
 import type { ServiceSigner } from '../../subgraphs/shared/service-identity/signer';
 import type { CircuitBreakerOptions } from './circuit-breaker';
@@ -26,6 +27,8 @@ export interface OwnerRouterOptions {
   readonly owners: OwnerDirectory;
   /** How to reach an owner. Default: a keep-alive pool of HTTP connections. */
   readonly transport?: (options: TransportOptions) => Transport;
+  /** How owners answer that run in this process, by the addresses that the directory gives them. They are asked without HTTP. */
+  readonly inProcess?: ReadonlyMap<string, InProcessAnswers> | undefined;
   /** Milliseconds that an owner gets for one request, waiting for a connection and a second try included. Default 5,000. */
   readonly deadlineMs?: number;
   /** Bytes of an owner's answer. Default 10,000,000. */
@@ -96,6 +99,7 @@ export function createOwnerRouter(options: OwnerRouterOptions): OwnerRouter {
     contract,
     owners: options.owners,
     openTransport: options.transport ?? openTransport,
+    inProcess: options.inProcess ?? new Map(),
     signer: options.signer,
     deadlineMs,
     maxResponseBytes: options.maxResponseBytes ?? 10_000_000,

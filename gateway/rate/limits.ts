@@ -14,6 +14,7 @@ const PER_CLIENT = 6_000;
 const NEW_PER_ADDRESS = 300;
 const NEW_ABOUT_THE_SCHEMA_PER_ADDRESS = 20;
 const REFUSED_PER_SENDER = 20;
+const SIGN_INS_PER_ADDRESS = 120;
 /** Addresses and subjects that are barred at a time; of more the first are let in again. */
 const MOST_BARRED = 100_000;
 
@@ -57,6 +58,8 @@ export interface RateLimits {
   afterRefusal(request: FastifyRequest): Promise<void>;
   /** Whether whoever sent the request is barred; known when it has been counted for its address and its caller. */
   barOf(request: FastifyRequest): Bar | undefined;
+  /** Counts an attempt to sign in for its address: each is a question to the issuer. */
+  ofSignIn(request: FastifyRequest): Promise<Exceeded | undefined>;
   /** Counts a request for a verified caller; somebody without a token is counted by address only. */
   ofCaller(request: FastifyRequest, caller: Caller): Promise<Exceeded | undefined>;
 }
@@ -80,6 +83,7 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
   const nya = limit('nya', { max: options.nyaPerMinut ?? NEW_PER_ADDRESS });
   const schema = limit('schema', { max: options.nyaOmSchematPerMinut ?? NEW_ABOUT_THE_SCHEMA_PER_ADDRESS });
   const nekade = limit('nekade', { max: options.nekadePerMinut ?? REFUSED_PER_SENDER, keyGenerator: whoseRefusal });
+  const inloggningar = limit('inloggningar', { max: options.inloggningarPerMinut ?? SIGN_INS_PER_ADDRESS });
   const barredUntil = new Map<string, number>();
   const klient = limit('klient', { max: options.klientPerMinut ?? PER_CLIENT, keyGenerator: (request) => keys.get(request) ?? '' });
   return {
@@ -111,6 +115,7 @@ export async function addRateLimits(app: FastifyInstance, options: RateOptions, 
       return { of: keys.has(request) ? 'inloggning' : 'adress', retryAfter: Math.ceil(leftMs / 1000) };
     },
     ofNewDocument: async (request, document) => exceeded(await nya(request)) ?? (ABOUT_THE_SCHEMA.test(document) ? exceeded(await schema(request)) : undefined),
+    ofSignIn: async (request) => exceeded(await inloggningar(request)),
     ofCaller: async (request, { subject }) => {
       if (!subject) {
         return undefined;
@@ -129,7 +134,7 @@ function exceeded(outcome: Outcome): Exceeded | undefined {
 }
 
 /** What is counted. */
-type Slag = 'adress' | 'nya' | 'schema' | 'nekade' | 'klient';
+type Slag = 'adress' | 'nya' | 'schema' | 'nekade' | 'inloggningar' | 'klient';
 
 /** A store of the form that the plugin wants: it makes one itself, and a child of it for every limit, which keeps the keys apart. */
 function storeOver(counter: Counter) {

@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../subgraphs/shared/identity/caller';
+import { documentIdOf } from '../../schema/tools/document-id';
 import { Felkod } from '../errors';
 import { isAllowed, type Tillatelse } from '../protection';
-import { type StoredOperations, documentIdOf } from './list';
+import type { StoredOperations } from './list';
 
 /** What a request asks for, as far as it is there; everything else is for Apollo Server to refuse. */
 export interface Asked {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { documentIdOf } from '../../schema/tools/document-id';
 
 /** An operation that is stored with the gateway. */
 export interface StoredOperation {
@@ -12,11 +12,6 @@ export interface StoredOperation {
 
 /** The stored operations, by document id. */
 export type StoredOperations = ReadonlyMap<string, StoredOperation>;
-
-/** The id of a document: of its text exactly as it is sent, with its line endings and what is last in it. */
-export function documentIdOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
-}
 
 /**
  * Reads the operations of folders with `NAME.graphql`.

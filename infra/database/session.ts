@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import { interruptible } from '../interruption';
 import { PortBook } from '../launcher/ports';
 import { EmbeddedPostgres, runningEmbedded } from '../postgres/embedded';
 import { DATA_ROLES } from '../roles';
@@ -19,7 +20,7 @@ export interface SessionOptions {
  * Hands a command the databases it works with: those of the configured server, those of a hub that
  * runs, or, when none runs, those of the clone's PostgreSQL, started for as long as the command takes.
  *
- * @throws UserFacingError when the databases cannot be reached, or a running hub is in the way.
+ * @throws UserFacingError when the databases cannot be reached, a running hub is in the way, or the command is interrupted
  */
 export async function withDatabases<T>(
   config: Config,
@@ -27,7 +28,7 @@ export async function withDatabases<T>(
   use: (databases: ReadonlyMap<string, DatabaseUrls>, admin: AdminAccess | undefined) => Promise<T>,
 ): Promise<T> {
   const roles = options.roles ?? DATA_ROLES;
-  const run = async (admin: AdminAccess | undefined): Promise<T> => use(await prepareDatabases(config, admin, roles), admin);
+  const run = (admin: AdminAccess | undefined): Promise<T> => interruptible(async () => use(await prepareDatabases(config, admin, roles), admin));
 
   const given = givenAdminAccess(config);
   if (given || rolesOnCommonServer(config, roles).length === 0) return run(given);

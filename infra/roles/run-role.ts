@@ -1,5 +1,4 @@
-import { type Config, portVariable } from '../config';
-import { UserFacingError } from '../failure';
+import type { Config } from '../config';
 import { createLogger } from '../logging';
 import { StopRequest } from '../stop-request';
 import { type FromRole, isStopRequest } from './messages';
@@ -26,9 +25,7 @@ export async function runRole(role: string, config: Config): Promise<number> {
 
   let running: RunningRole;
   try {
-    running = await startRole(role, config, log).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? portTaken(role, config) : error;
-    });
+    running = await startRole(role, config, log);
   } catch (error) {
     log.fatal({ err: error }, 'startade inte');
     await tellLauncher({ typ: 'fel', text: (error as Error).message });
@@ -43,10 +40,6 @@ export async function runRole(role: string, config: Config): Promise<number> {
   if (outcome) log.warn({ orsak: outcome }, 'avslutad innan alla frågor var besvarade');
   else log.info('avslutad');
   return outcome ? 1 : 0;
-}
-
-function portTaken(role: string, config: Config): UserFacingError {
-  return new UserFacingError(`Port ${config.port(role).port} för ${role} är upptagen. Ange en annan med ${portVariable(role)}.`);
 }
 
 function tellLauncher(message: FromRole): Promise<void> {

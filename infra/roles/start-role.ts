@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { addressVariable, type Config, databaseVariable, sharedAddresses } from '../config';
+import type { RunningServer } from '../../subgraphs/shared/graphql-server';
+import { addressVariable, type Config, databaseVariable, portVariable, sharedAddresses } from '../config';
 import { memberUrl, readerUrl, writerUrl } from '../database/deployment';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
 import { ISSUER_ROLE, ROLES } from '../roles';
@@ -26,21 +27,12 @@ export interface RunningRole {
  * @throws UserFacingError for an unknown role or a configuration that lacks something.
  */
 export async function startRole(role: string, config: Config, log: Logger): Promise<RunningRole> {
+  return unlessPortTaken(role, config, start(role, config, log));
+}
+
+async function start(role: string, config: Config, log: Logger): Promise<RunningRole> {
   const listen = { host: config.host, port: config.port(role).port, log };
-  if (role === 'gateway') {
-    const { startGateway } = await import('../../gateway/server.js');
-    const ownerRouterUrl = config.givenAddress('owner-router');
-    return startGateway({
-      ...listen,
-      subgraphs: sharedAddresses(config),
-      registerBas: registerBase(config),
-      serviceKey: signingKey(config, role),
-      tillatnaVardar: config.allowedHosts,
-      identity: config.oidc,
-      ...config.gateway,
-      ...(ownerRouterUrl ? { ownerRouterUrl } : {}),
-    });
-  }
+  if (role === 'gateway') return startGatewayRole(config, log);
   if (role === 'owner-router') {
     const { startOwnerRouterService } = await import('../../gateway/owner-router/service.js');
     return startOwnerRouterService({
@@ -57,6 +49,49 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
     const { startIssuer } = await import('../issuer/server.js');
     return startIssuer({ folder: stateFolder(config), port: listen.port, audience: config.audience, log });
   }
+  return startSubgraphRole(role, config, log);
+}
+
+/** Starts the gateway, and before it the roles that are to run in its process. They stop after it. */
+async function startGatewayRole(config: Config, log: Logger): Promise<RunningRole> {
+  const inside = new Map<string, RunningServer>();
+  const stopInside = async (): Promise<void> => {
+    await Promise.all([...inside.values()].map((server) => server.stop()));
+  };
+  const addressOf = (role: string): string | undefined => (inside.has(role) ? `${inside.get(role)?.url}/graphql` : undefined);
+  const ownerRouterUrl = config.givenAddress('owner-router');
+  try {
+    // Nobody outside the machine is to reach them past the gateway, wherever that listens.
+    for (const role of config.inGatewaysProcess) inside.set(role, await unlessPortTaken(role, config, startSubgraphRole(role, { ...config, host: '127.0.0.1' }, log.child({ tjanst: role }))));
+    const { startGateway } = await import('../../gateway/server.js');
+    const gateway = await startGateway({
+      host: config.host,
+      port: config.port('gateway').port,
+      log,
+      subgraphs: Object.fromEntries(Object.entries(sharedAddresses(config)).map(([role, address]) => [role, addressOf(role) ?? address])),
+      inProcess: new Map([...inside].flatMap(([role, { answers }]) => (answers ? [[addressOf(role) ?? '', answers]] : []))),
+      registerBas: inside.get('register')?.url ?? registerBase(config),
+      serviceKey: signingKey(config, 'gateway'),
+      tillatnaVardar: config.allowedHosts,
+      identity: config.oidc,
+      ...config.gateway,
+      ...(ownerRouterUrl ? { ownerRouterUrl } : {}),
+    });
+    return {
+      port: gateway.port,
+      url: gateway.url,
+      async stop() {
+        await gateway.stop();
+        await stopInside();
+      },
+    };
+  } catch (error) {
+    await stopInside();
+    throw error;
+  }
+}
+
+async function startSubgraphRole(role: string, config: Config, log: Logger): Promise<RunningServer> {
   const { subgraphFor } = await import('../../subgraphs/roles.js');
   const subgraph = subgraphFor(role);
   if (!subgraph) throw unknownRole(role);
@@ -67,14 +102,26 @@ export async function startRole(role: string, config: Config, log: Logger): Prom
   if (!config.oidc) log.warn({ variabel: 'NAVET_OIDC_UTGIVARE' }, 'ingen utgivare är angiven: åtkomstintyg godtas inte');
   const { startSubgraphServer } = await import('../../subgraphs/shared/server.js');
   return startSubgraphServer({
-    ...listen,
     ...subgraph,
+    host: config.host,
+    port: config.port(role).port,
+    log,
     databaseUrl: readerUrl(config, role),
     skrivUrl,
     inloggadUrl,
     identity: config.oidc,
     services: trustOf(config, role),
   });
+}
+
+/** Says which of a process's ports is taken. */
+async function unlessPortTaken<R>(role: string, config: Config, starting: Promise<R>): Promise<R> {
+  try {
+    return await starting;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new UserFacingError(`Port ${config.port(role).port} för ${role} är upptagen. Ange en annan med ${portVariable(role)}.`);
+  }
 }
 
 /** The failure for a role that does not exist. */

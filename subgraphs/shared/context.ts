@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { IdentifiedDatabase } from './database/identified';
-import type { ReadDatabase } from './database/read';
+import type { ReadDatabase, Reading } from './database/read';
 import { sayWhoAsks } from './database/who-asks';
 import type { WriteDatabase } from './database/write';
 import { fel } from './errors';
@@ -37,6 +37,8 @@ export interface SubgraphContext {
    * @throws FORBIDDEN for a caller without a token, and on a server that has no login for known callers
    */
   egna<T extends object>(file: string, args?: readonly unknown[]): Promise<T[]>;
+  /** To be called when the request has been answered. */
+  end(): void;
 }
 
 export interface RequestFacts {
@@ -49,7 +51,7 @@ export interface RequestFacts {
 }
 
 /**
- * One request's reads of the database, in waves: what the resolvers ask for is collected until no statement is under way and
+ * One request's reads of the database as it was at the first of them, in waves: what the resolvers ask for is collected until no statement is under way and
  * they have nothing more to ask, and is then sent all at once. How many statements a request takes is then decided by its
  * question and not by which answer happens to arrive first. Figures, which are asked for from all over a question, come last.
  */
@@ -59,7 +61,7 @@ class RequestReads {
   readonly #rows: (() => void)[] = [];
   readonly #figures: (() => void)[] = [];
 
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly database: Reading) {}
 
   async file<T extends object>(path: string, params: readonly unknown[]): Promise<T[]> {
     this.#underWay += 1;
@@ -100,7 +102,8 @@ class RequestReads {
 /** Makes the context of one request. */
 export function createContext(database: ReadDatabase, request: RequestFacts): SubgraphContext {
   const caller = request.caller ?? ANONYMOUS;
-  const reads = new RequestReads(database);
+  const reading = database.reading();
+  const reads = new RequestReads(reading);
   const loaders = new Map<string, DataLoader<string, object[]>>();
   const results = new Map<string, Promise<object[]>>();
   const matvarde = createMatvardeLoader(reads, reads.figuresSchedule);
@@ -110,6 +113,7 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
     return result as Promise<T[]>;
   };
   const forget = (): void => {
+    reading.renew();
     matvarde.clearAll();
     for (const loader of loaders.values()) loader.clearAll();
     results.clear();
@@ -120,6 +124,8 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
     skriv() {
       const { write } = request;
       if (!write) throw fel('FORBIDDEN', 'Den här servern har ingen skrivande inloggning i sin databas, och tar inte emot ändringar. Den som driver navet kan ge den en.');
+      // What is written may take its time: the connection is not to be held meanwhile.
+      reading.renew();
       return {
         transaction: (run) => write.transaction(async (client) => {
           await sayWhoAsks(client, caller);
@@ -149,7 +155,10 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
       if (!isSignedIn(caller)) throw fel('FORBIDDEN', 'Uppgiften är inte öppen för alla, och begäran har inget åtkomstintyg. Skicka det i headern authorization: Bearer INTYGET.');
       const { identified } = request;
       if (!identified) throw fel('FORBIDDEN', 'Den här servern har ingen inloggning i sin databas för uppgifter som inte är öppna för alla. Den som driver navet kan ge den en.');
+      // Its connections are few and its readers wait: the one of what is open is not to be held meanwhile.
+      reading.renew();
       return once(`egna ${file}\n${JSON.stringify(args)}`, () => identified.file<T>(caller, file, args));
     },
+    end: () => reading.end(),
   };
 }

@@ -8,6 +8,9 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from './errors';
+import { createExecution } from './execution';
+import { type InProcessAnswers, createInProcessAnswers } from './in-process';
+import { recentDocuments } from './recent-documents';
 import { serviceTokenIn } from './service-identity/verifier';
 import { createShortWay } from './short-way';
 
@@ -19,11 +22,19 @@ export interface GraphqlRequest {
   serviceToken: string | undefined;
 }
 
+/** What a request's resolvers share. */
+export interface RequestContext extends BaseContext {
+  /** Called when the request has been answered. */
+  end?(): void;
+}
+
 /** What it takes to serve an executable schema over HTTP. */
-export interface GraphqlServerOptions<C extends BaseContext> {
+export interface GraphqlServerOptions<C extends RequestContext> {
   schema: GraphQLSchema;
   /** Makes the context of one request; what it throws as a typed error is the whole answer. */
   context(request: GraphqlRequest): Promise<C>;
+  /** Makes the context of a question from within the process, from its header `authorization`; without it none is answered. */
+  contextInProcess?: (authorization: string | undefined) => Promise<C>;
   /** Resolves when everything that the schema needs answers; rejects otherwise. */
   ready(): Promise<void>;
   /** Releases what the schema uses; called after the last request. */
@@ -41,9 +52,14 @@ export interface GraphqlServerOptions<C extends BaseContext> {
 export interface RunningServer {
   port: number;
   url: string;
+  /** Answers the process's own questions, which it trusts as one trusts oneself; absent where it has not been told how. */
+  answers?: InProcessAnswers | undefined;
   /** Finishes the requests under way, then closes the database pool. */
   stop(): Promise<void>;
 }
+
+/** Bytes of the documents that have been parsed and found valid, the ones used last. */
+const ROOM_FOR_DOCUMENTS = 32_000_000;
 
 /** Apollo wraps a scalar's typed error into one of its own; this is the innermost. */
 function innermost(error: unknown): unknown {
@@ -69,28 +85,40 @@ function formatError(log: Logger) {
   };
 }
 
-function plugins(app: FastifyInstance, federatedTracing: boolean): ApolloServerPlugin[] {
+const endsContext: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () => Promise.resolve({
+    willSendResponse({ contextValue }) {
+      contextValue.end?.();
+      return Promise.resolve();
+    },
+  }),
+};
+
+function plugins(app: FastifyInstance, federatedTracing: boolean): ApolloServerPlugin<RequestContext>[] {
   return [
     federatedTracing ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
     ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled(),
-    fastifyApolloDrainPlugin(app),
+    fastifyApolloDrainPlugin(app), endsContext,
   ];
 }
 
 /** Serves a schema over HTTP: POST /graphql, GET /health (alive), GET /ready (what it needs answers). */
-export async function startGraphqlServer<C extends BaseContext>(options: GraphqlServerOptions<C>): Promise<RunningServer> {
-  const { log } = options;
+export async function startGraphqlServer<C extends RequestContext>(options: GraphqlServerOptions<C>): Promise<RunningServer> {
+  const { log, schema, contextInProcess } = options;
   const app = Fastify({ bodyLimit: 5_000_000, keepAliveTimeout: 65_000, forceCloseConnections: 'idle' });
   const context = ({ headers }: FastifyRequest): Promise<C> => options.context({ authorization: headers.authorization, serviceToken: serviceTokenIn(headers) });
+  const words = formatError(log);
+  const execution = createExecution({ schema, formatError: words });
   // A federated trace is made by a plugin of Apollo Server's.
-  const shortWay = options.federatedTracing ? undefined : createShortWay({ schema: options.schema, context, formatError: formatError(log) });
+  const shortWay = options.federatedTracing ? undefined : createShortWay({ execution, context });
   const server = new ApolloServer<C>({
-    schema: options.schema,
+    schema,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: formatError(log),
+    formatError: words,
+    documentStore: recentDocuments(ROOM_FOR_DOCUMENTS),
     stringifyResult: (value) => JSON.stringify(value),
     plugins: [...plugins(app, options.federatedTracing ?? false), ...(shortWay ? [shortWay.plugin] : [])],
   });
@@ -124,6 +152,7 @@ export async function startGraphqlServer<C extends BaseContext>(options: Graphql
   return {
     port,
     url: `http://${shown}:${port}`,
+    answers: contextInProcess && createInProcessAnswers({ schema, execution, formatError: words, context: contextInProcess }),
     stop: () => (stopping ??= (async () => {
       await server.stop();
       await app.close();

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createContext } from './context';
+import { type SubgraphContext, createContext } from './context';
 import { openIdentifiedDatabase } from './database/identified';
 import { openReadDatabase } from './database/read';
 import { openWriteDatabase } from './database/write';
@@ -45,12 +45,14 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   const verifier = options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier;
   const versions = openVersions(options.databaseUrl, log);
   const services = createServiceVerifier({ ...options.services, name: owner ?? definition.name });
+  const contextOf = async (authorization: string | undefined): Promise<SubgraphContext> => createContext(database, { owner, caller: await verifier.callerOf(authorization), write, identified });
   return startGraphqlServer({
     schema: buildSchema(definition),
     context: async ({ authorization, serviceToken }) => {
       await services.serviceOf(serviceToken, authorization);
-      return createContext(database, { owner, caller: await verifier.callerOf(authorization), write, identified });
+      return contextOf(authorization);
     },
+    contextInProcess: contextOf,
     ready: () => database.ping(),
     close: async () => {
       await gallring?.stop();

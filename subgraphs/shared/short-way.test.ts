@@ -39,6 +39,8 @@ async function ask(body: unknown, headers: Record<string, string> = {}, path = '
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 
+/** As our own router asks a förbund. */
+const NEWER = { accept: 'application/graphql-response+json, application/json' };
 const HEJ = 'query Hej($n: String!) { hej(namn: $n) }';
 
 describe('a question that has been asked before', () => {
@@ -62,8 +64,10 @@ describe('a question that has been asked before', () => {
     ['by somebody whose token is not valid', { query: '{ hej(namn: "x") }' }, { authorization: 'Bearer fel' }],
     ['by a router, as the hub\'s gateway asks', { query: HEJ, variables: { n: 'Åsa' } }, { accept: 'application/json, application/graphql-response+json' }],
     ['by a client that would rather have the newer type', { query: HEJ, variables: { n: 'Åsa' } }, { accept: 'application/graphql-response+json, application/json;q=0.5' }],
+    ['by a client that names the second type with its charset', { query: HEJ, variables: { n: 'Åsa' } }, { accept: 'application/json, application/graphql-response+json; charset=utf-8' }],
+    ['by a client that names the first type without its charset', { query: HEJ, variables: { n: 'Åsa' } }, { accept: 'application/graphql-response+json, application/json;charset=utf-8' }],
     ['by a client that reads no JSON', { query: HEJ, variables: { n: 'Åsa' } }, { accept: 'text/html' }],
-  ] as [string, unknown, Record<string, string>?][]).map(([what, body, headers = {}]) => ({ what, body, headers })))('is answered as it was the first time: $what', async ({ body, headers }) => {
+  ] as [string, unknown, Record<string, string>?][]).flatMap(([what, body, headers]) => (headers ? [{ what, body, headers }] : [{ what, body, headers: {} }, { what: `${what}, in the newer type`, body, headers: NEWER }])))('is answered as it was the first time: $what', async ({ body, headers }) => {
     const first = await ask(body, headers);
     // What has been asked by others counts too.
     await ask(body);

@@ -1,14 +1,15 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode, execute, getOperationAST } from 'graphql';
-import { LruCache } from './lru-cache';
+import { OperationTypeNode, getOperationAST } from 'graphql';
+import { answerTypeWithoutWeighing } from './answer-type';
+import type { Execution } from './execution';
+import { ParsedDocuments } from './parsed-documents';
 
 /** What the short way needs of the server that it is a way through. */
 export interface ShortWayOptions {
-  readonly schema: GraphQLSchema;
+  readonly execution: Execution;
   /** Makes the context of a request. It may be called again for the same request. */
-  context(request: FastifyRequest): Promise<object>;
-  formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
+  context(request: FastifyRequest): Promise<{ end?(): void }>;
 }
 
 /** Answers what it can, and leaves the rest. */
@@ -19,28 +20,22 @@ export interface ShortWay {
   answer(request: FastifyRequest, reply: FastifyReply): Promise<string | undefined>;
 }
 
-/** Routers ask the same few hundred questions, each with other values. */
-const MOST_KNOWN = 1_000;
-const JSON_TYPE = 'application/json; charset=utf-8';
+/** Bytes of the documents that are known. Routers ask the same few hundred questions, each with other values. */
+const ROOM = 32_000_000;
 
 /**
  * The way of nearly all requests: a router's query whose text has been parsed and found valid before. It goes straight to execution, past
  * what Apollo Server does for every kind of client and every plugin, which costs more than answering a small question does.
  */
-export function createShortWay({ schema, context, formatError }: ShortWayOptions): ShortWay {
-  const known = new LruCache<string, DocumentNode>(MOST_KNOWN);
-
-  const formatted = (error: GraphQLError): GraphQLFormattedError => {
-    const { extensions, ...where } = error.toJSON();
-    return formatError({ ...where, extensions: { ...extensions, code: error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR' } }, error);
-  };
+export function createShortWay({ execution, context }: ShortWayOptions): ShortWay {
+  const known = new ParsedDocuments(ROOM);
 
   return {
     plugin: {
       requestDidStart: () => Promise.resolve({
         didResolveOperation({ source, document }) {
           // Of several operations, Apollo Server says which is meant.
-          if (getOperationAST(document)?.operation === OperationTypeNode.QUERY) known.set(source, document);
+          if (getOperationAST(document)?.operation === OperationTypeNode.QUERY) known.set(source, document, source.length);
           return Promise.resolve();
         },
       }),
@@ -51,16 +46,18 @@ export function createShortWay({ schema, context, formatError }: ShortWayOptions
       if (!document) return undefined;
       const contextValue = await context(request).catch(() => undefined);
       if (!contextValue) return undefined;
-      const { data, errors } = await execute({ schema, document, contextValue, variableValues: asked.variables, operationName: asked.operationName });
+      const { data, errors } = await execution({ document, variables: asked.variables, operationName: asked.operationName }, contextValue);
       // Values that do not fit the question: nothing has been run.
       if (data === undefined) return undefined;
-      void reply.header('content-type', JSON_TYPE);
-      return JSON.stringify(errors ? { errors: errors.map(formatted), data } : { data });
+      void reply.header('content-type', `${asked.type}; charset=utf-8`);
+      return JSON.stringify({ ...(errors && { errors }), data });
     },
   };
 }
 
 interface Asked {
+  /** What the answer is to be given as. */
+  readonly type: string;
   readonly query: string;
   readonly variables: Record<string, unknown> | null;
   readonly operationName: string | null;
@@ -68,14 +65,11 @@ interface Asked {
 
 /** The question of a request that asks for nothing out of the ordinary. */
 function askedPlainly({ method, headers, body }: FastifyRequest): Asked | undefined {
-  if (method !== 'POST' || headers['content-type']?.startsWith('application/json') !== true || !wantsJson(headers.accept)) return undefined;
-  if (!isRecord(body)) return undefined;
+  const type = answerTypeWithoutWeighing(headers.accept);
+  if (method !== 'POST' || headers['content-type']?.startsWith('application/json') !== true || type === undefined || !isRecord(body)) return undefined;
   const { query, variables = null, operationName = null, extensions } = body;
   const plain = typeof query === 'string' && extensions === undefined && (variables === null || isRecord(variables)) && (operationName === null || typeof operationName === 'string');
-  return plain ? { query, variables, operationName } : undefined;
+  return plain ? { type, query, variables, operationName } : undefined;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether plain JSON is what a client would rather have than anything else that Apollo Server sends. */
-const wantsJson = (accept: string | undefined): boolean => accept === undefined || accept === '*/*' || (accept.startsWith('application/json') && !accept.includes(';'));

@@ -25,6 +25,8 @@ export interface MedlemsbidragslistaRow extends MedlemsbidragslistaParent {
   forbundId: string;
   ar: number | null;
   slag: Vardeslag | null;
+  /** The printed sum, for a list of one year and one kind. */
+  tryckt?: Promise<{ summa: number }[]>;
 }
 
 async function figures(context: SubgraphContext, ids: readonly number[]): Promise<MatvardeRow[]> {
@@ -35,10 +37,16 @@ async function figures(context: SubgraphContext, ids: readonly number[]): Promis
 export async function medlemsbidrag(
   context: SubgraphContext, forbundId: string, ar: number | null, slag: Vardeslag | null, organisationsnummer: string | null,
 ): Promise<MedlemsbidragslistaRow> {
+  // Asked for in the same message as the rows, since a list is hardly ever wanted without its sum.
+  const tryckt = ar === null || slag === null || organisationsnummer !== null ? undefined : trycktSumma(context, forbundId, ar, slag);
+  tryckt?.catch(() => undefined);
   const rader = await context.rows<MedlemsbidragRow>(`${L}/medlemsbidrag.sql`, [ar, slag, organisationsnummer]).load(forbundId);
   const status = rader.length > 0 ? 'NORMAL' : await saknad(context, forbundId, ar, organisationsnummer);
-  return { status, rader, forbundId, ar, slag };
+  return { status, rader, forbundId, ar, slag, ...(tryckt && { tryckt }) };
 }
+
+const trycktSumma = (context: SubgraphContext, forbundId: string, ar: number, slag: Vardeslag) =>
+  context.rows<{ summa: number }>(`${L}/bidragssumma.sql`, [ar, slag]).load(forbundId);
 
 /** Why a list is empty: where the state's contribution is known, Arbetsförmedlingen's cannot exist. */
 async function saknad(context: SubgraphContext, forbundId: string, ar: number | null, organisationsnummer: string | null): Promise<'EJ_INSAMLAD' | 'EJ_TILLAMPLIG'> {
@@ -62,7 +70,7 @@ export async function andel(context: SubgraphContext, row: MedlemsbidragRow): Pr
 /** The printed sum where there is one, otherwise the sum of the rows; nothing unless one year and one kind are chosen. */
 export async function summa(context: SubgraphContext, list: MedlemsbidragslistaRow): Promise<MatvardeRow> {
   if (list.ar === null || list.slag === null) return missing('EJ_TILLAMPLIG', 'KRONOR', list.slag ?? 'UTFALL', 'Summan finns när ett år och ett slag är valda.');
-  const printed = (await context.rows<{ summa: number }>(`${L}/bidragssumma.sql`, [list.ar, list.slag]).load(list.forbundId))[0];
+  const [printed] = await (list.tryckt ?? trycktSumma(context, list.forbundId, list.ar, list.slag));
   const held = printed && (await context.matvarde.load(printed.summa));
   if (held) return held;
   const parts = (await figures(context, list.rader.map((r) => r.belopp))).filter((f) => f.varde !== null);

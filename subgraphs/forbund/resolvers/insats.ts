@@ -1,4 +1,4 @@
-import type { DeltagarantalParent, InsatsResolvers, InsatshandelseResolvers } from '../../../schema/generated/forbund';
+import type { BemanningResolvers, DeltagarantalParent, InsatsResolvers, InsatshandelseResolvers } from '../../../schema/generated/forbund';
 import type { SubgraphContext } from '../../shared/context';
 import { missing } from '../../shared/matvarde/loader';
 import { checkYear } from '../../shared/scalars';
@@ -39,6 +39,10 @@ export const Insats: InsatsResolvers<SubgraphContext> = {
     return id === undefined ? null : overenskommelseById(context, id);
   },
   beslut: async (insats, { fran }, context) => beslutByIds(context, await ids(context, `${L}/beslut-per-insats.sql`, insats.id, [fran ?? null])),
+};
+
+export const Bemanning: BemanningResolvers<SubgraphContext> = {
+  insats: (row, _args, context) => (row.insats ? insatsById(context, row.insats.id) : null),
 };
 
 export const Insatshandelse: InsatshandelseResolvers<SubgraphContext> = {

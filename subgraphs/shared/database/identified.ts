@@ -19,7 +19,7 @@ export interface IdentifiedDatabase {
 
 /**
  * Opens a small pool with the login of known readers. Who asks is said within each transaction and gone with it, so that no
- * connection carries it to the next request: it works behind a pooler, and an error leaves nothing behind.
+ * connection carries it to the next request, and an error leaves nothing behind.
  *
  * @param url postgres:// address of the `inloggad` login
  */

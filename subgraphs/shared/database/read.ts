@@ -1,28 +1,32 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseError, type PoolClient } from 'pg';
 import type { Logger } from 'pino';
+import { fel } from '../errors';
 import { projectRoot } from '../paths';
+import { forgetOpen } from './connections';
 import { Pool, prepareValue } from './pool';
-import { type Statement, Wave } from './wave';
+import { type Asked, Sending } from './sending';
+import { Snapshot } from './snapshot';
 
 /** The reading side of a subgraph's database: prepared statements out of .sql files over one pool. */
 export interface ReadDatabase {
   /** Runs the SQL file (path relative to the project root) with parameters. Files that are asked for in one turn are sent together. */
   file<T extends object>(path: string, params: readonly unknown[]): Promise<T[]>;
+  /** Begins reads that belong together. It takes a connection at the first of them. */
+  reading(): Reading;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A statement, and who waits for its rows. */
-interface Asked extends Statement {
-  resolve(rows: object[]): void;
-  reject(failure: unknown): void;
+/** Reads that belong together: all of them see the database as it was at the first, whatever is released meanwhile. */
+export interface Reading extends Pick<ReadDatabase, 'file'> {
+  /** What is read from now on is read from the database as it is now. */
+  renew(): void;
+  /** Gives the connection back. What is still read afterwards is read for itself. */
+  end(): void;
 }
-
-const ignore = (): void => undefined;
 
 /**
  * Opens a pool with the reader's login. The pool needs no per-request setting: row-level security follows the login.
@@ -39,6 +43,8 @@ export function openReadDatabase(url: string, log: Logger, max = 8): ReadDatabas
     statement_timeout: 4_000,
     // A network that drops packets leaves a connection open and silent: without this, it would hold its place in the pool for ever.
     query_timeout: 4_500,
+    // A request whose end nobody has told of gives its connection back all the same.
+    idle_in_transaction_session_timeout: 10_000,
     application_name: 'forbundsnavet',
     // The plan of a statement is made once: to make it anew for the very values takes longer than most statements do, and rows by key are
     // found the same way whichever the keys are. Statements this short are never worth compiling.
@@ -47,6 +53,7 @@ export function openReadDatabase(url: string, log: Logger, max = 8): ReadDatabas
   });
   // An idle connection that breaks (the server restarts) is replaced by the pool; it must not end the process.
   pool.on('error', (error) => log.warn({ fel: error.message }, 'databasanslutning tappad'));
+  pool.on('remove', forgetOpen);
   const texts = new Map<string, { name: string; text: string }>();
   const statement = (path: string): { name: string; text: string } => {
     let known = texts.get(path);
@@ -56,45 +63,22 @@ export function openReadDatabase(url: string, log: Logger, max = 8): ReadDatabas
     }
     return known;
   };
+  const reader = (add: (asked: Asked) => void): Pick<ReadDatabase, 'file'> => ({
+    file: <T extends object>(path: string, params: readonly unknown[]) =>
+      new Promise<T[]>((resolve, reject) => {
+        const values = params.map(prepareValue);
+        // PostgreSQL would refuse it, and the connection would be lost for it.
+        if (values.some((value) => typeof value === 'string' && value.includes('\0'))) throw fel('OGILTIG_INDATA', 'Ett värde innehåller ett tecken som ingen text kan ha (NUL). Ta bort det och försök igen.');
+        add({ ...statement(path), values, resolve: resolve as Asked['resolve'], reject });
+      }),
+  });
 
-  const send = async (asked: readonly Asked[]): Promise<void> => {
-    let client: PoolClient;
-    try {
-      client = await pool.connect();
-    } catch (failure) {
-      for (const { reject } of asked) reject(failure);
-      return;
-    }
-    // A connection that breaks tells the wave; nobody else needs to hear of it, but without a listener it would end the process.
-    client.on('error', ignore);
-    const wave = client.query(new Wave(asked));
-    const failure = await wave.ended;
-    client.off('error', ignore);
-    client.release(failure);
-    for (const [i, rows] of wave.answered.entries()) asked[i]?.resolve(rows);
-    if (!failure) return;
-    const [failed, ...behind] = asked.slice(wave.answered.length);
-    failed?.reject(failure);
-    // What stood behind a statement that failed has not been tried. It is not to suffer for it.
-    for (const one of behind) {
-      if (failure instanceof DatabaseError) void send([one]);
-      else one.reject(failure);
-    }
-  };
-
-  let waiting: Asked[] = [];
-  const sendAll = (): void => {
-    const asked = waiting;
-    waiting = [];
-    void send(asked);
-  };
+  const sending = new Sending(pool);
   return {
-    file<T extends object>(path: string, params: readonly unknown[]) {
-      return new Promise<T[]>((resolve, reject) => {
-        const asked = { ...statement(path), values: params.map(prepareValue), resolve: resolve as Asked['resolve'], reject };
-        // What is asked in one turn of the program goes in one message.
-        if (waiting.push(asked) === 1) process.nextTick(sendAll);
-      });
+    ...reader((asked) => sending.add(asked)),
+    reading() {
+      const snapshot = new Snapshot(pool, sending);
+      return { ...reader((asked) => snapshot.add(asked)), renew: () => snapshot.renew(), end: () => snapshot.end() };
     },
     async ping() {
       await pool.query('select 1');

@@ -16,6 +16,8 @@ interface Shape {
   readonly empty: Readonly<Record<string, unknown>>;
 }
 
+const NO_COLUMNS: Shape = { columns: [], empty: {} };
+
 /** The statements that a connection has prepared. Their columns do not change: PostgreSQL refuses a statement whose tables have. */
 const prepared = new WeakMap<Connection, Map<string, Shape>>();
 
@@ -35,7 +37,11 @@ export class Wave implements Submittable {
   #shapes = new Map<string, Shape>();
   #rows: object[] = [];
 
-  constructor(readonly statements: readonly Statement[]) {
+  /** @param query_timeout milliseconds after which pg gives it up, when others than for all */
+  constructor(
+    readonly statements: readonly Statement[],
+    readonly query_timeout?: number,
+  ) {
     this.ended = new Promise((resolve) => {
       this.callback = (failure) => resolve(failure ?? undefined);
     });
@@ -76,6 +82,8 @@ export class Wave implements Submittable {
   }
 
   handleCommandComplete(): void {
+    // Of a statement that has no columns, none have been told.
+    if (!this.#shapes.has(this.#current.name)) this.#shapes.set(this.#current.name, NO_COLUMNS);
     this.answered.push(this.#rows);
     this.#rows = [];
   }

@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import type { Logger } from 'pino';
-import { invantaGateways } from '../dataversion/invanta';
+import { LONGEST_WAIT_MS, invantaGateways } from '../dataversion/invanta';
 import { Pool } from './pool';
 import { inTransaction } from './transaction';
 
@@ -40,7 +40,8 @@ export function openWriteDatabase(url: string, log: Logger, max = 3): WriteDatab
         await client.query(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`);
         return run(client);
       });
-      await invantaGateways(pool, log);
+      // A connection that does not answer is closed, and holds no place.
+      await invantaGateways({ query: (text, values) => pool.query({ text, values, query_timeout: LONGEST_WAIT_MS } as QueryConfig) }, log);
       return result;
     },
     close: () => pool.end(),

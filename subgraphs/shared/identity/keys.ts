@@ -1,5 +1,6 @@
 import { type JSONWebKeySet, type JWTVerifyGetKey, createLocalJWKSet, errors } from 'jose';
 import type { Logger } from 'pino';
+import { issuerDescription, issuerDocument } from './issuer-answer';
 
 /** Where the issuer's keys are found. */
 export interface KeySource {
@@ -18,7 +19,6 @@ export interface KeySource {
 
 const DEFAULTS = { renewAfterMs: 5 * 60_000, believeForMs: 12 * 60 * 60_000, cooldownMs: 10_000 };
 const TIMEOUT_MS = 3_000;
-const MAX_DOCUMENT_LENGTH = 200_000;
 
 /** The issuer could not be reached, and nothing that is known of it answers the question. */
 export class IssuerUnavailable extends Error {
@@ -136,7 +136,7 @@ export class IssuerKeys {
   }
 
   async #fetchNow(): Promise<Fetched> {
-    const { text, document } = await getJson(this.source.jwksUri ?? (await this.#discover()));
+    const { text, document } = await issuerDocument(this.source.jwksUri ?? (await this.#discover()), TIMEOUT_MS);
     const keySet = document as unknown as JSONWebKeySet;
     const fetched = { find: createLocalJWKSet(keySet), kids: new Set(keySet.keys.map(({ kid }) => kid)), text, at: performance.now() };
     if (text !== this.#fetched?.text) this.#generation += 1;
@@ -146,46 +146,8 @@ export class IssuerKeys {
 
   /** Where the discovery document, which must be the issuer's own, says that its keys are. */
   async #discover(): Promise<string> {
-    const { document } = await getJson(`${this.source.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-    const { issuer, jwks_uri: uri } = document;
-    if (issuer !== this.source.issuer) throw new Error(`beskrivningen säger att utgivaren är ${String(issuer).slice(0, 200)}`);
+    const { jwks_uri: uri } = await issuerDescription(this.source.issuer, TIMEOUT_MS);
     if (typeof uri !== 'string' || !URL.canParse(uri)) throw new Error('beskrivningen säger inte var nycklarna finns');
     return uri;
-  }
-}
-
-async function getJson(address: string): Promise<{ text: string; document: Record<string, unknown> }> {
-  const until = performance.now() + TIMEOUT_MS;
-  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS), headers: { accept: 'application/json' } });
-  const text = await textOf(response, until);
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  return { text, document: JSON.parse(text) as Record<string, unknown> };
-}
-
-/**
- * Reads an answer that is neither too long nor too late. It keeps the time itself: once the headers have come, `fetch` holds its signal so
- * loosely that the garbage collector may take it, and a reading that never ended would be the last one.
- */
-async function textOf({ body }: Response, until: number): Promise<string> {
-  if (!body) return '';
-  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
-  const decoder = new TextDecoder();
-  let late = false;
-  const giveUp = (): void => void reader.cancel().catch(() => undefined);
-  const timer = setTimeout(() => {
-    late = true;
-    giveUp();
-  }, until - performance.now());
-  try {
-    for (let text = ''; ;) {
-      const { done, value } = await reader.read();
-      if (late) throw new Error('svaret kom inte i tid');
-      if (done) return text + decoder.decode();
-      text += decoder.decode(value, { stream: true });
-      if (text.length > MAX_DOCUMENT_LENGTH) throw new Error('svaret är för långt');
-    }
-  } finally {
-    clearTimeout(timer);
-    giveUp();
   }
 }

@@ -46,6 +46,19 @@ function begun(work: Promise<unknown>): { done: Promise<unknown>; returned(): bo
 const aWhile = (): Promise<void> => sleep(150);
 
 describe('a change returns', () => {
+  it('when all leases are out, where the database has fallen silent', async () => {
+    jest.useFakeTimers();
+    try {
+      const change = begun(invantaGateways({ query: () => new Promise(() => undefined) }));
+      await jest.advanceTimersByTimeAsync(6_000);
+      expect(change.returned()).toBe(false);
+      await jest.advanceTimersByTimeAsync(1_500);
+      expect(change.returned()).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('at once when no gateway asks', async () => {
     await setTarget(1);
     await withClient(nns.database.migratorUrl, async (client) => expect((await client.query('select from dataversion_gateway')).rowCount).toBe(0));

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { withClient } from '../../../infra/database/connect';
 import { type ReadDatabase, openReadDatabase } from '../../../subgraphs/shared/database/read';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
 import { testCluster } from '../../support/postgres-cluster';
 import { countStatements } from '../../support/statements';
+import { TcpGate } from '../../support/tcp-gate';
 
 const KVOT = 'test/integration/shared/kvot.sql';
 const SOV = 'test/integration/shared/sov.sql';
@@ -48,6 +50,104 @@ describe('files that are asked for in one turn', () => {
     const { statements } = await countStatements(() => Promise.all([read.file(KVOT, [[1], 1]), read.file(SORTER, [])]));
     expect(statements).toHaveLength(2);
   });
+});
+
+describe('reads that belong together', () => {
+  const LAGE = 'test/integration/shared/lage.sql';
+  const change = (): Promise<void> => withClient(database.migratorUrl, async (client) => void (await client.query('update lage set n = n + 1')));
+  beforeAll(() => withClient(database.migratorUrl, async (client) => void (await client.query('create table lage (n int); insert into lage values (1); grant select on lage to public'))));
+  beforeEach(() => withClient(database.migratorUrl, async (client) => void (await client.query('update lage set n = 1'))));
+
+  test('see the database as it was at the first of them, and when renewed as it is then', async () => {
+    const reading = read.reading();
+    expect(await reading.file(LAGE, [])).toEqual([{ n: 1 }]);
+    await change();
+    expect(await Promise.all([reading.file(LAGE, []), reading.file(KVOT, [[4], 2]), read.file(LAGE, [])])).toEqual([[{ n: 1 }], [{ kvot: 2 }], [{ n: 2 }]]);
+    reading.renew();
+    expect(await reading.file(LAGE, [])).toEqual([{ n: 2 }]);
+    reading.end();
+  });
+
+  test('give their connection back at the end, and see what is new afterwards', async () => {
+    const many = Array.from({ length: 10 }, () => read.reading());
+    for (const reading of many) {
+      expect(await reading.file(LAGE, [])).toEqual([{ n: 1 }]);
+      reading.end();
+    }
+    await change();
+    expect(await Promise.all(many.map((reading) => reading.file(LAGE, [])))).toEqual(many.map(() => [{ n: 2 }]));
+  });
+
+  test('may end before they are answered', async () => {
+    const reading = read.reading();
+    const asked = [reading.file(LAGE, []), new Promise(process.nextTick).then(() => reading.file(KVOT, [[4], 2]))];
+    await new Promise(process.nextTick);
+    reading.end();
+    expect(await Promise.all(asked)).toEqual([[{ n: 1 }], [{ kvot: 2 }]]);
+  });
+
+  test('fail alone as long as nothing has been read: those behind one that failed are answered', async () => {
+    const reading = read.reading();
+    const first = [reading.file(KVOT, [[1], 0]), reading.file(KVOT, [[2], 1])];
+    const behind = new Promise(process.nextTick).then(() => reading.file(LAGE, []));
+    expect(await Promise.allSettled([...first, behind])).toMatchObject([{ reason: { message: 'division by zero' } }, { value: [{ kvot: 2 }] }, { value: [{ n: 1 }] }]);
+    reading.end();
+    // Both connections of the pool are free again.
+    expect(await Promise.all([read.file(SOV, [0]), read.file(LAGE, [])])).toHaveLength(2);
+  });
+
+  test('fail together once something has been read: what is left would be seen as it is later', async () => {
+    const reading = read.reading();
+    await reading.file(LAGE, []);
+    await change();
+    const spoilt = [reading.file(KVOT, [[1], 0]), reading.file(KVOT, [[2], 1])];
+    const behind = new Promise(process.nextTick).then(() => reading.file(LAGE, []));
+    const failure = { reason: { message: 'division by zero' } };
+    expect(await Promise.allSettled([...spoilt, behind])).toMatchObject([failure, failure, failure]);
+    await expect(reading.file(LAGE, [])).rejects.toThrow('division by zero');
+    reading.renew();
+    expect(await reading.file(LAGE, [])).toEqual([{ n: 2 }]);
+    reading.end();
+    expect(await Promise.all([read.file(SOV, [0]), read.file(LAGE, [])])).toHaveLength(2);
+  });
+
+  test('notice nothing of a table that has been changed since its statement was prepared', async () => {
+    await Promise.all([read.file(LAGE, []), read.file(SOV, [0])]);
+    await withClient(database.migratorUrl, async (client) => void (await client.query('alter table lage alter column n type bigint')));
+    const reading = read.reading();
+    expect(await Promise.all([reading.file(LAGE, []), read.file(LAGE, [])])).toEqual([[{ n: 1 }], [{ n: 1 }]]);
+    reading.end();
+  });
+
+  test('go on by another connection when theirs breaks', async () => {
+    const reading = read.reading();
+    const asked = Promise.allSettled([reading.file(SOV, [20])]);
+    await wakeBreaking();
+    expect(await asked).toMatchObject([{ status: 'rejected', reason: { code: '57P01' } }]);
+    expect(await reading.file(LAGE, [])).toEqual([{ n: 1 }]);
+    reading.end();
+  });
+});
+
+test('a connection that falls silent when its reads have ended is not handed out again', async () => {
+  const gate = await TcpGate.open(database.publikUrl);
+  const behindGate = openReadDatabase(gate.through(database.publikUrl), pino({ level: 'silent' }), 1);
+  const reading = behindGate.reading();
+  await reading.file(SORTER, []);
+  reading.end();
+  gate.strand();
+  // Its transaction is about to be ended then, which fails.
+  await sleep(40);
+  await expect(behindGate.file(KVOT, [[4], 2])).resolves.toEqual([{ kvot: 2 }]);
+  await behindGate.close();
+  await gate.close();
+});
+
+test('a text that no database can hold is refused before it is sent, and costs no connection', async () => {
+  await expect(read.file('test/integration/shared/eko.sql', [['a\0b'], null])).rejects.toMatchObject({ extensions: { code: 'OGILTIG_INDATA' } });
+  const reading = read.reading();
+  await expect(reading.file('test/integration/shared/eko.sql', [['\0'], null])).rejects.toMatchObject({ extensions: { code: 'OGILTIG_INDATA' } });
+  reading.end();
 });
 
 test('values come as the hub means them: dates as text, counts as numbers, what is missing as null', async () => {

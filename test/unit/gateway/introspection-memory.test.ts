@@ -1,7 +1,7 @@
 import { buildSchema, parse } from 'graphql';
 import { Introspection } from '../../../gateway/executor/introspection';
 import type { JsonObject } from '../../../gateway/executor/json';
-import { WeightedCache } from '../../../gateway/executor/weighted-cache';
+import { WeightedCache } from '../../../subgraphs/shared/weighted-cache';
 
 const schema = buildSchema(`type Query { ${Array.from({ length: 100 }, (_, n) => `f${n}: Int`).join(' ')} }`);
 

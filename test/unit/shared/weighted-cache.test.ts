@@ -1,4 +1,4 @@
-import { WeightedCache } from '../../../gateway/executor/weighted-cache';
+import { WeightedCache } from '../../../subgraphs/shared/weighted-cache';
 
 const keep = (capacity: number, entries: [key: string, weight: number][]) => {
   const cache = new WeightedCache<string>(capacity);
