@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { runAttackerBenchmark } from './attacker/benchmark';
 import { runCacheBenchmark } from './cache/benchmark';
+import { runExportBenchmark } from './export/benchmark';
 import { runGatewayBenchmark } from './gateway/benchmark';
 import { runImportBenchmark } from './matning/import';
 import { runSkyddBenchmark } from './matning/skydd';
@@ -15,6 +16,7 @@ import { runStartupBenchmark } from './startup/benchmark';
 const BENCHMARKS: Record<string, (options: BenchmarkOptions) => Promise<Measure[]>> = {
   attacker: runAttackerBenchmark,
   cache: runCacheBenchmark,
+  export: runExportBenchmark,
   gateway: runGatewayBenchmark,
   import: runImportBenchmark,
   memory: runMemoryBenchmark,

@@ -1,24 +1,30 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { addressVariable, portVariable } from '../../../infra/config';
 import { ROLES } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { storedOperations } from '../../questions/stored';
-import { type Child, cpuMilliseconds, freePort, startChild, untilReady } from '../child';
+import { cpuMilliseconds, freePort } from '../child';
 import type { BenchmarkOptions } from '../cli';
 import type { Measure } from '../measure';
-import { askUnique } from '../national/ask';
-import type { UniqueLoadResult } from '../national/load';
+import { askUnique } from '../unique/ask';
+import type { UniqueLoadResult } from '../unique/load';
 import { type BenchHub, startBenchHub } from './hub';
 import type { Surroundings } from './our-gateway';
+import { startBenchOwnerRouter } from './owner-router';
 import type { ReplayPlan } from './replay-server';
 import { runProgram } from '../program';
 import { type Run, measures, report, summarise } from './figures';
-import { HIVE, OURS, OURS_OVER_SERVICE, STOCK, type Subject, startHive, startOurs, startStock } from './subjects';
+import { HIVE, OURS, OURS_IN_ONE, OURS_OVER_SERVICE, STOCK, type Subject, startHive, startOurs, startOursInOne, startStock } from './subjects';
 
 const CONNECTIONS = 20;
-const FIRST_YEAR = 1995;
-const YEARS = 100;
+/** Seconds for each gateway before any is measured: programs, and the servers behind them, take their time to be compiled. */
+const WARM_UP = 5;
+/** What live servers know: years as people do, and kinds of value. All of them come round again. */
+const FIRST_YEAR = 1990;
+const YEARS = 111;
+const KINDS = ['UTFALL', 'BUDGET', 'PROGNOS'];
+/** Megabytes of answers that a gateway remembers there: fewer than it gets until a question comes again, which is thus never remembered. */
+const LIVE_MEMORY_MB = 1;
 
 /** The operations, each with the variables of the full answer that stand-ins keep and resend. */
 const CASES = [
@@ -30,7 +36,7 @@ const CASES = [
 const MODES = [
   { id: 'replay', title: 'uppspelade svar, alla över ägarrutarens tjänst: exekveraren för sig', subjects: [OURS_OVER_SERVICE, STOCK, HIVE] },
   { id: 'owners', title: 'uppspelade svar från förbunden, ägarrutarens tjänst levande: det sparade hoppet', subjects: [OURS, OURS_OVER_SERVICE, STOCK, HIVE] },
-  { id: 'live', title: 'levande tjänster, inget svarsminne', subjects: [OURS, OURS_OVER_SERVICE, STOCK, HIVE] },
+  { id: 'live', title: 'levande tjänster', subjects: [OURS, OURS_IN_ONE, OURS_OVER_SERVICE, STOCK, HIVE] },
 ] as const;
 
 /** Where gateways find what, and the process of the owner router's service where its work belongs to theirs. */
@@ -52,22 +58,23 @@ async function bytesOf(url: string, query: string, variables: object): Promise<n
 
 const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuMilliseconds(pid), 0);
 
-/**
- * Asks about another year each time. The real servers know years as people do, of which there are some hundreds; no two that are asked about at
- * the same time are the same.
- */
-function ask(scene: Scene, url: string, query: string, seconds: number): Promise<UniqueLoadResult> {
+/** Asks about another year each time, on live servers about one of those that they know: no two that are asked about at the same time are the same. */
+async function ask(scene: Scene, url: string, query: string, seconds: number): Promise<UniqueLoadResult> {
   const order = { url, query, connections: CONNECTIONS, seconds };
-  return scene.isLive ? runProgram<UniqueLoadResult>('national/load', { ...order, variables: { slag: 'UTFALL' }, from: FIRST_YEAR, years: YEARS }) : askUnique(order);
+  if (!scene.isLive) return askUnique(order);
+  const result = await runProgram<UniqueLoadResult>('unique/load', { ...order, variables: {}, from: FIRST_YEAR, years: YEARS, kinds: KINDS });
+  const round = (result.bytesPerAnswer * YEARS * (query.includes('$slag') ? KINDS.length : 1)) / 1e6;
+  if (round < LIVE_MEMORY_MB) throw new Error(`Alla svar tar ${round.toFixed(1)} MB, och ryms i svarsminnet: mätningen säger inget.`);
+  return result;
 }
 
 /** Measures every subject on one operation, several rounds in turn. */
 async function rounds(subjects: readonly Subject[], query: string, scene: Scene, options: BenchmarkOptions): Promise<Run[]> {
   const runs: Run[] = [];
-  for (const { url } of subjects) await ask(scene, url, query, 2);
+  for (const { url } of subjects) await ask(scene, url, query, WARM_UP);
   for (let round = 0; round < options.rounds; round += 1) {
     for (const { name, url, pid } of subjects) {
-      const routers = name === OURS ? [] : scene.routerPids;
+      const routers = name === OURS || name === OURS_IN_ONE ? [] : scene.routerPids;
       const [before, routerBefore] = [cpuMilliseconds(pid), cpuOf(routers)];
       const result = await ask(scene, url, query, options.seconds);
       const cpu = (cpuMilliseconds(pid) - before) / result.requests;
@@ -102,16 +109,11 @@ export async function startReplay(hub: BenchHub): Promise<Scene> {
 /** The same, but for the owner router's service, which is a live one that asks the stand-ins of the förbund. */
 async function startReplayBehindRouter(hub: BenchHub): Promise<Scene> {
   const replay = await startReplay(hub);
-  const port = await freePort();
-  const router: Child = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'roll', 'owner-router'], {
-    NODE_ENV: 'production', NAVET_LOGGNIVA: 'info', NAVET_OIDC_UTGIVARE: hub.issuer, NAVET_OIDC_NYCKLAR: `${hub.issuer}/jwks`, NAVET_TJANSTENYCKEL: JSON.stringify(hub.routerKey),
-    NAVET_TILLATNA_VARDAR: '127.0.0.1', [portVariable('owner-router')]: String(port), [addressVariable('register')]: replay.address('register'),
-  });
-  await untilReady(`http://127.0.0.1:${port}/ready`);
+  const router = await startBenchOwnerRouter({ key: hub.routerKey, register: replay.address('register'), issuer: hub.issuer });
   return {
     ...replay,
     routerPids: [router.pid],
-    address: (role) => (role === 'owner-router' ? `http://127.0.0.1:${port}/graphql` : replay.address(role)),
+    address: (role) => (role === 'owner-router' ? router.url : replay.address(role)),
     async stop() {
       await router.stop();
       await replay.stop();
@@ -124,10 +126,10 @@ function liveScene(hub: BenchHub): Scene {
   return { isLive: true, address: (role) => hub.address(role), serviceKey: hub.serviceKey, issuer: hub.issuer, routerPids, forwarded: () => Promise.resolve(0), stop: () => Promise.resolve() };
 }
 
-/** The years come round again on live servers: there, a gateway that kept its answers would not ask them. */
-const memoryOf = ({ isLive }: Scene): Record<string, string> => (isLive ? { NAVET_SVARSMINNE_MB: '0' } : {});
+const memoryOf = ({ isLive }: Scene): Record<string, string> => (isLive ? { NAVET_SVARSMINNE_MB: String(LIVE_MEMORY_MB) } : {});
 const START = {
   [OURS]: (scene: Scene) => startOurs(scene, false, memoryOf(scene)),
+  [OURS_IN_ONE]: (scene: Scene) => startOursInOne(memoryOf(scene)),
   [OURS_OVER_SERVICE]: (scene: Scene) => startOurs(scene, true, memoryOf(scene)),
   [STOCK]: startStock,
   [HIVE]: startHive,
@@ -180,6 +182,6 @@ export async function runGatewayBenchmark(options: BenchmarkOptions): Promise<Me
   } finally {
     await hub.stop();
   }
-  say(`\n${OURS}: ägarrutaren inne i gatewayen. ${OURS_OVER_SERVICE}: samma väg som ${STOCK} och ${HIVE} går.`);
+  say(`\n${OURS}: ägarrutaren inne i gatewayen. ${OURS_IN_ONE}: också tjänsterna och förbunden, vars tid ingår. ${OURS_OVER_SERVICE}: samma väg som ${STOCK} och ${HIVE} går.`);
   return all;
 }

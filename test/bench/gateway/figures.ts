@@ -1,6 +1,6 @@
 import type { BenchmarkOptions } from '../cli';
 import { type Measure, median, table } from '../measure';
-import type { UniqueLoadResult } from '../national/load';
+import type { UniqueLoadResult } from '../unique/load';
 import { HIVE, STOCK } from './subjects';
 
 /** One measured run of one gateway. */

@@ -32,7 +32,8 @@ function commandLines(): { pid: number; line: string }[] {
   }
 }
 
-export async function startBenchHub(): Promise<BenchHub> {
+/** @param more variables in which it is not to be as usual */
+export async function startBenchHub(more: Record<string, string> = {}): Promise<BenchHub> {
   const folder = mkdtempSync(join(tmpdir(), 'navet-bench-'));
   // PostgreSQL, which does not run as root, must be able to reach its own folder inside.
   chmodSync(folder, 0o755);
@@ -42,7 +43,7 @@ export async function startBenchHub(): Promise<BenchHub> {
   const [serviceKey, routerKey] = [await newServiceKey('gateway'), await newServiceKey('owner-router')];
   const env = {
     NAVET_DATA: folder, NAVET_DB_PORT: String(await freePort()), NAVET_BETRODDA_TJANSTER: JSON.stringify({ keys: [publicHalf(serviceKey), publicHalf(routerKey)] }), NAVET_LOGGNIVA: 'warn', ...UNRATED,
-    ...Object.fromEntries(ROLES.map((role) => [portVariable(role), String(ports.get(role))])),
+    ...Object.fromEntries(ROLES.map((role) => [portVariable(role), String(ports.get(role))])), ...more,
   };
   const hub = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'start'], env);
   await untilReady(`http://127.0.0.1:${ports.get('gateway')}/ready`, 120);

@@ -30,6 +30,7 @@ export function gatewayEnvironment(port: number, around: Surroundings): Record<s
     NAVET_LOGGNIVA: 'info',
     NAVET_OIDC_UTGIVARE: around.issuer,
     NAVET_OIDC_NYCKLAR: `${around.issuer}/jwks`,
+    NAVET_OIDC_BESKRIVNING: `${around.issuer}/.well-known/openid-configuration`,
     NAVET_TJANSTENYCKEL: JSON.stringify(around.serviceKey),
     NAVET_TILLATNA_VARDAR: '127.0.0.1',
     [portVariable('gateway')]: String(port),

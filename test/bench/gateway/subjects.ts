@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { addressVariable } from '../../../infra/config';
-import { SHARED_SUBGRAPHS } from '../../../infra/roles';
+import { DATA_ROLES, SHARED_SUBGRAPHS } from '../../../infra/roles';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { startHiveGateway } from '../../support/hive-gateway';
 import { POLL_MS, freePort, startChild, untilReady } from '../child';
+import { startBenchHub } from './hub';
 import { GATEWAY_COMMAND, type Surroundings, gatewayEnvironment } from './our-gateway';
 
 /** A gateway under test. */
@@ -16,6 +17,7 @@ export interface Subject {
 
 export const OURS = 'förbundsnavet';
 export const OURS_OVER_SERVICE = 'förbundsnavet över ägarrutarens tjänst';
+export const OURS_IN_ONE = 'förbundsnavet, allt i en process';
 export const STOCK = '@apollo/gateway';
 export const HIVE = 'Hive Gateway (Rust-planerare)';
 
@@ -36,6 +38,17 @@ const addresses = (around: Surroundings): Record<string, string> => ({
   ...Object.fromEntries(SHARED_SUBGRAPHS.map((role) => [role, around.address(role)])),
   forbund: around.address('owner-router'),
 });
+
+/**
+ * Starts a hub of ours that has all of its roles in the gateway's process, on a PostgreSQL of its own: what it takes is what the gateway and all
+ * of its services take.
+ *
+ * @param more variables in which it is not to be as in production
+ */
+export async function startOursInOne(more: Record<string, string> = {}): Promise<Subject> {
+  const hub = await startBenchHub({ NAVET_SAMMA_PROCESS: DATA_ROLES.join(','), NAVET_LOGGNIVA: 'info', ...more });
+  return { name: OURS_IN_ONE, url: hub.address('gateway'), pid: hub.processes().get('gateway')?.[0] ?? 0, stop: () => hub.stop() };
+}
 
 /** Starts the gateway as Apollo makes it. */
 export async function startStock(around: Surroundings): Promise<Subject> {

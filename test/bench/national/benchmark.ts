@@ -4,11 +4,11 @@ import type { BenchmarkOptions } from '../cli';
 import { HIVE, OURS, STOCK, type Subject, startHive, startOurs, startStock } from '../gateway/subjects';
 import { type BenchIssuer, startBenchIssuer } from '../issuer';
 import { type Measure, median, table } from '../measure';
-import { askUnique } from './ask';
+import { askUnique } from '../unique/ask';
 import { type ColdStart, coldStart } from './cold';
 import { type BenchCountry, startBenchCountry } from './country';
 import { type Hanging, oneHanging } from './hanging';
-import type { UniqueLoadResult } from './load';
+import type { UniqueLoadResult } from '../unique/load';
 
 /**
  * Förbund, connections at a time, and what a förbund may cost at most of what it costs at three. The more förbund, the fewer ask at once: an

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startOurs } from '../gateway/subjects';
 import { median } from '../measure';
 import { runProgram } from '../program';
-import { askUnique } from './ask';
+import { askUnique } from '../unique/ask';
 import type { BenchCountry } from './country';
 
 /** Milliseconds, medians over the rounds. */

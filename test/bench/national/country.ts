@@ -1,13 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { addressVariable, portVariable } from '../../../infra/config';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { newServiceKey } from '../../../subgraphs/shared/service-identity/keys';
 import { forbundIds } from '../../support/national/country';
 import type { Behaviour } from '../../support/national/stand-in';
-import { freePort, startChild, untilReady } from '../child';
 import type { Surroundings } from '../gateway/our-gateway';
+import { startBenchOwnerRouter } from '../gateway/owner-router';
 import type { BenchIssuer } from '../issuer';
 import type { BehaveOrder, PartAddresses, PartOrder } from './country-process';
 
@@ -34,16 +33,12 @@ export async function startBenchCountry(count: number, issuer: BenchIssuer): Pro
   for (let i = 0; i < processes; i += 1) parts.push(await startPart({ forbund: forbund.filter((_id, n) => n % processes === i) }));
   const owners: PartAddresses = Object.assign({}, ...parts.map(({ addresses }) => addresses));
   const shared = await startPart({ owners: Object.fromEntries(forbund.map((id) => [id, owners[id] ?? ''])) });
-  const [serviceKey, routerKey, port] = [await newServiceKey('gateway'), await newServiceKey('owner-router'), await freePort()];
-  const router = startChild(process.execPath, [join(projectRoot(), 'dist/infra/cli.js'), 'roll', 'owner-router'], {
-    NODE_ENV: 'production', NAVET_LOGGNIVA: 'info', NAVET_OIDC_UTGIVARE: issuer.url, NAVET_OIDC_NYCKLAR: `${issuer.url}/jwks`, NAVET_TJANSTENYCKEL: JSON.stringify(routerKey),
-    NAVET_TILLATNA_VARDAR: '127.0.0.1', [portVariable('owner-router')]: String(port), [addressVariable('register')]: shared.addresses['register'] ?? '',
-  });
-  await untilReady(`http://127.0.0.1:${port}/ready`);
+  const [serviceKey, key] = [await newServiceKey('gateway'), await newServiceKey('owner-router')];
+  const router = await startBenchOwnerRouter({ key, register: shared.addresses['register'] ?? '', issuer: issuer.url });
   return {
     forbund, serviceKey, issuer: issuer.url, ownerRouterPid: router.pid,
     standInPids: [...parts, shared].map(({ child }) => child.pid ?? 0),
-    address: (role) => (role === 'owner-router' ? `http://127.0.0.1:${port}/graphql` : (shared.addresses[role] ?? '')),
+    address: (role) => (role === 'owner-router' ? router.url : (shared.addresses[role] ?? '')),
     async behave(id, behaviour) {
       const part = parts.find(({ addresses }) => id in addresses);
       if (!part) throw new Error(`No förbund ${id}.`);

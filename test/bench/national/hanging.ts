@@ -1,8 +1,8 @@
 import type { Subject } from '../gateway/subjects';
 import { median } from '../measure';
-import { askUnique } from './ask';
+import { askUnique } from '../unique/ask';
 import type { BenchCountry } from './country';
-import type { UniqueLoadResult } from './load';
+import type { UniqueLoadResult } from '../unique/load';
 
 /** What one förbund that hangs costs. */
 export interface Hanging {

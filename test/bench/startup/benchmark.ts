@@ -6,7 +6,7 @@ import { HIVE, OURS, STOCK, type Subject, startHive, startOurs, startStock } fro
 import { startBenchIssuer } from '../issuer';
 import { residentMegabytes } from '../memory/resident';
 import { type Measure, median, table } from '../measure';
-import { askUnique } from '../national/ask';
+import { askUnique } from '../unique/ask';
 import { type BenchCountry, startBenchCountry } from '../national/country';
 
 /** Milliseconds; what is used is that of the gateway's process when it has answered its first request. */

@@ -6,7 +6,7 @@ import { newServiceKey } from '../../../subgraphs/shared/service-identity/keys';
 import { GATEWAY_COMMAND, gatewayEnvironment } from '../../bench/gateway/our-gateway';
 
 /** What a benchmark must say for itself: where things are, the gateway's key, and how often one may ask. */
-const OWN = /^(PORT|NAVET_ADRESS_.+|NAVET_OIDC_(UTGIVARE|NYCKLAR)|NAVET_TILLATNA_VARDAR|NAVET_TJANSTENYCKEL|NAVET_TAKT_(ADRESS|NYA|KLIENT))$/;
+const OWN = /^(PORT|NAVET_ADRESS_.+|NAVET_OIDC_(UTGIVARE|NYCKLAR|BESKRIVNING)|NAVET_TILLATNA_VARDAR|NAVET_TJANSTENYCKEL|NAVET_TAKT_(ADRESS|NYA|KLIENT))$/;
 /** Keys come in files in production. */
 const withoutFile = (name: string): string => name.replace(/_FIL$/, '');
 

@@ -14,6 +14,8 @@ export interface UniqueLoadOrder {
   from: number;
   /** So many years are asked about, over and over; every request about another one when it is left out. */
   years?: number;
+  /** Kinds of value that are asked for in turn, each for all years; the one in `variables` when it is left out. */
+  kinds?: readonly string[];
   connections: number;
   seconds: number;
   /** Ends after so many requests, if that is sooner. */
@@ -38,7 +40,9 @@ const MOST_BYTES = 100_000_000;
 async function main(): Promise<void> {
   const order = JSON.parse(process.argv[2] ?? '') as UniqueLoadOrder;
   const { origin, pathname } = new URL(order.url);
-  const [before, after] = JSON.stringify({ query: order.query, variables: { ...order.variables, ar: 0 } }).split('"ar":0');
+  const { years = Infinity, kinds } = order;
+  const beginning = `{"query":${JSON.stringify(order.query)},"variables":`;
+  const variables = (n: number) => ({ ...order.variables, ar: order.from + (n % years), ...(kinds && { slag: kinds[Math.floor(n / years) % kinds.length] }) });
   const times: number[] = [];
   let [sent, bytes, failures] = [0, 0, 0];
   const began = performance.now();
@@ -47,7 +51,7 @@ async function main(): Promise<void> {
   const transport = openTransport({ origin, maxConcurrency: order.connections });
   const connection = async () => {
     while (performance.now() < until && sent < (order.requests ?? Infinity)) {
-      const body = `${before}"ar":${order.from + (sent++ % (order.years ?? Infinity))}${after}`;
+      const body = `${beginning}${JSON.stringify(variables(sent++))}}`;
       const asked = performance.now();
       const { status, body: text } = await transport.send({
         method: 'POST', path: pathname, headers: ['content-type', 'application/json'], body, deadlineAt: asked + LONGEST_MS, maxResponseBytes: MOST_BYTES,

@@ -8,5 +8,5 @@ export function askUnique(order: Omit<UniqueLoadOrder, 'from' | 'variables'>): P
   const from = nextYear;
   // More than any run gets through.
   nextYear += 1_000_000;
-  return runProgram<UniqueLoadResult>('national/load', { ...order, variables: { slag: 'UTFALL' }, from });
+  return runProgram<UniqueLoadResult>('unique/load', { ...order, variables: { slag: 'UTFALL' }, from });
 }
