@@ -565,6 +565,10 @@ export type Query = {
   readonly kommuner?: Maybe<ReadonlyArray<Maybe<Kommun>>>;
   /** Ett län efter SCB:s länskod. */
   readonly lan?: Maybe<Lan>;
+  /** De serier som belopp kan räknas om med, och vilka av dem som är inlästa. En serie som inte är inläst har ingen tidpunkt för inläsning. */
+  readonly referensserier?: Maybe<ReadonlyArray<Referensserie>>;
+  /** Prisindex för ett år, till omräkning till fasta priser. Ej insamlad om ingen serie är inläst, eller om den inte har året. */
+  readonly prisindex?: Maybe<Matvarde>;
 };
 
 
@@ -616,6 +620,12 @@ export type QueryLanArgs = {
   kod: Scalars['Lanskod']['input'];
 };
 
+
+/** Det som går att fråga navet om. */
+export type QueryPrisindexArgs = {
+  ar: Scalars['Int']['input'];
+};
+
 /** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type Samordningsforbund = {
   readonly __typename?: 'Samordningsforbund';
@@ -645,6 +655,8 @@ export type Samordningsforbund = {
   readonly efterfoljare?: Maybe<ReadonlyArray<Maybe<Samordningsforbund>>>;
   /** Källor till registeruppgifterna. */
   readonly kallor?: Maybe<ReadonlyArray<Kalla>>;
+  /** Antal invånare i åldern 16–64 år den 31 december, i de kommuner som förbundet omfattade då. Ej insamlad om folkmängden saknas för någon av dem. */
+  readonly invanare16till64?: Maybe<Matvarde>;
 };
 
 
@@ -663,6 +675,12 @@ export type SamordningsforbundMedlemskapArgs = {
 /** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
 export type SamordningsforbundAntalMedlemmarArgs = {
   datum?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** Ett samordningsförbund: en egen juridisk person där Försäkringskassan, Arbetsförmedlingen, en region och kommuner samordnar rehabilitering. */
+export type SamordningsforbundInvanare16till64Args = {
+  ar: Scalars['Int']['input'];
 };
 
 /** Ett namn som har gällt en viss tid. */
@@ -757,12 +775,20 @@ export type Kommun = {
   readonly organisation?: Maybe<Organisation>;
   /** Förbunden som omfattar kommunen. */
   readonly forbund?: Maybe<ReadonlyArray<Maybe<Samordningsforbund>>>;
+  /** Antal invånare i åldern 16–64 år den 31 december. */
+  readonly invanare16till64?: Maybe<Matvarde>;
 };
 
 
 /** En kommun. */
 export type KommunForbundArgs = {
   datum?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** En kommun. */
+export type KommunInvanare16till64Args = {
+  ar: Scalars['Int']['input'];
 };
 
 /** Ett län. */
@@ -797,12 +823,39 @@ export type Organisationstyp =
   /** Förening, folkhögskola, företag eller annan utförare. */
   | 'ANNAN';
 
+/** En serie från någon annan, som förbundens belopp kan räknas om med. */
+export type Referensserie = {
+  readonly __typename?: 'Referensserie';
+  /** Vilken serie det är. */
+  readonly sort: Referensseriesort;
+  /** Seriens namn, så som den som läste in den har angett. */
+  readonly namn?: Maybe<Scalars['String']['output']>;
+  /** Varifrån serien kommer. */
+  readonly kalla?: Maybe<Scalars['String']['output']>;
+  /** Det första året i serien. */
+  readonly forstaAr?: Maybe<Scalars['Int']['output']>;
+  /** Det sista året i serien. */
+  readonly sistaAr?: Maybe<Scalars['Int']['output']>;
+  /** Antal värden i serien. */
+  readonly antalVarden: Scalars['Int']['output'];
+  /** När serien lästes in. Tomt om den inte är inläst. */
+  readonly inlast?: Maybe<Scalars['Tidpunkt']['output']>;
+};
+
+/** Serier som belopp kan räknas om med. */
+export type Referensseriesort =
+  /** Folkmängd 16–64 år per kommun, för belopp per invånare. */
+  | 'BEFOLKNING_16_64'
+  /** Prisindex per år, för fasta priser. */
+  | 'PRISINDEX';
+
 export interface KommunParent {
   readonly kod: Scalars['Kommunkod']['output'];
   readonly namn?: Maybe<Scalars['String']['output']>;
   readonly lan?: Maybe<ResolversParentTypes['Lan']>;
   readonly organisation?: Maybe<ResolversParentTypes['Organisation']>;
   readonly forbund?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Samordningsforbund']>>>;
+  readonly invanare16till64?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
 export interface LanParent {
@@ -836,6 +889,16 @@ export interface OrganisationParent {
   readonly timpriser?: Maybe<ReadonlyArray<ResolversParentTypes['Timpris']>>;
 }
 
+export interface ReferensserieParent {
+  readonly sort: Referensseriesort;
+  readonly namn?: Maybe<Scalars['String']['output']>;
+  readonly kalla?: Maybe<Scalars['String']['output']>;
+  readonly forstaAr?: Maybe<Scalars['Int']['output']>;
+  readonly sistaAr?: Maybe<Scalars['Int']['output']>;
+  readonly antalVarden: Scalars['Int']['output'];
+  readonly inlast?: Maybe<Scalars['Tidpunkt']['output']>;
+}
+
 export interface SamordningsforbundParent {
   readonly id: Scalars['ID']['output'];
   readonly namn?: Maybe<Scalars['String']['output']>;
@@ -850,6 +913,7 @@ export interface SamordningsforbundParent {
   readonly foregangare?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Samordningsforbund']>>>;
   readonly efterfoljare?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Samordningsforbund']>>>;
   readonly kallor?: Maybe<ReadonlyArray<ResolversParentTypes['Kalla']>>;
+  readonly invanare16till64?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
 export interface TimprisParent {
@@ -1018,6 +1082,8 @@ export type ResolversTypes = {
   Kommun: ResolverTypeWrapper<KommunParent>;
   Lan: ResolverTypeWrapper<LanParent>;
   Organisationstyp: Organisationstyp;
+  Referensserie: ResolverTypeWrapper<ReferensserieParent>;
+  Referensseriesort: Referensseriesort;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1056,6 +1122,7 @@ export type ResolversParentTypes = {
   Timpris: TimprisParent;
   Kommun: KommunParent;
   Lan: LanParent;
+  Referensserie: ReferensserieParent;
   String: Scalars['String']['output'];
 };
 
@@ -1230,6 +1297,8 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   kommun?: Resolver<Maybe<ResolversTypes['Kommun']>, ParentType, ContextType, RequireFields<QueryKommunArgs, 'kod'>>;
   kommuner?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Kommun']>>>, ParentType, ContextType, Partial<QueryKommunerArgs>>;
   lan?: Resolver<Maybe<ResolversTypes['Lan']>, ParentType, ContextType, RequireFields<QueryLanArgs, 'kod'>>;
+  referensserier?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Referensserie']>>, ParentType, ContextType>;
+  prisindex?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType, RequireFields<QueryPrisindexArgs, 'ar'>>;
 };
 
 export type SamordningsforbundResolvers<ContextType = any, ParentType extends ResolversParentTypes['Samordningsforbund'] = ResolversParentTypes['Samordningsforbund'], FederationReferenceType extends FederationReferenceTypes['Samordningsforbund'] = FederationReferenceTypes['Samordningsforbund']> = {
@@ -1247,6 +1316,7 @@ export type SamordningsforbundResolvers<ContextType = any, ParentType extends Re
   foregangare?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Samordningsforbund']>>>, ParentType, ContextType>;
   efterfoljare?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Samordningsforbund']>>>, ParentType, ContextType>;
   kallor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kalla']>>, ParentType, ContextType>;
+  invanare16till64?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType, RequireFields<SamordningsforbundInvanare16till64Args, 'ar'>>;
 };
 
 export type NamnperiodResolvers<ContextType = any, ParentType extends ResolversParentTypes['Namnperiod'] = ResolversParentTypes['Namnperiod']> = {
@@ -1296,6 +1366,7 @@ export type KommunResolvers<ContextType = any, ParentType extends ResolversParen
   lan?: Resolver<Maybe<ResolversTypes['Lan']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   forbund?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Samordningsforbund']>>>, ParentType, ContextType, Partial<KommunForbundArgs>>;
+  invanare16till64?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType, RequireFields<KommunInvanare16till64Args, 'ar'>>;
 };
 
 export type LanResolvers<ContextType = any, ParentType extends ResolversParentTypes['Lan'] = ResolversParentTypes['Lan'], FederationReferenceType extends FederationReferenceTypes['Lan'] = FederationReferenceTypes['Lan']> = {
@@ -1304,6 +1375,16 @@ export type LanResolvers<ContextType = any, ParentType extends ResolversParentTy
   namn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kommuner?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Kommun']>>>, ParentType, ContextType>;
   forbund?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Samordningsforbund']>>>, ParentType, ContextType, Partial<LanForbundArgs>>;
+};
+
+export type ReferensserieResolvers<ContextType = any, ParentType extends ResolversParentTypes['Referensserie'] = ResolversParentTypes['Referensserie']> = {
+  sort?: Resolver<ResolversTypes['Referensseriesort'], ParentType, ContextType>;
+  namn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kalla?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  forstaAr?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sistaAr?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  antalVarden?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inlast?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = any> = {
@@ -1336,6 +1417,7 @@ export type Resolvers<ContextType = any> = {
   Timpris?: TimprisResolvers<ContextType>;
   Kommun?: KommunResolvers<ContextType>;
   Lan?: LanResolvers<ContextType>;
+  Referensserie?: ReferensserieResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = any> = {

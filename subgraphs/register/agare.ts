@@ -1,10 +1,9 @@
-import { Client } from 'pg';
 import type { FastifyInstance } from 'fastify';
-import { invantaGateways } from '../shared/dataversion/invanta';
 import { normaliseOrganisationsnummer } from '../shared/scalars';
 import { NOT_A_ROUTER, isRouter } from '../shared/service-identity/routers';
 import type { RouteTools } from '../shared/subgraph';
 import { anteckna } from './handelse';
+import { withTransaction } from './transaktion';
 
 /** A förbund that joins the hub. */
 export interface NewForbund {
@@ -16,21 +15,6 @@ export interface NewForbund {
   lan: string;
   /** Where its server answers, e.g. https://forbund.example/graphql */
   adress: string;
-}
-
-/** Runs a function in one transaction of a connection of its own, and returns when no gateway shows any more what was before. */
-async function withTransaction(url: string, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await work(client);
-    await client.query('commit');
-    await invantaGateways(client);
-  } finally {
-    // What is not committed goes with it.
-    await client.end();
-  }
 }
 
 const UPSERT = `insert into agare (forbund_id, adress) values ($1, $2)

@@ -12,7 +12,10 @@ export const register: SubgraphDefinition = {
   resolvers,
   entities,
   migrations,
-  enheter: { 'Samordningsforbund.antalMedlemmar': 'ANTAL', 'Timpris.pris': 'KRONOR_PER_TIMME' },
+  enheter: {
+    'Samordningsforbund.antalMedlemmar': 'ANTAL', 'Samordningsforbund.invanare16till64': 'ANTAL', 'Kommun.invanare16till64': 'ANTAL', 'Query.prisindex': 'INDEX',
+    'Timpris.pris': 'KRONOR_PER_TIMME',
+  },
   published: { folder: () => 'subgraphs/register/data', form: registerfil, load: loadRegister },
   routes: ownerRoutes,
 };

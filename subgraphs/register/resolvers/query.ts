@@ -2,6 +2,7 @@ import type { QueryResolvers } from '../../../schema/generated/register';
 import type { SubgraphContext } from '../../shared/context';
 import { fel } from '../../shared/errors';
 import { all, forbundById, kommunByCode, lanByCode, organisationByNumber } from '../loaders/rows';
+import { prisindex, referensserier } from '../referensserier/las';
 
 const L = 'subgraphs/register/loaders';
 
@@ -51,4 +52,6 @@ export const Query: QueryResolvers<SubgraphContext> = {
     if (!lan) throw fel('OKANT_LAN', `Inget län i registret har länskod ${kod}.`, { kod });
     return lan;
   },
+  referensserier: (_root, _args, context) => referensserier(context),
+  prisindex: (_root, { ar }, context) => prisindex(context, ar),
 };
