@@ -15,6 +15,9 @@ import type { SequenceState } from './format';
 import { type Entry, readBackup } from './read';
 import { readTables, type Table } from './tables';
 
+/** Rows between two words of how far it has come. */
+const TOLD_EVERY = 5_000;
+
 /** A database in a backup file. */
 export interface Section {
   role: string;
@@ -56,20 +59,31 @@ export async function checkBackup(file: string): Promise<Section[]> {
  * @param databases Connection strings by role, for at least the roles in the file.
  * @param options.replace Whether databases that hold something may be emptied.
  * @param options.say Receives a Swedish line per database.
+ * @param options.onProgress Hears which database is being filled, and how many rows of the whole file have been.
  * @throws UserFacingError when a database is not empty, or the file has changed since it was checked.
  */
 export async function restoreBackup(
   file: string,
   databases: ReadonlyMap<string, DatabaseUrls>,
-  options: { replace: boolean; say: (line: string) => void },
+  options: { replace: boolean; say: (line: string) => void; onProgress?: (role: string, rows: number) => void },
 ): Promise<void> {
   if (!options.replace) await refuseFilled(databases);
-  const entries = readBackup(file);
+  const entries = counted(readBackup(file), options.onProgress);
   for (let entry = await entries.next(); !entry.done; entry = await entries.next()) {
     if (entry.value.kind !== 'database') throw new Error(`Expected a database in the backup, found ${entry.value.kind}.`);
     const { role, migrations } = entry.value;
     const rows = await restoreDatabase(role, migrations, databases.get(role)?.migratorUrl ?? '', entries);
     options.say(`${role.padEnd(20)} ${rows.toLocaleString('sv-SE')} rader`);
+  }
+}
+
+/** The file's entries as they are, with a word now and then of how many rows have gone by. */
+async function* counted(entries: AsyncGenerator<Entry>, tell: ((role: string, rows: number) => void) | undefined): AsyncGenerator<Entry> {
+  let [role, rows] = ['', 0];
+  for await (const entry of entries) {
+    if (entry.kind === 'database') tell?.((role = entry.role), rows);
+    if (entry.kind === 'row' && ++rows % TOLD_EVERY === 0) tell?.(role, rows);
+    yield entry;
   }
 }
 

@@ -23,6 +23,22 @@ import {
 import { MIGRATIONS_TABLE, readSequences, readTables, type Table, tablesHiddenInPart } from './tables';
 
 const LINE_FEED = 0x0a;
+/** Rows between two words of how far it has come. */
+const TOLD_EVERY = 5_000;
+
+/** How a backup is written, and who hears of it. */
+export interface Writing {
+  /** Whether an existing file may be replaced. */
+  replace: boolean;
+  /** Receives a Swedish line per database. */
+  say(line: string): void;
+  /** Hears how many databases are done, which one is being written, and how many rows of it have been. */
+  onProgress?(done: number, role: string, rows: number): void;
+  /** Hears of each database when it is written. */
+  onDatabase?(role: string, rows: number): void;
+  /** Breaks it off; no file is left behind. */
+  signal?: AbortSignal;
+}
 
 /**
  * Writes a backup of databases to one file: each as it was at one moment, whatever is written
@@ -30,36 +46,36 @@ const LINE_FEED = 0x0a;
  *
  * @param file Where to; the file must not exist unless `replace` is true.
  * @param databases Connection strings by role.
- * @param options.replace Whether an existing file may be replaced.
- * @param options.say Receives a Swedish line per database.
  * @throws UserFacingError when the file exists, or a database cannot be read in full.
  */
 export async function writeBackup(
   file: string,
   databases: ReadonlyMap<string, DatabaseUrls>,
-  options: { replace: boolean; say: (line: string) => void },
+  options: Writing,
 ): Promise<void> {
   if (existsSync(file) && !options.replace) throw new UserFacingError(`Filen ${file} finns redan. Välj ett annat namn, eller ersätt den med --ersatt.`);
   const unfinished = `${file}.ofardig`;
   try {
-    const lines = Readable.from(backupChunks(databases, options.say), { objectMode: false });
-    await pipeline(lines, createGzip(), createWriteStream(unfinished, { mode: 0o600 }));
+    const lines = Readable.from(backupChunks(databases, options), { objectMode: false });
+    await pipeline(lines, createGzip(), createWriteStream(unfinished, { mode: 0o600 }), { ...(options.signal && { signal: options.signal }) });
     const handle = await open(unfinished);
     await handle.sync();
     await handle.close();
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    throw error;
+    throw options.signal?.aborted ? options.signal.reason : error;
   }
 }
 
-async function* backupChunks(databases: ReadonlyMap<string, DatabaseUrls>, say: (line: string) => void): AsyncGenerator<Buffer> {
+async function* backupChunks(databases: ReadonlyMap<string, DatabaseUrls>, { say, onProgress, onDatabase }: Writing): AsyncGenerator<Buffer> {
   yield line<FileHeader>({ format: FORMAT, version: VERSION, skapad: new Date().toISOString() });
   const written: string[] = [];
+  let done = 0;
   for (const [role, { migratorUrl }] of databases) {
     const hash = createHash('sha256');
-    let rows = 0;
+    let [rows, told] = [0, 0];
+    onProgress?.(done++, role, rows);
     if (await isEmpty(migratorUrl)) {
       say(`${role.padEnd(20)} tom, hoppas över`);
       continue;
@@ -68,9 +84,11 @@ async function* backupChunks(databases: ReadonlyMap<string, DatabaseUrls>, say: 
     for await (const { chunk, lines } of databasePieces(role, migratorUrl)) {
       hash.update(chunk);
       rows += lines;
+      if (rows - told >= TOLD_EVERY) onProgress?.(done - 1, role, (told = rows));
       yield chunk;
     }
     yield line<DatabaseFooter>({ slut: role, rader: rows, sha256: hash.digest('hex') });
+    onDatabase?.(role, rows);
     say(`${role.padEnd(20)} ${rows.toLocaleString('sv-SE')} rader`);
   }
   if (written.length === 0) throw new UserFacingError('Databaserna är tomma; det finns inget att säkerhetskopiera.');

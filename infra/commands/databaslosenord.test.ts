@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../subgraphs/shared/paths';
-import { readConfig } from '../config';
 import { databaseName } from '../database/names';
 import { derivedUrls, passwordOf } from '../database/urls';
 import { DATA_ROLES } from '../roles';
-import { run } from './databaslosenord';
+import { runCommand } from '../../test/support/command';
 
 async function said(environment: NodeJS.ProcessEnv = {}): Promise<Map<string, string>> {
-  const lines: string[] = [];
-  expect(await run({ args: [], config: () => readConfig(environment), say: (line) => lines.push(line) })).toBe(0);
-  return new Map(lines.map((line) => /^(\w+)=([\w-]+)$/.exec(line)?.slice(1) as [string, string]));
+  const { kod, sagt } = await runCommand(['databaslosenord'], environment);
+  expect(kod).toBe(0);
+  return new Map(sagt.split('\n').map((line) => /^(\w+)=([\w-]+)$/.exec(line)?.slice(1) as [string, string]));
 }
 
 describe('hub databaslosenord', () => {

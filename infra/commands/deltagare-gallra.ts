@@ -1,24 +1,19 @@
 import { type Gallring, gallra as taBort, seGallring } from '../../subgraphs/forbund/deltaganden/gallring';
 import { printedCount } from '../../subgraphs/shared/tablefiles/limits';
-import { UserFacingError } from '../failure';
-import { parseArguments } from './arguments';
 import type { CommandInput } from './command';
-import { knownForbund } from './deltagare-forbund';
 import { whoRuns, withWriter } from './with-writer';
 
-const USAGE = 'deltagare gallra FÖRBUND [--torrkorning | --ja] [--per DATUM] [--vem NAMN], till exempel: deltagare gallra umearegionen --torrkorning';
-
-/** Says which participations are past the age of the retention decision, and removes them with --ja. Exit code 1 when there are some and neither --ja nor --torrkorning is given. */
-export async function gallra({ args, config, say }: CommandInput): Promise<number> {
-  const { positional, flags, options } = parseArguments(args, { least: 1, most: 1, flags: ['torrkorning', 'ja'], options: ['per', 'vem'], usage: USAGE });
-  const forbund = knownForbund(positional[0], USAGE);
-  if (flags.has('ja') && flags.has('torrkorning')) throw new UserFacingError(`Ange antingen --ja eller --torrkorning. Så här: ${USAGE}`, 2);
-  const gjord = await withWriter(config(), forbund, say, (client) =>
-    flags.has('ja') ? taBort(client, whoRuns(options), options.get('per')) : seGallring(client, options.get('per')));
-  for (const line of shown(gjord, flags.has('ja'))) say(line);
-  if (flags.has('ja') || gjord.antal === 0) return 0;
-  say(flags.has('torrkorning') ? 'Torrkörning: ingenting är borttaget.' : 'Ingenting är borttaget. Kör igen med --ja för att ta bort raderna.');
-  return flags.has('torrkorning') ? 0 : 1;
+/** Removes the participations that are past the age of the retention decision, once it has been said which they are. */
+export async function gallra(input: CommandInput): Promise<number> {
+  const { positional: [forbund = ''], flags, options, out } = input;
+  const [per, torrt] = [options.get('per'), flags.has('torrt')];
+  const gjord = await withWriter(input, forbund, (client) => (torrt ? seGallring(client, per) : taBort(client, whoRuns(options), per)), async (client) => {
+    const sedd = await seGallring(client, per);
+    return sedd.antal === 0 ? [] : [...shown(sedd, false), 'Det går inte att ångra.'];
+  });
+  out.data(gjord);
+  for (const line of shown(gjord, !torrt)) out.say(line);
+  return 0;
 }
 
 function shown({ grund, per, antal, forstaSlut, sistaSlut, antalInlasningar, antalUtanSlut }: Gallring, borttaget: boolean): string[] {

@@ -3,53 +3,43 @@ import { importeraDeltagare } from '../../subgraphs/forbund/deltaganden/import/i
 import type { Importresultat, Importuppdrag } from '../../subgraphs/forbund/deltaganden/import/uppdrag';
 import { printedCount } from '../../subgraphs/shared/tablefiles/limits';
 import { deltagarnyckel } from '../deltagarnyckel';
-import { UserFacingError } from '../failure';
-import { parseArguments, userPath } from './arguments';
+import { heedInterruption, Interrupted } from '../interruption';
 import type { CommandInput } from './command';
-import { knownForbund } from './deltagare-forbund';
-import { refused } from './fault-lines';
-import { framstegPa } from './import-framsteg';
+import { agreeToFaultFile, refused } from './fault-lines';
+import { framstegI } from './import-framsteg';
+import { userPath } from './paths';
 import { whoRuns, withWriter } from './with-writer';
 
-const USAGE =
-  'deltagare import FÖRBUND FIL [--ersatt] [--kallsystem sus|eget_system|uppfoljning_finsam] [--pahittat] [--fel FIL] [--vem NAMN], ' +
-  'till exempel: deltagare import umearegionen deltagare.xlsx';
 const KALLSYSTEM: Readonly<Record<string, NonNullable<Importuppdrag['kallsystem']>>> = { sus: 'SUS', eget_system: 'EGET_SYSTEM', uppfoljning_finsam: 'UPPFOLJNING_FINSAM' };
-const INTERRUPTED = 130;
 
 /** Takes in a file of participations or of counts of them, all of it or nothing. Exit code 1 when it is refused. */
-export async function importera({ args, config: readConfig, say }: CommandInput): Promise<number> {
-  const { positional, flags, options } = parseArguments(args, { least: 2, most: 2, flags: ['ersatt', 'pahittat'], options: ['kallsystem', 'fel', 'vem'], usage: USAGE });
-  const forbund = knownForbund(positional[0], USAGE);
-  const file = positional[1] ?? '';
-  const given = options.get('kallsystem')?.toLowerCase();
-  const kallsystem = given !== undefined && Object.hasOwn(KALLSYSTEM, given) ? KALLSYSTEM[given] : undefined;
-  if (given !== undefined && kallsystem === undefined) throw new UserFacingError(`--kallsystem ska vara ${Object.keys(KALLSYSTEM).join(', ')}, inte «${given}». Så här: ${USAGE}`, 2);
+export async function importera(input: CommandInput): Promise<number> {
+  const { positional: [forbund = '', file = ''], flags, options, config: readConfig, out } = input;
+  const kallsystem = KALLSYSTEM[options.get('kallsystem') ?? ''];
+  const fel = options.get('fel');
+  await agreeToFaultFile(input);
+  const avbryt = heedInterruption();
   const config = readConfig();
-
-  const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  process.once('SIGINT', interrupt);
-  const progress = framstegPa(process.stderr);
   let result: Importresultat;
   try {
     const uppdrag: Importuppdrag = {
       forbund, source: { name: path.basename(file), path: userPath(file) }, ersatt: flags.has('ersatt'), syntetisk: flags.has('pahittat'), ...(kallsystem && { kallsystem }),
-      hemlighet: () => deltagarnyckel(config, forbund), vem: whoRuns(options), onProgress: progress.visa, avbryt: stop.signal,
+      hemlighet: () => deltagarnyckel(config, forbund), vem: whoRuns(options), onProgress: framstegI(out.progress), avbryt,
     };
-    result = await withWriter(config, forbund, say, (client) => importeraDeltagare(client, uppdrag));
+    const ask = `Det som redan är inläst för ${forbund} ändras där ${uppdrag.source.name} säger något annat. De gamla uppgifterna finns sedan inte kvar.`;
+    result = await withWriter(input, forbund, (client) => importeraDeltagare(client, uppdrag), () => Promise.resolve(uppdrag.ersatt ? [ask] : []));
   } catch (error) {
-    if (stop.signal.aborted) throw new UserFacingError('Avbrutet. Ingenting är inläst.', INTERRUPTED);
+    if (avbryt.aborted) throw new Interrupted('SIGINT', 'Avbrutet. Ingenting är inläst.');
     throw error;
   } finally {
-    process.off('SIGINT', interrupt);
-    progress.slut();
+    out.progress.end();
   }
+  out.data(result);
   if (result.inlast) {
-    say(done(result));
+    out.say(done(result));
     return 0;
   }
-  await refused(result, options.get('fel'), say);
+  await refused(result, fel, out);
   return 1;
 }
 

@@ -3,53 +3,53 @@ import { kantForbund } from '../../subgraphs/sus-stodjare/riket/kanda-forbund';
 import { lamna as lamnaTabeller } from '../../subgraphs/sus-stodjare/riket/lamna';
 import { type Leverans, las, skriv } from '../../subgraphs/sus-stodjare/riket/leverans';
 import { type Mottagning, taEmot as taEmotLeverans } from '../../subgraphs/sus-stodjare/riket/ta-emot';
-import { UserFacingError } from '../failure';
-import { parseArguments, shownPath, userPath } from './arguments';
+import { usageFault, UserFacingError } from '../failure';
 import type { CommandInput } from './command';
-import { knownForbund } from './deltagare-forbund';
+import { agreeToOverwrite } from './consent';
+import { shownPath, userPath } from './paths';
 import { commandFailure } from './role-database';
 import { whoRuns, withWriter } from './with-writer';
 
 const TJANST = 'sus-stodjare';
-const LAMNA = 'deltagare lamna FÖRBUND --ar ÅR [--till FIL] [--namn NAMN --lan KOD]';
-const TA_EMOT = 'deltagare ta-emot FIL [--vem NAMN]';
 /** A delivery is some hundred kilobytes; what is a hundred times that is something else. */
 const STORST = 50_000_000;
 
-/** A year as it is written on the command line. */
-export function arAv(options: ReadonlyMap<string, string>, usage: string): number {
-  const given = options.get('ar')?.trim() ?? '';
-  if (!/^(19|20)\d{2}$/.test(given)) throw new UserFacingError(`Ange året med --ar, till exempel --ar 2024. Så här: ${usage}`, 2);
-  return Number(given);
-}
-
 /** Hands over a förbund's released tables, as sums over its insatser: to a file, or straight to the service that sums them. */
-export async function lamna({ args, config, say }: CommandInput): Promise<number> {
-  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['ar', 'till', 'namn', 'lan', 'vem'], usage: LAMNA });
-  const id = knownForbund(positional[0], LAMNA);
-  const ar = arAv(options, LAMNA);
+export async function lamna(input: CommandInput): Promise<number> {
+  const { positional: [id = ''], options, out } = input;
+  const ar = Number(options.get('ar'));
   const forbund = uppgifterOm(id, options);
-  const settings = config();
-  const leverans = await withWriter(settings, id, say, (client) => lamnaTabeller(client, { forbund, ar }));
   const till = options.get('till');
-  if (till === undefined) {
-    const mottagning = await withWriter(settings, TJANST, say, (client) => taEmotLeverans(client, leverans, whoRuns(options)));
-    for (const line of sagt(leverans, mottagning)) say(line);
+  const file = till === undefined ? undefined : userPath(till);
+  if (file !== undefined) await agreeToOverwrite(input, file);
+  const leverans = await withWriter(input, id, (client) => lamnaTabeller(client, { forbund, ar }));
+  if (file === undefined) {
+    const mottagning = await withWriter(input, TJANST, (client) => taEmotLeverans(client, leverans, whoRuns(options)));
+    tell(input, leverans, mottagning);
     return 0;
   }
-  writeFileSync(userPath(till), skriv(leverans), { mode: 0o600 });
-  say(`${vad(leverans)} är skriven till ${shownPath(userPath(till))}. Filen har exakta antal: skicka den skyddat, och radera den när den är mottagen.`);
-  say(`Den tas emot med: npm run hub -- deltagare ta-emot ${shownPath(userPath(till))}`);
+  writeFileSync(file, skriv(leverans), { mode: 0o600 });
+  out.data({ leverans: om(leverans), fil: file });
+  out.say(`${vad(leverans)} är skriven till ${shownPath(file)}. Filen har exakta antal: skicka den skyddat, och radera den när den är mottagen.`);
+  out.say(`Den tas emot med: npm run hub -- deltagare ta-emot ${shownPath(file)}`);
   return 0;
 }
 
 /** Takes in a delivery's file. */
-export async function taEmot({ args, config, say }: CommandInput): Promise<number> {
-  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['vem'], usage: TA_EMOT });
-  const leverans = lasFil(userPath(positional[0] ?? ''));
-  const mottagning = await withWriter(config(), TJANST, say, (client) => taEmotLeverans(client, leverans, whoRuns(options)));
-  for (const line of sagt(leverans, mottagning)) say(line);
+export async function taEmot(input: CommandInput): Promise<number> {
+  const { positional: [file = ''], options } = input;
+  const leverans = lasFil(userPath(file));
+  const mottagning = await withWriter(input, TJANST, (client) => taEmotLeverans(client, leverans, whoRuns(options)));
+  tell(input, leverans, mottagning);
   return 0;
+}
+
+/** What a delivery is, without the numbers in it. */
+const om = ({ art, ar, forbund }: Leverans): object => ({ art, ar, forbund });
+
+function tell({ out }: CommandInput, leverans: Leverans, mottagning: Mottagning): void {
+  out.data({ leverans: om(leverans), mottagning });
+  for (const line of sagt(leverans, mottagning)) out.say(line);
 }
 
 function lasFil(file: string): Leverans {
@@ -70,9 +70,8 @@ function lasFil(file: string): Leverans {
 
 function uppgifterOm(id: string, options: ReadonlyMap<string, string>): { id: string; namn: string; lanskod: string } {
   const [namn, lanskod] = [options.get('namn')?.trim(), options.get('lan')?.trim()];
-  if (lanskod !== undefined && !/^\d{2}$/.test(lanskod)) throw new UserFacingError(`--lan ${lanskod} är ingen länskod. Skriv två siffror, till exempel 24.`, 2);
   const known = kantForbund(id);
-  if (!known && (!namn || !lanskod)) throw new UserFacingError(`Navets datafiler känner inte ${id}. Ange namn och län: ${LAMNA}`, 2);
+  if (!known && (!namn || !lanskod)) throw usageFault(`Navets datafiler känner inte ${id}. Ange namn och län med --namn och --lan.`);
   return { id, namn: namn || (known?.namn ?? id), lanskod: lanskod ?? known?.lanskod ?? '' };
 }
 

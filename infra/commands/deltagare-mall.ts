@@ -1,30 +1,39 @@
 import { writeFile } from 'node:fs/promises';
 import { type Deltagarform, KOLUMNER } from '../../subgraphs/forbund/deltaganden/kolumner';
 import { mallCsv, mallXlsx } from '../../subgraphs/forbund/deltaganden/mall';
-import { UserFacingError } from '../failure';
-import { parseArguments, shownPath, userPath } from './arguments';
+import { usageFault, UserFacingError } from '../failure';
 import type { CommandInput } from './command';
+import { shownPath, userPath } from './paths';
 
-const USAGE = 'deltagare mall rader|antal|finsam [--xlsx FIL | --csv FIL], till exempel: deltagare mall rader --xlsx deltagare.xlsx';
 const FORMER: Readonly<Record<string, Deltagarform>> = { rader: 'RADER', antal: 'ANTAL', finsam: 'FINSAM' };
 
 /** Writes a template to a file; never over one that is there, which may have been filled in. */
-export async function mall({ args, say }: CommandInput): Promise<number> {
-  const { positional: [word = ''], options } = parseArguments(args, { least: 1, most: 1, options: ['xlsx', 'csv'], usage: USAGE });
-  const form = Object.hasOwn(FORMER, word) ? FORMER[word] : undefined;
-  const xlsx = options.get('xlsx');
-  if (form === undefined) throw new UserFacingError(`Det finns ingen mall «${word}». Så här: ${USAGE}`, 2);
-  if (xlsx !== undefined && options.has('csv')) throw new UserFacingError(`Ange antingen --xlsx eller --csv. Så här: ${USAGE}`, 2);
-  const file = userPath(xlsx ?? options.get('csv') ?? `deltagare-${word}.csv`);
+export async function mall({ positional: [word = ''], options, out }: CommandInput): Promise<number> {
+  const form = FORMER[word];
+  if (form === undefined) throw new Error(`No template ${word}.`);
+  const { name, xlsx } = wanted(word, options);
+  const file = userPath(name);
   const shown = shownPath(file);
-  await writeFile(file, xlsx === undefined ? mallCsv(form) : await mallXlsx(form), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  await writeFile(file, xlsx ? await mallXlsx(form) : mallCsv(form), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw new UserFacingError(`${shown} finns redan, och kan vara ifylld. Ange ett annat namn.`);
     if (error.code === 'ENOENT') throw new UserFacingError(`Mappen för ${shown} finns inte. Skapa den, eller ange en annan.`);
     throw error;
   });
   const columns = KOLUMNER[form];
-  say(`Skrev mallen till ${shown}`);
-  say(`${columns.length} kolumner; de som måste finnas: ${columns.filter((k) => k.kravs).map((k) => k.namn).join(', ')}.`);
-  if (xlsx === undefined) say('Vad som ska stå i dem, och alla koder: samma mall med --xlsx FIL.');
+  out.data({ fil: file, form: word, kolumner: columns.map((k) => ({ namn: k.namn, kravs: k.kravs })) });
+  out.say(`Skrev mallen till ${shown}`);
+  out.say(`${columns.length} kolumner; de som måste finnas: ${columns.filter((k) => k.kravs).map((k) => k.namn).join(', ')}.`);
+  if (!xlsx) out.say('Vad som ska stå i dem, och alla koder: samma mall med --format xlsx.');
   return 0;
+}
+
+/** The file and its format: --xlsx and --csv say both, --ut and --format one each. */
+function wanted(word: string, options: ReadonlyMap<string, string>): { name: string; xlsx: boolean } {
+  const files = ['ut', 'xlsx', 'csv'].filter((flag) => options.has(flag));
+  if (files.length > 1) throw usageFault(`Ange antingen ${files.map((flag) => `--${flag}`).join(' eller ')}.`);
+  const said = options.get('format') ?? (options.has('xlsx') ? 'xlsx' : options.has('csv') ? 'csv' : undefined);
+  if (said !== undefined && files.length > 0 && files[0] !== 'ut' && files[0] !== said) throw usageFault(`--${files[0]} och --format ${said} går inte ihop.`);
+  const name = files.map((flag) => options.get(flag))[0];
+  const xlsx = (said ?? (name?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv')) === 'xlsx';
+  return { name: name ?? `deltagare-${word}.${xlsx ? 'xlsx' : 'csv'}`, xlsx };
 }

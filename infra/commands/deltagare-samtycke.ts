@@ -2,31 +2,34 @@ import path from 'node:path';
 import { lasNycklar } from '../../subgraphs/forbund/deltaganden/nyckelfil';
 import { type Aterkallat, aterkallaSamtycken } from '../../subgraphs/forbund/deltaganden/samtycke';
 import { deltagarnyckel } from '../deltagarnyckel';
-import { UserFacingError } from '../failure';
-import { parseArguments, userPath } from './arguments';
+import { usageFault } from '../failure';
+import { antal as stycken } from '../terminal/format';
 import type { CommandInput } from './command';
-import { knownForbund } from './deltagare-forbund';
 import { refused } from './fault-lines';
+import { userPath } from './paths';
 import { whoRuns, withWriter } from './with-writer';
 
-const USAGE = 'deltagare samtycke FÖRBUND --nyckel NUMMER | --fil FIL --skal TEXT [--vem NAMN], till exempel: deltagare samtycke umearegionen --nyckel A-17 --skal "Återkallat skriftligt"';
-
 /** Removes participations whose consent is withdrawn. Exit code 1 when some of them are not there. */
-export async function samtycke({ args, config: readConfig, say }: CommandInput): Promise<number> {
-  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['nyckel', 'fil', 'skal', 'vem'], usage: USAGE });
-  const forbund = knownForbund(positional[0], USAGE);
-  const [nyckel, fil, skal] = ['nyckel', 'fil', 'skal'].map((name) => options.get(name)?.trim());
-  if (!nyckel === !fil) throw new UserFacingError(`Ange antingen --nyckel eller --fil. Så här: ${USAGE}`, 2);
-  if (!skal) throw new UserFacingError(`Ange varför med --skal. Så här: ${USAGE}`, 2);
+export async function samtycke(input: CommandInput): Promise<number> {
+  const { positional: [forbund = ''], options, config: readConfig, out } = input;
+  const [nyckel, fil, skal = ''] = ['nyckel', 'fil', 'skal'].map((name) => options.get(name)?.trim());
+  if (!nyckel === !fil) throw usageFault('Ange antingen --nyckel eller --fil.');
   const read = fil ? await lasNycklar({ name: path.basename(fil), path: userPath(fil) }) : { nycklar: [{ rad: 0, nyckel: nyckel ?? '' }] };
   if ('fel' in read) {
-    await refused(read, undefined, say);
+    out.data(read);
+    await refused(read, undefined, out);
     return 1;
   }
   const config = readConfig();
-  const gjort = await withWriter(config, forbund, say, (client) =>
-    aterkallaSamtycken(client, { forbund, hemlighet: deltagarnyckel(config, forbund), nycklar: read.nycklar.map((n) => n.nyckel), skal, vem: whoRuns(options) }));
-  for (const line of done(gjort, read.nycklar.map((n) => n.rad))) say(line);
+  const ask = [`Deltagandena för ${fil ? `${stycken(read.nycklar.length, 'nyckel', 'nycklar')} i ${path.basename(fil)}` : 'den angivna nyckeln'} tas bort hos ${forbund}. Det går inte att ångra.`];
+  const gjort = await withWriter(
+    input,
+    forbund,
+    (client) => aterkallaSamtycken(client, { forbund, hemlighet: deltagarnyckel(config, forbund), nycklar: read.nycklar.map((n) => n.nyckel), skal, vem: whoRuns(options) }),
+    () => Promise.resolve(ask),
+  );
+  out.data({ antal: gjort.antal, antalSaknade: gjort.saknas.length, ar: gjort.ar, saknadeRader: gjort.saknas.map((i) => read.nycklar[i]?.rad ?? 0).filter((rad) => rad > 0) });
+  for (const line of done(gjort, read.nycklar.map((n) => n.rad))) out.say(line);
   return gjort.saknas.length > 0 ? 1 : 0;
 }
 

@@ -8,7 +8,7 @@ import type { DatabaseUrls } from '../database/names';
 import { withDatabases } from '../database/session';
 import { PARTICIPANT_ROLES, loadParticipants, removeParticipants } from '../example-participants';
 import { createLogger } from '../logging';
-import { shownPath } from './arguments';
+import { shownPath } from './paths';
 
 type Say = (line: string) => void;
 

@@ -3,12 +3,12 @@ import { SUBGRAPH_ROLES, subgraphFor } from '../../subgraphs/roles';
 import { checksumFaults, writeChecksums } from '../../subgraphs/shared/datafiles/checksums';
 import { dryLoad } from '../../subgraphs/shared/datafiles/load';
 import { DataFileError } from '../../subgraphs/shared/datafiles/parse';
-import { parseArguments } from './arguments';
 import type { Run } from './command';
 
 /** Holds the data files against their forms and checksums, and recomputes every printed sum; needs no database. */
-export const run: Run = async ({ args, say }) => {
-  const { flags } = parseArguments(args, { least: 0, most: 0, flags: ['skriv'], usage: 'kontrollera-data [--skriv]' });
+export const run: Run = ({ flags, out }) => {
+  const say = out.say.bind(out);
+  const roller: { roll: string; siffror: number | null; kallkonflikter: number | null; fel: string | null }[] = [];
   let broken = false;
   for (const role of SUBGRAPH_ROLES) {
     const subgraph = subgraphFor(role);
@@ -16,6 +16,7 @@ export const run: Run = async ({ args, say }) => {
     try {
       const writer = dryLoad(subgraph.definition, subgraph.owner);
       const conflicts = writer.taken.reduce((n, figure) => n + figure.kallkonflikter.length, 0);
+      roller.push({ roll: role, siffror: writer.taken.length, kallkonflikter: conflicts, fel: null });
       say(`${role.padEnd(20)} ${String(writer.taken.length).padStart(5)} siffror, ${conflicts} källkonflikter`);
       const figures = new Map(writer.taken.map((figure) => [figure.id, figure]));
       for (const check of writer.rowsOf(Kontroll).filter((k) => !k.stammer)) {
@@ -26,16 +27,19 @@ export const run: Run = async ({ args, say }) => {
     } catch (error) {
       if (!(error instanceof DataFileError)) throw error;
       broken = true;
+      roller.push({ roll: role, siffror: null, kallkonflikter: null, fel: error.message });
       say(`${role.padEnd(20)} ${error.message}`);
     }
   }
   if (flags.has('skriv')) {
     writeChecksums();
+    out.data({ roller, kontrollsummor: [] });
     say('Skrev subgraphs/checksummor.json.');
-    return broken ? 1 : 0;
+    return Promise.resolve(broken ? 1 : 0);
   }
   const faults = checksumFaults();
+  out.data({ roller, kontrollsummor: faults });
   for (const fault of faults) say(`subgraphs/checksummor.json stämmer inte: ${fault}`);
   if (faults.length > 0) say('Är ändringen avsedd? Kör: npm run hub -- kontrollera-data --skriv');
-  return broken || faults.length > 0 ? 1 : 0;
+  return Promise.resolve(broken || faults.length > 0 ? 1 : 0);
 };

@@ -3,38 +3,40 @@ import type { Client } from 'pg';
 import { hamtaEnkatform, senasteVersion } from '../../subgraphs/nns-indikatorer/enkat/form';
 import { enkaterMedFragor } from '../../subgraphs/nns-indikatorer/enkat/lista';
 import { gorMall } from '../../subgraphs/nns-indikatorer/enkat/mall';
-import type { Config } from '../config';
 import { withClient } from '../database/connect';
 import { UserFacingError } from '../failure';
-import { parseArguments, shownPath, userPath } from './arguments';
-import type { Run } from './command';
+import type { CommandInput, Run } from './command';
 import { commandFailure, withIndicatorDatabase } from './indicator-database';
-import { tabell } from './matning-tabell';
+import { shownPath, userPath } from './paths';
 
-const USAGE = 'mall [ENKAT] [--version V | --matning ID] [--form bred|lang] [--format csv|xlsx] [--ut FIL], till exempel: mall deltagare-under --format xlsx';
+const FORMS = { bred: 'BRED', lang: 'LANG' } as const;
+const FORMATS = { csv: 'CSV', xlsx: 'XLSX' } as const;
 
 /** Writes the template of a questionnaire to a file, or lists the questionnaires when none is named; never over one that is there, which may have been filled in. */
-export const run: Run = async ({ args, config: readConfig, say }) => {
-  const { positional, options } = parseArguments(args, { least: 0, most: 1, options: ['version', 'matning', 'form', 'format', 'ut'], usage: USAGE });
+export const run: Run = async (input) => {
+  const { positional, options, out } = input;
+  const say = out.say.bind(out);
   const [id] = positional;
-  const out = options.get('ut');
-  const mallform = choose('--form', options.get('form') ?? 'bred', { bred: 'BRED', lang: 'LANG' } as const);
-  const format = choose('--format', options.get('format') ?? (out?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv'), { csv: 'CSV', xlsx: 'XLSX' } as const);
+  const ut = options.get('ut');
+  const mallform = FORMS[(options.get('form') ?? 'bred') as keyof typeof FORMS];
+  const format = FORMATS[(options.get('format') ?? (ut?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv')) as keyof typeof FORMATS];
 
   if (id === undefined) {
-    const enkater = await withReader(readConfig(), say, enkaterMedFragor);
-    for (const line of tabell(['Enkät', 'Version', 'Namn', 'Exempel'], enkater.map((e) => [e.id, e.version, e.namn, e.syntetisk ? 'ja' : 'nej']))) say(line);
+    const enkater = await withReader(input, enkaterMedFragor);
+    out.data({ enkater });
+    out.table(['Enkät', 'Version', 'Namn', 'Exempel'], enkater.map((e) => [e.id, e.version, e.namn, e.syntetisk ? 'ja' : 'nej']));
     return 0;
   }
-  const form = await withReader(readConfig(), say, async (client) => hamtaEnkatform(client, id, options.get('version') ?? (await wantedVersion(client, id, options.get('matning')))));
+  const form = await withReader(input, async (client) => hamtaEnkatform(client, id, options.get('version') ?? (await wantedVersion(client, id, options.get('matning')))));
   const mall = await gorMall(form, mallform, format);
-  const file = userPath(out ?? mall.filnamn);
+  const file = userPath(ut ?? mall.filnamn);
   const shown = shownPath(file);
   await writeFile(file, mall.innehall, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw new UserFacingError(`${shown} finns redan, och kan vara ifylld. Ange ett annat namn med --ut FIL.`);
     if (error.code === 'ENOENT') throw new UserFacingError(`Mappen för ${shown} finns inte. Skapa den, eller ange en annan med --ut FIL.`);
     throw error;
   });
+  out.data({ fil: file, enkat: form.id, version: form.version, kolumner: mall.kolumner, syntetisk: form.syntetisk });
   say(`Skrev mallen för ${form.namn}, version ${form.version}, till ${shown}`);
   say(`${mall.kolumner.length} kolumner; de som måste finnas: ${mall.kolumner.filter((k) => k.kravs).map((k) => k.namn).join(', ')}.`);
   if (form.syntetisk) say('Enkäten är navets exempel och inte NNS egen.');
@@ -51,14 +53,8 @@ async function wantedVersion(client: Client, id: string, matning: string | undef
   throw new UserFacingError(`Enkäten ${id} är inte med i mätomgången ${matning}. Den har ${rows.map(({ enkat }) => enkat).join(', ')}.`);
 }
 
-function withReader<T>(config: Config, say: (line: string) => void, use: (client: Client) => Promise<T>): Promise<T> {
-  return withIndicatorDatabase(config, say, ({ publikUrl }) => withClient(publikUrl, use).catch((error: unknown) => {
+function withReader<T>({ config, out }: Pick<CommandInput, 'config' | 'out'>, use: (client: Client) => Promise<T>): Promise<T> {
+  return withIndicatorDatabase(config(), out.note.bind(out), ({ publikUrl }) => withClient(publikUrl, use).catch((error: unknown) => {
     throw commandFailure(error);
   }));
-}
-
-function choose<T>(name: string, value: string, choices: Readonly<Record<string, T>>): T {
-  const chosen = Object.entries(choices).find(([word]) => word === value.toLowerCase())?.[1];
-  if (chosen === undefined) throw new UserFacingError(`${name} ska vara ${Object.keys(choices).join(' eller ')}, inte «${value}». Så här: ${USAGE}`, 2);
-  return chosen;
 }

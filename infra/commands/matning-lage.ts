@@ -1,7 +1,6 @@
 import type { Matomgangsstatus } from '../../schema/generated/nns-indikatorer';
 import { andraLage } from '../../subgraphs/nns-indikatorer/matomgang/lage';
-import { parseArguments } from './arguments';
-import type { CommandInput } from './command';
+import type { Run } from './command';
 import { INDICATORS } from './indicator-database';
 import { whoRuns, withWriter } from './with-writer';
 
@@ -11,11 +10,14 @@ const DONE: Partial<Record<Matomgangsstatus, (id: string) => readonly string[]>>
   VALIDERAD: (id) => [`${id} är validerad: svaren håller. Förbunden kan nu granska sina uppgifter.`, `Ett förbunds uppgifter: npm run hub -- matning granska ${id} --forbund FÖRBUND`],
 };
 
-/** Opens, closes or validates a measurement. */
-export async function forandra({ args, config, say }: CommandInput, word: string, status: Matomgangsstatus): Promise<number> {
-  const { positional, options } = parseArguments(args, { least: 1, most: 1, options: ['skal', 'vem'], usage: `matning ${word} ID [--skal TEXT] [--vem NAMN]` });
-  const [id = ''] = positional;
-  await withWriter(config(), INDICATORS, say, (client) => andraLage(client, id, status, whoRuns(options), { skal: options.get('skal') }));
-  for (const line of DONE[status]?.(id) ?? []) say(line);
+/** What a step of a measurement does: it gets another status. */
+const till = (status: Matomgangsstatus): Run => async (input) => {
+  const { positional: [id = ''], options, out } = input;
+  await out.progress.during('Prövar svaren', withWriter(input, INDICATORS, (client) => andraLage(client, id, status, whoRuns(options), { skal: options.get('skal') })));
+  out.data({ id, status });
+  for (const line of DONE[status]?.(id) ?? []) out.say(line);
   return 0;
-}
+};
+
+/** Opens, closes and validates a measurement. */
+export const STEG = { oppna: till('OPPEN'), stang: till('STANGD'), validera: till('VALIDERAD') } as const;

@@ -1,7 +1,7 @@
 import type { Matomgangsstatus } from '../../schema/generated/nns-indikatorer';
 import { LAGESORD } from '../../subgraphs/nns-indikatorer/matomgang/lagesord';
 import type { Loggrad } from '../../subgraphs/nns-indikatorer/matomgang/logg';
-import { tidpunkt } from './matning-tabell';
+import { tidpunkt } from '../terminal/format';
 
 /** What facts are called in the log's lines; others keep the name that they are stored by. */
 const ORD: Readonly<Record<string, string>> = {

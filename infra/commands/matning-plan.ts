@@ -1,29 +1,31 @@
-import { relative } from 'node:path';
 import { sokvag } from '../../subgraphs/nns-indikatorer/matomgang/fellista';
 import { andraPlan, planeraMatomgang } from '../../subgraphs/nns-indikatorer/matomgang/plan';
 import { type Matomgangsplan, planfil } from '../../subgraphs/nns-indikatorer/matomgang/planform';
 import { DataFileError, type ParsedFile, parseDataFile } from '../../subgraphs/shared/datafiles/parse';
 import { userErrorsOf } from '../../subgraphs/shared/user-error';
-import { UserFacingError } from '../failure';
-import { parseArguments, userPath } from './arguments';
+import { EXIT, UserFacingError } from '../failure';
 import type { CommandInput } from './command';
 import { INDICATORS } from './indicator-database';
+import { shownPath, userPath } from './paths';
 import { whoRuns, withWriter } from './with-writer';
 
-const USAGE = 'matning planera FIL [--ersatt] [--skal TEXT] [--vem NAMN], till exempel: matning planera subgraphs/nns-indikatorer/matomgang/exempelplan.yaml';
-
 /** Plans a measurement as a YAML file says; --ersatt replaces the plan of one that is not opened. */
-export async function planera({ args, config, say }: CommandInput): Promise<number> {
-  const { positional, flags, options } = parseArguments(args, { least: 1, most: 1, flags: ['ersatt'], options: ['skal', 'vem'], usage: USAGE });
+export async function planera(input: CommandInput): Promise<number> {
+  const { positional, flags, options, out } = input;
   const file = read(userPath(positional[0] ?? ''));
   const save = flags.has('ersatt') ? andraPlan : planeraMatomgang;
   const plan = file.content;
-  await withWriter(config(), INDICATORS, say, (client) =>
-    save(client, plan, whoRuns(options), { skal: options.get('skal') }).catch((error: unknown) => {
+  await withWriter(
+    input,
+    INDICATORS,
+    (client) => save(client, plan, whoRuns(options), { skal: options.get('skal') }).catch((error: unknown) => {
       throw atItsPlace(file, error);
-    }));
-  say(`Mätomgången ${plan.id} är planerad: ${plan.enkater.length} enkäter till ${plan.inbjudna.length} förbund, öppnar ${plan.oppnar}, stänger ${plan.stanger}, publiceras ${plan.publiceras}.`);
-  say(`När den ska öppnas: npm run hub -- matning oppna ${plan.id}`);
+    }),
+    () => Promise.resolve(flags.has('ersatt') ? [`Planen för mätomgången ${plan.id} byts ut mot den i ${shownPath(userPath(positional[0] ?? ''))}.`] : []),
+  );
+  out.data({ plan });
+  out.say(`Mätomgången ${plan.id} är planerad: ${plan.enkater.length} enkäter till ${plan.inbjudna.length} förbund, öppnar ${plan.oppnar}, stänger ${plan.stanger}, publiceras ${plan.publiceras}.`);
+  out.say(`När den ska öppnas: npm run hub -- matning oppna ${plan.id}`);
   return 0;
 }
 
@@ -32,7 +34,7 @@ function read(path: string): ParsedFile<Matomgangsplan> {
     return parseDataFile(path, planfil);
   } catch (error) {
     if (error instanceof DataFileError) throw refused(error.faults);
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserFacingError(`Det finns ingen fil ${relative(process.cwd(), path)}.`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserFacingError(`Det finns ingen fil ${shownPath(path)}.`);
     throw error;
   }
 }
@@ -44,5 +46,5 @@ function atItsPlace(file: ParsedFile<Matomgangsplan>, error: unknown): UserFacin
 
 function refused(faults: DataFileError['faults']): UserFacingError {
   const lines = faults.map((f) => `  ${f.file}:${f.line}:${f.column}  ${f.field === '' ? '' : `${f.field}: `}${f.message}`);
-  return new UserFacingError([`${faults.length} fel i planen; inget är sparat:`, ...lines].join('\n'));
+  return new UserFacingError([`${faults.length} fel i planen; inget är sparat:`, ...lines].join('\n'), EXIT.FAULT, 'FEL_I_PLANEN');
 }

@@ -3,7 +3,7 @@ import { OWNERS } from '../../subgraphs/role-names';
 import type { Config } from '../config';
 import { withClient } from '../database/connect';
 import { withDatabases } from '../database/session';
-import { UserFacingError } from '../failure';
+import { usageFault } from '../failure';
 
 /** The roles whose databases people write in, and so have an audit trail each. */
 export const REVISION_ROLES: readonly string[] = ['register', 'nns-indikatorer', 'sus-stodjare', ...OWNERS];
@@ -13,10 +13,10 @@ export const REVISION_ROLES: readonly string[] = ['register', 'nns-indikatorer',
  *
  * @throws UserFacingError for a role that has none
  */
-export function chosenRoles(given: string | undefined, usage: string): readonly string[] {
+export function chosenRoles(given: string | undefined): readonly string[] {
   if (given === undefined) return REVISION_ROLES;
   if (REVISION_ROLES.includes(given)) return [given];
-  throw new UserFacingError(`«${given}» har ingen revisionslogg. De som har det: ${REVISION_ROLES.join(', ')}. Så här: ${usage}`, 2);
+  throw usageFault(`«${given}» har ingen revisionslogg. De som har det: ${REVISION_ROLES.join(', ')}.`);
 }
 
 /**

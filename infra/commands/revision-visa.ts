@@ -4,13 +4,11 @@ import { HANDELSER as DELTAGARE } from '../../subgraphs/forbund/deltaganden/hand
 import { HANDELSER as MATNINGAR } from '../../subgraphs/nns-indikatorer/matomgang/handelse';
 import { normaliseTidpunkt, startOf } from '../../subgraphs/shared/instants';
 import { type Loggpost, lasLogg } from '../../subgraphs/shared/revision/las';
-import { UserFacingError } from '../failure';
-import { parseArguments } from './arguments';
+import { usageFault } from '../failure';
+import { tidpunkt } from '../terminal/format';
 import type { CommandInput } from './command';
-import { tidpunkt } from './matning-tabell';
 import { chosenRoles, withTrails } from './revision-databaser';
 
-const USAGE = 'revision visa [ROLL] [--fran TIDPUNKT] [--till TIDPUNKT] [--forbund FÖRBUND] [--vad KOD] [--json]';
 /** Entries that are read at a time. */
 const BUNT = 1_000;
 
@@ -28,20 +26,22 @@ function ord(role: string, vad: string): string {
 }
 
 /** Lists what has been done, in order: for people, or with --json one object a line. */
-export async function visa({ args, config, say }: CommandInput): Promise<number> {
-  const { positional, options, flags } = parseArguments(args, { least: 0, most: 1, options: ['fran', 'till', 'forbund', 'vad'], flags: ['json'], usage: USAGE });
-  const roles = chosenRoles(positional[0], USAGE);
+export async function visa({ positional, options, config, out }: CommandInput): Promise<number> {
+  const roles = chosenRoles(positional[0]);
   const [fran, till] = [moment(options, 'fran'), moment(options, 'till')];
-  await withTrails(config(), roles, flags.has('json') ? () => undefined : say, async (role, client) => {
+  await withTrails(config(), roles, out.note.bind(out), async (role, client) => {
     let first = true;
     for (let efter = 0, poster: Loggpost[] = []; ; efter = poster.at(-1)?.nummer ?? 0) {
       poster = await lasLogg(client, { fran, till, forbund: options.get('forbund'), vad: options.get('vad'), efter, antal: BUNT });
       if (poster.length === 0) break;
-      if (first && !flags.has('json')) say(`${role}:`);
+      if (first && !out.json) out.say(`${role}:`);
       first = false;
-      for (const post of poster) say(flags.has('json') ? JSON.stringify({ roll: role, ...post }) : rad(role, post));
+      for (const post of poster) {
+        if (out.json) out.record({ roll: role, ...post });
+        else out.say(rad(role, post));
+      }
     }
-    if (first && !flags.has('json')) say(`${role}: inget att visa.`);
+    if (first && !out.json) out.say(`${role}: inget att visa.`);
   });
   return 0;
 }
@@ -50,7 +50,7 @@ function moment(options: ReadonlyMap<string, string>, name: string): string | un
   const given = options.get(name);
   if (given === undefined) return undefined;
   const normal = normaliseTidpunkt(given);
-  if (normal === undefined) throw new UserFacingError(`--${name} ska vara ett datum, till exempel 2026-03-01, eller en tidpunkt med tidszon. Så här: ${USAGE}`, 2);
+  if (normal === undefined) throw usageFault(`--${name} ska vara ett datum, till exempel 2026-03-01, eller en tidpunkt med tidszon.`);
   return startOf(normal).toISOString();
 }
 

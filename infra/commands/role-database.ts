@@ -4,7 +4,7 @@ import type { Config } from '../config';
 import { migrateRole } from '../database/migrate-role';
 import { type DatabaseUrls, variableSuffix } from '../database/names';
 import { withDatabases } from '../database/session';
-import { EXIT_CONFIG, UserFacingError } from '../failure';
+import { EXIT, EXIT_CONFIG, UserFacingError } from '../failure';
 import { createLogger } from '../logging';
 
 /**
@@ -37,5 +37,6 @@ export function writingUrl({ skrivUrl }: DatabaseUrls, role: string): string {
 /** An error as a command fails with it: what the user can mend as its own text; anything unforeseen is thrown on as it is. */
 export function commandFailure(error: unknown): UserFacingError {
   if (error instanceof UserFacingError) return error;
-  return new UserFacingError(userErrorsOf(error).map((fault) => fault.message).join('\n'));
+  const faults = userErrorsOf(error);
+  return new UserFacingError(faults.map((fault) => fault.message).join('\n'), EXIT.FAULT, faults[0]?.kod);
 }

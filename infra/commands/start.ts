@@ -3,12 +3,11 @@ import { Launcher, Stopped } from '../launcher/launcher';
 import { describeHub } from '../launcher/describe-hub';
 import { logFolder } from '../state';
 import { StopRequest } from '../stop-request';
-import { parseArguments } from './arguments';
 import type { Run } from './command';
 
 /** Runs the whole hub until somebody stops it. */
-export const run: Run = async ({ args, config: readConfig, say }) => {
-  parseArguments(args, { least: 0, most: 0, usage: 'npm start' });
+export const run: Run = async ({ config: readConfig, out }) => {
+  const say = out.say.bind(out);
   const config = readConfig();
   const stop = new StopRequest();
   const launcher = new Launcher(config, stop, say);

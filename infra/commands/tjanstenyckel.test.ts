@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseServiceKey, parseTrustedServices, publicHalf } from '../../subgraphs/shared/service-identity/keys';
 import { readConfig } from '../config';
-import { run } from './tjanstenyckel';
+import { runCommand } from '../../test/support/command';
 
 let folder: string;
 beforeEach(() => {
@@ -12,9 +12,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 async function said(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<string[]> {
-  const lines: string[] = [];
-  expect(await run({ args, config: () => readConfig(environment), say: (line) => lines.push(line) })).toBe(0);
-  return lines;
+  const { kod, sagt } = await runCommand(['tjanstenyckel', ...args], environment);
+  expect(kod).toBe(0);
+  return sagt.split('\n');
 }
 
 describe('hub tjanstenyckel', () => {

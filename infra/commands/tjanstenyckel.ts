@@ -1,18 +1,14 @@
 import { existsSync } from 'node:fs';
 import { newServiceKey, publicHalf, serviceOf, type ServiceKey, type TrustedServices } from '../../subgraphs/shared/service-identity/keys';
 import { variableSuffix } from '../database/names';
-import { UserFacingError } from '../failure';
+import { usageFault, UserFacingError } from '../failure';
 import { writeSecretly } from '../issuer/secret-file';
 import { SIGNING_ROLES } from '../roles';
-import { parseArguments, shownPath, userPath } from './arguments';
 import type { Run } from './command';
-
-const USAGE = 'tjanstenyckel TJÄNST [TJÄNST …] [--env | --fil FIL]';
-const EXIT_USAGE = 2;
+import { shownPath, userPath } from './paths';
 
 /** Makes the keys that services sign with, and says what the others are to know of them. Nothing is changed: whoever runs the hub gives them out. */
-export const run: Run = async ({ args, config: readConfig, say }) => {
-  const { positional, flags, options } = parseArguments(args, { least: 1, most: SIGNING_ROLES.length, flags: ['env'], options: ['fil'], usage: USAGE });
+export const run: Run = async ({ positional, flags, options, config: readConfig, out }) => {
   const file = options.get('fil');
   checkWanted(positional, file !== undefined, flags.has('env'));
   const path = file === undefined ? undefined : newFile(file);
@@ -21,16 +17,17 @@ export const run: Run = async ({ args, config: readConfig, say }) => {
   const trusted = { keys: [...present, ...keys.map(publicHalf)] };
   if (path !== undefined) writeSecretly(path, `${JSON.stringify(keys[0])}\n`);
   const lines = flags.has('env') ? asEnvironment(keys, trusted) : asText(keys, trusted, path);
-  for (const line of lines) say(line);
+  if (out.json) out.data({ nycklar: path === undefined ? keys : [], fil: path ?? null, betrodda: trusted });
+  else for (const line of lines) out.say(line);
   return 0;
 };
 
 function checkWanted(services: readonly string[], inFile: boolean, asVariables: boolean): void {
   const unknown = services.find((service) => !SIGNING_ROLES.includes(service));
-  if (unknown !== undefined) throw fault(`«${unknown}» undertecknar ingenting. De som gör det är: ${SIGNING_ROLES.join(', ')}.`);
-  if (new Set(services).size < services.length) throw fault(`Samma tjänst står två gånger. Så här: ${USAGE}`);
-  if (inFile && asVariables) throw fault(`Ange --env eller --fil, inte båda. Så här: ${USAGE}`);
-  if (inFile && services.length > 1) throw fault('Var och en ska ha sin nyckel för sig: ange en tjänst i taget med --fil.');
+  if (unknown !== undefined) throw usageFault(`«${unknown}» undertecknar ingenting. De som gör det är: ${SIGNING_ROLES.join(', ')}.`);
+  if (new Set(services).size < services.length) throw usageFault('Samma tjänst står två gånger.');
+  if (inFile && asVariables) throw usageFault('Ange --env eller --fil, inte båda.');
+  if (inFile && services.length > 1) throw usageFault('Var och en ska ha sin nyckel för sig: ange en tjänst i taget med --fil.');
 }
 
 function newFile(name: string): string {
@@ -53,5 +50,3 @@ function asText(keys: readonly ServiceKey[], trusted: TrustedServices, file: str
   });
   return [...held, '', 'NAVET_BETRODDA_TJANSTER för de andra, med de nycklar som redan står där i miljön:', JSON.stringify(trusted)];
 }
-
-const fault = (message: string): UserFacingError => new UserFacingError(message, EXIT_USAGE);

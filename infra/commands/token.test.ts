@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig } from '../config';
 import { UserFacingError } from '../failure';
 import { issuerAddressFile } from '../issuer/secret-file';
-import { run } from './token';
+import { runCommand } from '../../test/support/command';
 
 let folder: string;
 beforeEach(() => {
@@ -12,8 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const tokenFor = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> =>
-  run({ args, config: () => readConfig({ NAVET_DATA: folder, ...environment }), say: () => undefined });
+const tokenFor = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<unknown> => runCommand(['token', ...args], { NAVET_DATA: folder, ...environment });
 
 describe('hub token', () => {
   it.each([

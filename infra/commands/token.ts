@@ -2,42 +2,38 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ROLLER } from '../../subgraphs/shared/identity/caller';
 import { normaliseOrganisationsnummer } from '../../subgraphs/shared/organisationsnummer';
 import type { Config } from '../config';
-import { UserFacingError } from '../failure';
+import { usageFault, UserFacingError } from '../failure';
 import { askForToken, Refused } from '../issuer/ask';
 import { clientIdOf, type Holder, holderOf, isRoll, needsForbund, needsOrganisation } from '../issuer/holder';
 import { clientSecret, issuerAddressFile } from '../issuer/secret-file';
 import { stateFolder } from '../state';
-import { parseArguments } from './arguments';
 import type { Run } from './command';
 
-const USAGE = 'token --som ROLL [--org NUMMER] [--forbund ID[,ID …]]';
-const EXIT_USAGE = 2;
-
 /** Gets a token from the issuer of the hub that runs here, and prints it bare. */
-export const run: Run = async ({ args, config: readConfig, say }) => {
-  const { options } = parseArguments(args, { least: 0, most: 0, options: ['som', 'org', 'forbund'], usage: USAGE });
+export const run: Run = async ({ options, config: readConfig, out }) => {
   const holder = wanted(options);
   const folder = folderOf(readConfig());
   const file = issuerAddressFile(folder);
   if (!existsSync(file)) throw notRunning(folder);
   const issuer = readFileSync(file, 'utf8').trim();
-  say(await token(issuer, clientSecret(folder), clientIdOf(holder), folder));
+  const intyg = await token(issuer, clientSecret(folder), clientIdOf(holder), folder);
+  out.data({ intyg, utgivare: issuer });
+  if (!out.json) out.say(intyg);
   return 0;
 };
 
 function wanted(options: ReadonlyMap<string, string>): Holder {
-  const roll = options.get('som');
-  if (roll === undefined) throw fault(`Vem ska intyget vara för? Så här: ${USAGE}`);
-  if (!isRoll(roll)) throw fault(`Det finns ingen roll «${roll}». Rollerna är: ${ROLLER.join(', ')}.`);
+  const roll = options.get('som') ?? '';
+  if (!isRoll(roll)) throw usageFault(`Det finns ingen roll «${roll}». Rollerna är: ${ROLLER.join(', ')}.`);
   const forbund = options.get('forbund')?.split(',') ?? [];
-  if (needsForbund(roll) && forbund.length === 0) throw fault(`Rollen ${roll} gäller ett förbund: ange det med --forbund, till exempel --forbund umearegionen.`);
-  if (!needsForbund(roll) && forbund.length > 0) throw fault(`Rollen ${roll} gäller inget förbund: utelämna --forbund.`);
+  if (needsForbund(roll) && forbund.length === 0) throw usageFault(`Rollen ${roll} gäller ett förbund: ange det med --forbund, till exempel --forbund umearegionen.`);
+  if (!needsForbund(roll) && forbund.length > 0) throw usageFault(`Rollen ${roll} gäller inget förbund: utelämna --forbund.`);
   const given = options.get('org');
-  if (needsOrganisation(roll) && given === undefined) throw fault(`Rollen ${roll} gäller en organisation: ange dess organisationsnummer med --org, till exempel --org 202100-5521.`);
+  if (needsOrganisation(roll) && given === undefined) throw usageFault(`Rollen ${roll} gäller en organisation: ange dess organisationsnummer med --org, till exempel --org 202100-5521.`);
   const organisation = given === undefined ? undefined : normaliseOrganisationsnummer(given);
-  if (given !== undefined && organisation === undefined) throw fault(`«${given}» är inget organisationsnummer med rätt kontrollsiffra (NNNNNN-NNNN).`);
+  if (given !== undefined && organisation === undefined) throw usageFault(`«${given}» är inget organisationsnummer med rätt kontrollsiffra (NNNNNN-NNNN).`);
   const holder = { roll, organisation, forbund };
-  if (!holderOf(clientIdOf(holder))) throw fault(`«${forbund.join(',')}» är inga id på förbund: små bokstäver a–z, siffror och bindestreck, med komma emellan och vart och ett en gång.`);
+  if (!holderOf(clientIdOf(holder))) throw usageFault(`«${forbund.join(',')}» är inga id på förbund: små bokstäver a–z, siffror och bindestreck, med komma emellan och vart och ett en gång.`);
   return holder;
 }
 
@@ -54,8 +50,6 @@ async function token(issuer: string, secret: string, clientId: string, folder: s
     throw notRunning(folder);
   }
 }
-
-const fault = (message: string): UserFacingError => new UserFacingError(message, EXIT_USAGE);
 
 function notRunning(folder: string): UserFacingError {
   return new UserFacingError(`Ingen utgivare körs med katalogen ${folder}. Starta navet med npm start, eller ange dess katalog i NAVET_DATA.`);

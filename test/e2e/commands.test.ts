@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { healthAddresses } from '../../infra/checks/compose';
@@ -26,14 +27,28 @@ describe('the command line', () => {
   it('says in Swedish what it can do and what it reads', async () => {
     const { code, output } = await runHubCommand(['hub', '--help'], hubEnvironment(folder));
     expect(code).toBe(0);
-    expect(output).toMatch(/Kommandon:[\s\S]*backup FIL[\s\S]*Miljövariabler:[\s\S]*DATABASE_URL_UMEAREGIONEN/);
+    expect(output).toMatch(/Kommandon:[\s\S]*backup FIL[\s\S]*Slutkoder:/);
+    expect((await runHubCommand(['hub', 'hjalp', 'miljo'], hubEnvironment(folder))).output).toMatch(/Miljövariabler:[\s\S]*DATABASE_URL_UMEAREGIONEN/);
+  });
+
+  it('says which port is taken, also of a role in the process of another', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { keys, services } = await testServices();
+    const finished = await runHubCommand(['hub', 'roll', 'gateway'], hubEnvironment(folder, {
+      NAVET_TJANSTENYCKEL: JSON.stringify(keys.gateway), NAVET_BETRODDA_TJANSTER: JSON.stringify(services.trusted), NAVET_SAMMA_PROCESS: 'register',
+      DATABASE_URL_REGISTER_PUBLIK: testCluster().adminUrl, NAVET_PORT_REGISTER: String(port),
+    }));
+    taken.close();
+    expect(finished).toMatchObject({ code: 1, output: expect.stringContaining(`Port ${port} för register är upptagen. Ange en annan med NAVET_PORT_REGISTER.`) });
   });
 
   it('says how one command and its parts are written', async () => {
     const { code, output } = await runHubCommand(['hub', 'matning', '--help'], hubEnvironment(folder));
     expect(code).toBe(0);
-    expect(output).toContain('Så här: npm run hub -- matning planera|');
-    expect(output).toMatch(/^ {2}aterkalla ID --art fel\|rojande --skal TEXT {2,}Återkallar utfallet/m);
+    expect(output).toMatch(/Så här: npm run hub -- matning\s+planera\|/);
+    expect(output).toMatch(/^ {2}matning aterkalla ID --art fel\|rojande --skal TEXT.*\n +Återkallar utfallet/m);
     expect(output).not.toContain('Miljövariabler');
   });
 

@@ -1,0 +1,127 @@
+import type { Command } from '../../grammar/command';
+import { AR, DET_FORBUNDET, FORBUND, MAYBE, ONE, ROLE, VEM, text, whole } from '../../grammar/values';
+
+const KEDJA = MAYBE(ROLE, 'Vars revisionslogg det gäller: register, nns-indikatorer, sus-stodjare eller ett förbund. Annars alla.');
+const FYND = { 1: 'Något går att räkna ut närmare än policyn tillåter.' };
+
+/** Commands that try what is released, and the audit trails. */
+export const GRANSKNING: readonly Command[] = [
+  {
+    name: 'sdc audit',
+    aliases: ['sdc granska'],
+    task: 'Granskning',
+    summary: 'Angriper ett förbunds släppta tabeller: vad går att räkna ut om de skyddade talen?',
+    detail: ['Läser en utgåva som allmänheten, varje medlem och varje ensam deltagare kan göra; med --mot två utgåvor av samma år tillsammans.'],
+    arguments: [DET_FORBUNDET],
+    flags: [
+      AR,
+      { name: 'utgava', value: whole('NUMMER', 1), summary: 'Utgåvans nummer; annars den som gäller.' },
+      { name: 'mot', value: whole('NUMMER', 1), summary: 'Läser den tillsammans med den här utgåvan.' },
+      { name: 'angripare', value: text('allmanhet|deltagare|ORGNR'), summary: 'Bara en angripare. Den som ser en medlems tabeller ser också allas.' },
+    ],
+    examples: [
+      { line: 'sdc audit umearegionen --ar 2023', says: 'Årets utgåva, för alla angripare.' },
+      { line: 'sdc audit umearegionen --ar 2023 --utgava 1 --mot 2', says: 'Två utgåvor tillsammans.' },
+    ],
+    effect: 'SHOWS',
+    json: 'DOCUMENT',
+    exits: FYND,
+    load: async () => (await import('../sdc.js')).forbundet,
+  },
+  {
+    name: 'sdc audit riket',
+    aliases: ['sdc granska riket'],
+    task: 'Granskning',
+    summary: 'Läser länens och rikets utgåvor tillsammans: vad säger de utöver förbundens egna tabeller?',
+    flags: [AR],
+    examples: [{ line: 'sdc audit riket --ar 2023', says: 'Årets utgåvor.' }],
+    effect: 'SHOWS',
+    json: 'DOCUMENT',
+    exits: FYND,
+    load: async () => (await import('../sdc.js')).riket,
+  },
+  {
+    name: 'sdc audit publicerat',
+    aliases: ['sdc granska publicerat'],
+    task: 'Granskning',
+    summary: 'Läser datafilernas tal om deltagare, försörjningsstöd och sjukfall: går ett dolt tal att räkna ut?',
+    detail: ['Behöver ingen databas.'],
+    arguments: [MAYBE(FORBUND, 'Bara det förbundets datafiler.')],
+    examples: [{ line: 'sdc audit publicerat lycksele-mala', says: 'Ett förbunds publicerade tal.', harmless: true }],
+    effect: 'SHOWS',
+    json: 'DOCUMENT',
+    exits: FYND,
+    load: async () => (await import('../sdc.js')).publicerat,
+  },
+  {
+    name: 'sdc audit nns',
+    aliases: ['sdc granska nns'],
+    task: 'Granskning',
+    summary: 'Läser en mätnings senaste utgåva som allmänheten kan göra.',
+    arguments: [ONE(text('MÄTOMGÅNG'), 'Mätomgångens id.')],
+    examples: [{ line: 'sdc audit nns prov-2023', says: 'En mätnings utfall.' }],
+    effect: 'SHOWS',
+    json: 'DOCUMENT',
+    exits: FYND,
+    load: async () => (await import('../sdc.js')).matning,
+  },
+  {
+    name: 'revision verifiera',
+    task: 'Granskning',
+    summary: 'Räknar om varje post i revisionsloggarna: är någon ändrad, borttagen, insatt eller omkastad?',
+    arguments: [KEDJA],
+    flags: [
+      { name: 'mot', value: text('FIL|NUMMER:HASH'), summary: 'Jämför med kedjornas slut som --spara har skrivit, eller med ett slut.' },
+      { name: 'spara', value: text('FIL'), summary: 'Skriver kedjornas slut till en fil.' },
+    ],
+    examples: [
+      { line: 'revision verifiera --spara slut.json', says: 'Prövar alla kedjor och sparar deras slut.' },
+      { line: 'revision verifiera --mot slut.json', says: 'Håller de samma slut som då?' },
+    ],
+    effect: 'DESTROYS',
+    asks: 'Med --spara skrivs en fil som finns över.',
+    json: 'DOCUMENT',
+    exits: { 1: 'En kedja är bruten, eller finns inte.' },
+    load: async () => (await import('../revision-verifiera.js')).verifiera,
+  },
+  {
+    name: 'revision visa',
+    task: 'Granskning',
+    summary: 'Räknar upp posterna i ordning: vem som har gjort vad, när och varför.',
+    arguments: [KEDJA],
+    flags: [
+      { name: 'fran', value: text('TIDPUNKT'), summary: 'Från och med, till exempel 2026-03-01.' },
+      { name: 'till', value: text('TIDPUNKT'), summary: 'Till.' },
+      { name: 'forbund', value: text('FÖRBUND'), summary: 'Bara det som rör ett förbund.' },
+      { name: 'vad', value: text('KOD'), summary: 'Bara en sorts händelse, till exempel SLAPP.' },
+    ],
+    examples: [
+      { line: 'revision visa nns-indikatorer --fran 2026-01-01', says: 'Vad som har hänt i år.' },
+      { line: 'revision visa umearegionen --vad SLAPP --json', says: 'Som JSON, ett objekt per rad.' },
+    ],
+    effect: 'SHOWS',
+    json: 'LINES',
+    load: async () => (await import('../revision-visa.js')).visa,
+  },
+  {
+    name: 'revision glom',
+    task: 'Granskning',
+    summary: 'Glömmer vem någon är, eller raderar vad en post säger i ord. Kedjan håller.',
+    arguments: [KEDJA],
+    flags: [
+      { name: 'pseudonym', value: text('P'), summary: 'Den vars pseudonym det är.' },
+      { name: 'subjekt', value: text('SUB'), summary: 'Den som utgivaren känner så.' },
+      { name: 'post', value: whole('NUMMER', 1), summary: 'Raderar vad en enda post säger; kedjan måste anges.' },
+      VEM,
+    ],
+    examples: [
+      { line: 'revision glom --subjekt anna-17', says: 'Visar var någon är känd, och frågar.' },
+      { line: 'revision glom umearegionen --post 17 --ja', says: 'Raderar en posts innehåll, utan att fråga.' },
+    ],
+    effect: 'DESTROYS',
+    asks: 'Det går inte att ångra.',
+    dry: true,
+    json: 'DOCUMENT',
+    load: async () => (await import('../revision-glom.js')).glom,
+  },
+];
