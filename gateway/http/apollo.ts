@@ -13,11 +13,11 @@ import type { Limits } from '../limits/limits';
 import type { Tillatelse } from '../protection';
 import type { NavetContext } from './context';
 import { formatError } from './format-error';
-import { recentDocuments } from './recent-documents';
+import { recentDocuments } from '../../subgraphs/shared/recent-documents';
 import { observe, statusForJsonClients, withholdSuggestions } from './plugins';
 
-/** Documents kept: a public API has few, asked over and over. */
-const MOST_DOCUMENTS = 400;
+/** Bytes of the documents that have been parsed and found valid, the ones used last. */
+const ROOM_FOR_DOCUMENTS = 48_000_000;
 
 export interface ApolloOptions {
   readonly gateway: NavetGateway;
@@ -44,7 +44,7 @@ export function createApolloServer({ gateway, limits, costs, budgets, introspekt
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
-    documentStore: recentDocuments(MOST_DOCUMENTS),
+    documentStore: recentDocuments(ROOM_FOR_DOCUMENTS),
     logger: {
       debug: (message: unknown) => log.debug(String(message)),
       info: (message: unknown) => log.debug(String(message)),

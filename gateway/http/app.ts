@@ -4,25 +4,32 @@ import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers';
+import { type DocumentOptions, addDocumentRoutes } from '../documents/routes';
 import { Felkod } from '../errors';
-import type { Asset } from '../graphiql/assets';
+import type { Catalogue } from '../export/catalogue';
 import { addGraphiqlRoutes } from '../graphiql/route';
 import type { ReadinessCheck } from '../health';
-import { type IsPlanned, LimitGuard } from '../limits/guard';
+import type { LimitGuard } from '../limits/guard';
 import type { Limits } from '../limits/limits';
+import type { BuiltDashboard } from '../pages/built';
+import { addDashboardRoutes } from '../pages/route';
 import type { Verifier } from '../../subgraphs/shared/identity/verifier';
 import type { ProtectionOptions } from '../protection';
 import { addRateLimits } from '../rate/limits';
+import type { SignIn } from '../sign-in/sign-in';
 import type { StoredOperations } from '../stored/list';
+import type { Asset } from './assets';
 import { readJsonStrictly } from './body';
 import { answerBrokenRequest, boundConnections, slowSenderOptions } from './connections';
 import type { NavetContext } from './context';
 import type { DirectWay } from './direct-way';
+import { addExportRoutes } from './export/routes';
 import { addGraphqlRoute } from './graphql-route';
 import { addSecurityHeaders } from './headers';
 import { refuse, tooMany } from './refuse';
 import { RepeatedRequests } from './repeated-requests';
 import { requestIdFrom } from './request-id';
+import { addSignInRoutes } from './sign-in-route';
 import { describeUnread, unreadable } from './unread';
 
 export interface AppOptions {
@@ -35,12 +42,19 @@ export interface AppOptions {
   readonly limits: Limits;
   readonly protection: ProtectionOptions;
   readonly verifier: Verifier;
+  readonly signIn: SignIn;
   readonly stored: StoredOperations;
-  readonly isPlanned: IsPlanned;
+  readonly guard: LimitGuard;
+  /** The operations whose answers are given as tables. */
+  readonly catalogue: Catalogue;
   /** Milliseconds that a whole GraphQL request may take. */
   readonly deadlineMs: number;
   readonly readiness: ReadinessCheck;
   readonly graphiql: ReadonlyMap<string, Asset>;
+  /** The pages that are made here. */
+  readonly documents: Pick<DocumentOptions, 'projectRoot' | 'apiSchema' | 'supergraphSdl'>;
+  /** Undefined when it has not been built. */
+  readonly dashboard: BuiltDashboard | undefined;
 }
 
 /** Addresses that the hub's own watchmen ask, and that are not counted. */
@@ -135,19 +149,24 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [unreadable('Adressen finns inte. Frågor ställs med POST till /graphql; frågeverktyget finns på /graphiql.').toJSON()] }),
   );
-  addGraphqlRoute(app, {
+  const asking = {
     server: options.server,
     direct: options.direct,
     answers: options.answers,
-    guard: new LimitGuard(limits, protection.introspektion, options.isPlanned),
+    guard: options.guard,
     verifier: options.verifier,
     rates,
     stored: options.stored,
     friaFragor: protection.friaFragor ?? 'alla',
     deadlineMs: options.deadlineMs,
-  });
+  };
+  addGraphqlRoute(app, asking);
+  addExportRoutes(app, { ...asking, catalogue: options.catalogue, log });
   app.get('/lagrade-fragor', () => [...options.stored.values()].map(({ name, documentId }) => ({ name, documentId })));
   addGraphiqlRoutes(app, options.graphiql);
+  addSignInRoutes(app, options.signIn, rates);
+  addDocumentRoutes(app, { ...options.documents, introspektion: protection.introspektion ?? 'alla', verifier: options.verifier, drift: protection.drift ?? {} });
+  addDashboardRoutes(app, options.dashboard);
   app.get('/health', () => ({ status: 'ok' }));
   app.get('/ready', async (_request, reply) => {
     const readiness = await options.readiness.check();

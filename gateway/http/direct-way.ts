@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { DocumentNode, GraphQLError, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
-import { LruCache } from '../../subgraphs/shared/lru-cache';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import { answerTypeWithoutWeighing } from '../../subgraphs/shared/answer-type';
+import { ParsedDocuments } from '../../subgraphs/shared/parsed-documents';
 import { type Budgets, budgetOf } from '../cost/budget';
 import type { CostCalculator } from '../cost/guard';
 import type { NavetGateway } from '../executor/gateway';
@@ -33,18 +34,16 @@ interface Known {
   readonly queryHash: string;
 }
 
-const MOST_KNOWN = 400;
-const JSON_TYPE = 'application/json; charset=utf-8';
-/** Headers `accept` to which Apollo Server answers with plain JSON, without weighing them. */
-const WANTS_JSON: ReadonlySet<string | undefined> = new Set([undefined, '*/*', 'application/json']);
+/** Bytes of the documents that are known; they are mostly the very ones that Apollo Server remembers. */
+const ROOM = 48_000_000;
 
 /**
- * The way of nearly all questions: one that has been parsed and found valid before, asked in plain JSON. It is run straight away, past what Apollo
+ * The way of nearly all questions: one that has been parsed and found valid before. It is run straight away, past what Apollo
  * Server does for every kind of client and every plugin. What is out of the ordinary, and what is to be refused, goes through Apollo Server,
  * which has the words for it.
  */
 export class DirectWay {
-  readonly #known = new LruCache<string, Known>(MOST_KNOWN);
+  readonly #known = new ParsedDocuments<Known>(ROOM);
 
   constructor(private readonly options: DirectWayOptions) {}
 
@@ -54,7 +53,7 @@ export class DirectWay {
       Promise.resolve({
         executionDidStart: ({ source, document, operation, queryHash, request }) => {
           if (operation.operation === 'query') {
-            this.#known.set(keyOf(source, request.operationName), { document, operation, queryHash });
+            this.#known.set(keyOf(source, request.operationName), { document, operation, queryHash }, source.length);
           }
           return Promise.resolve();
         },
@@ -66,11 +65,12 @@ export class DirectWay {
    *
    * @param sent one that has nothing beside its document, variables and operation name for Apollo Server to refuse
    * @param accept the request's header
-   * @returns undefined, with nothing done, for what Apollo Server is to answer
+   * @returns undefined for what Apollo Server is to answer: mostly before anything is done, and at the latest before anything is changed
    */
   async answer(sent: SentRequest, accept: string | undefined, context: NavetContext): Promise<DirectAnswer | undefined> {
     const { query, operationName, variables } = sent;
-    const known = typeof query === 'string' && WANTS_JSON.has(accept) ? this.#known.get(keyOf(query, operationName)) : undefined;
+    const type = answerTypeWithoutWeighing(accept);
+    const known = typeof query === 'string' && type !== undefined ? this.#known.get(keyOf(query, operationName)) : undefined;
     if (!known) {
       return undefined;
     }
@@ -82,19 +82,27 @@ export class DirectWay {
     if (kostnad.beraknad > kostnad.budget) {
       return undefined;
     }
-    const { data, errors, extensions } = await gateway.run({ queryHash, document, operation, variables: given, scope: context });
-    if (data === undefined || errors?.some(isExtraordinary)) {
+    const result = await gateway.run({ queryHash, document, operation, variables: given, scope: context }).catch(unlessRefused);
+    if (result?.data === undefined || result.errors?.some(isExtraordinary)) {
       return undefined;
     }
+    const { data, errors, extensions } = result;
     const formatted = errors?.map((error) => formatError(error.toJSON(), error));
     const body = JSON.stringify({ ...(formatted && { errors: formatted }), data, extensions: { ...extensions, kostnad } });
     return {
-      headers: [['content-type', JSON_TYPE]],
+      headers: [['content-type', `${type}; charset=utf-8`]],
       body,
       operation: name,
       codes: formatted && [...new Set(formatted.map(codeOf))],
       isWhole: formatted === undefined && extensions === undefined,
     };
+  }
+}
+
+/** What the executor refuses to run is for Apollo Server to say. */
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof GraphQLError)) {
+    throw error;
   }
 }
 

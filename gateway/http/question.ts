@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../../subgraphs/shared/identity/caller';
 import type { Question } from '../answers/answer';
 import { rightsOf } from '../answers/rights';
@@ -9,6 +9,12 @@ import type { SentRequest } from './sent-request';
 /** All that a request may have beside its headers, for its answer to be one that others may have. */
 const KNOWN: ReadonlySet<string> = new Set(['query', 'documentId', 'variables', 'operationName']);
 
+/** What a request's answer depends on, beside what was sent. */
+export interface RequestHead {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
 /**
  * The question that a request asks: an operation that changes nothing and asks nothing of the schema, in a form that leaves nothing for Apollo
  * Server to refuse.
@@ -16,7 +22,7 @@ const KNOWN: ReadonlySet<string> = new Set(['query', 'documentId', 'variables', 
  * @param sent the request, judged, with the text of its document
  * @returns undefined for every other request
  */
-export function questionOf(request: FastifyRequest, sent: SentRequest, guard: LimitGuard, caller: Caller): Question | undefined {
+export function questionOf(request: RequestHead, sent: SentRequest, guard: LimitGuard, caller: Caller): Question | undefined {
   const { query, operationName, variables } = sent;
   if (typeof query !== 'string' || !isPlain(request, sent) || operationName === '') {
     return undefined;
@@ -36,7 +42,7 @@ export function questionOf(request: FastifyRequest, sent: SentRequest, guard: Li
   };
 }
 
-function isPlain({ method }: FastifyRequest, { body, search, variables }: SentRequest): boolean {
+function isPlain({ method }: RequestHead, { body, search, variables }: SentRequest): boolean {
   if (method === 'POST') {
     return isObject(body) && Object.keys(body).every((name) => KNOWN.has(name)) && ((variables ?? undefined) === undefined || isObject(variables));
   }

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers';
 import type { KeptAnswer } from '../answers/kept-answer';
-import { WeightedCache } from '../executor/weighted-cache';
+import { WeightedCache } from '../../subgraphs/shared/weighted-cache';
 import { requestIdFrom } from './request-id';
 
 /**
