@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { SchemaChanges } from './changes';
 import { checkAuthorization } from './checks/authorization';
 import { checkComposition, checkSupergraphFresh } from './checks/composition';
-import { checkGeneratedTypes } from './checks/generated';
+import { checkClient, checkGeneratedTypes } from './checks/generated';
 import { checkOperations, contractOperations } from './checks/operations';
 import { checkPublished, readPublished } from './checks/published';
 import { checkRules } from './checks/rules';
@@ -36,13 +36,17 @@ export async function checkSchema(): Promise<CheckResult> {
   const { problems, composed } = checkComposition(read.services);
   if (!composed) return { problems: [...rules, ...problems], breaking: [] };
   const published = checkPublished(readPublished(), composed.apiSchema, sharedObjectTypes());
+  const operations = contractOperations();
+  const ofOperations = checkOperations(composed.apiSchema, operations);
   return {
     problems: [
       ...rules,
       ...problems,
       ...checkSupergraphFresh(composed.supergraphSdl),
-      ...checkOperations(composed.apiSchema, contractOperations()),
+      ...ofOperations,
       ...(await checkGeneratedTypes()),
+      // There is no client of what cannot be asked.
+      ...(ofOperations.length > 0 ? [] : await checkClient(composed.apiSchema, operations)),
     ],
     breaking: published.problems,
     changes: published.changes,

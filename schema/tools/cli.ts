@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkSchema } from './check';
+import { checkOperations, contractOperations } from './checks/operations';
+import { generateClient, writeClient } from './client-codegen';
 import { writeGeneratedTypes } from './codegen';
 import { compose, writeSupergraph } from './compose';
 import { type Problem, formatProblem } from './problem';
@@ -9,7 +11,7 @@ import { SUBGRAPH_NAMES, type SubgraphName } from './subgraph-sdl';
 const USAGE = `Användning: npm run <kommando>
 
   compose                        sätter ihop schema/supergraph.graphql av subgraferna
-  codegen [-- subgraf …]         skriver typer för resolvrarna i schema/generated/
+  codegen [-- subgraf …]         skriver typer för resolvrarna i schema/generated/, och utan namn också klienten i schema/client/
   schema:check                   prövar schemat: sammansättning, beskrivningar, regler, operationer, bakåtkompatibilitet
   schema:publish -- --skal "…"   gör dagens schema till det publicerade, med ett skäl`;
 
@@ -35,8 +37,22 @@ async function runCodegen(args: readonly string[]): Promise<number> {
     return fail([{ what: `Okänd subgraf: ${unknown.join(', ')}.`, todo: `Välj bland ${SUBGRAPH_NAMES.join(', ')}, eller ange ingen för alla.` }]);
   }
   const changed = await writeGeneratedTypes(args.length > 0 ? args.filter(isSubgraph) : SUBGRAPH_NAMES);
-  console.log(changed.length > 0 ? `Skrev ${changed.join(', ')}.` : 'De genererade typerna var redan färska.');
+  const client = args.length > 0 ? [] : await writtenClient();
+  if ('problems' in client) return fail(client.problems);
+  const written = [...changed, ...client];
+  console.log(written.length > 0 ? `Skrev ${written.join(', ')}.` : 'De genererade filerna var redan färska.');
   return 0;
+}
+
+/** The client's files that were written anew, or why the client cannot be made. */
+async function writtenClient(): Promise<string[] | { readonly problems: readonly Problem[] }> {
+  const composed = compose();
+  if ('problems' in composed) return composed;
+  const operations = contractOperations();
+  const problems = checkOperations(composed.apiSchema, operations);
+  if (problems.length > 0) return { problems };
+  const client = await generateClient(composed.apiSchema, operations);
+  return 'problems' in client ? client : writeClient(client.files);
 }
 
 async function runCheck(): Promise<number> {
