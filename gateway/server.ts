@@ -11,11 +11,14 @@ import { DEFAULT_BUDGETS } from './cost/budget';
 import { CostCalculator } from './cost/guard';
 import type { ServiceKey } from '../subgraphs/shared/service-identity/keys';
 import { type ServiceSigner, createServiceSigner } from '../subgraphs/shared/service-identity/signer';
+import type { InProcessAnswers } from '../subgraphs/shared/in-process';
 import { HttpSource, type HttpSourceOptions } from './datasources/http-source';
+import { InProcessSource } from './datasources/in-process-source';
 import { OwnerRouterSource } from './datasources/owner-router-source';
 import { RepeatedReads } from './datasources/repeated-reads';
-import type { DataSource } from './datasources/source';
+import type { DataSource, Deadlines } from './datasources/source';
 import { NavetGateway } from './executor/gateway';
+import { Catalogue } from './export/catalogue';
 import { Following } from './freshness/follow';
 import { Freshness } from './freshness/freshness';
 import type { PolledServer } from './freshness/poll';
@@ -25,11 +28,15 @@ import { ReadinessCheck } from './health';
 import { createApolloServer } from './http/apollo';
 import { createApp } from './http/app';
 import { DirectWay } from './http/direct-way';
+import { LimitGuard } from './limits/guard';
 import { DEFAULT_LIMITS } from './limits/limits';
 import { type OwnerDirectory, createOwnerDirectory } from './owner-router/owner-directory';
 import { createOwnerRouter } from './owner-router/router';
+import { readDashboard } from './pages/built';
 import type { ProtectionOptions } from './protection';
+import { SignIn } from './sign-in/sign-in';
 import { readStoredOperations } from './stored/list';
+import { planAhead } from './stored/plan-ahead';
 
 /** What the gateway needs to start. */
 export interface GatewayOptions extends ProtectionOptions {
@@ -39,6 +46,8 @@ export interface GatewayOptions extends ProtectionOptions {
   readonly log: Logger;
   /** GraphQL endpoints by subgraph name: everything but the contract, which the owners serve. */
   readonly subgraphs: Readonly<Record<string, string>>;
+  /** How servers answer that run in this process, subgraphs' and förbund's, by their addresses. They are still reached there by others, and for their data versions. */
+  readonly inProcess?: ReadonlyMap<string, InProcessAnswers> | undefined;
   /** The register's base address, for example `http://127.0.0.1:4101`: it lists the owners. Absent when no subgraph has owners. */
   readonly registerBas?: string;
   /** The key that the gateway signs with what it sends to other services; without it that goes unsigned, and the register does not list the owners. */
@@ -122,7 +131,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await server.start();
   const isFollowed = svarsminneMb > 0 || delaSvar;
   const following = isFollowed ? new Following(freshness, { subgraphs: followedSubgraphs(options), owners: sources.get(CONTRACT) instanceof OwnerRouterSource ? directory : undefined, signer, log }) : undefined;
-  const examples = JSON.stringify(readExamples(operations));
+  const guard = new LimitGuard(limits, options.introspektion, (documentHash, operation, variables) => gateway.isPlanned(documentHash, operation, variables));
+  const planning = new AbortController();
+  const examples = readExamples(path.join(projectRoot(), 'gateway/graphiql/exempel'), operations);
+  const verifier = options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier;
   const app = await createApp({
     server,
     direct,
@@ -131,9 +143,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     log,
     limits,
     protection: options,
-    verifier: options.identity ? createVerifier({ ...options.identity, log }) : refusingVerifier,
+    verifier,
+    signIn: new SignIn({ ...options.inloggning, issuer: options.identity?.issuer, verifier, log }),
     stored,
-    isPlanned: (documentHash, operation, variables) => gateway.isPlanned(documentHash, operation, variables),
+    guard,
+    catalogue: new Catalogue(gateway.supergraph.apiSchema, stored),
     deadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
     readiness: new ReadinessCheck({
       services: servicesOf(options),
@@ -141,8 +155,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       ownersProblem: () => directory?.problem(),
     }),
     graphiql: graphiqlAssets(projectRoot(), examples),
+    documents: { projectRoot: projectRoot(), apiSchema: gateway.supergraph.apiSchema, supergraphSdl: gateway.supergraph.sdl },
+    dashboard: readDashboard(projectRoot()),
   });
   const stop = async () => {
+    planning.abort();
     await following?.close();
     await app.close();
     await server.stop();
@@ -154,6 +171,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await stop();
     throw error;
   }
+  void planAhead({ gateway, guard, stored, log }, planning.signal);
   let stopping: Promise<void> | undefined;
   return { ...addressOf(app, options.host), stop: () => (stopping ??= stop()) };
 }
@@ -165,16 +183,21 @@ function connect(options: GatewayOptions, repeatedOf: (source: string) => Repeat
   for (const { name, url } of servicesOf(options)) {
     // The owner router answers for the contract under a name of its own.
     const isService = name === CONTRACT;
+    const answers = options.inProcess?.get(url);
+    if (answers) {
+      sources.set(name, new InProcessSource({ answers, deadlines: deadlinesOf(options), repeated: repeatedOf(name) }));
+      continue;
+    }
     sources.set(name, httpSource(url, options, signer && { by: signer, to: isService ? OWNER_ROUTER : name }, isService ? undefined : repeatedOf(name)));
   }
-  const { log, registerBas, tillatnaVardar = [] } = options;
+  const { log, registerBas, tillatnaVardar = [], inProcess } = options;
   if (registerBas === undefined) {
     return { sources, directory: undefined, signer };
   }
   const directory = createOwnerDirectory({ registerBas, signer, tillatnaVardar, log });
   if (options.ownerRouterUrl === undefined) {
     const contractSdl = options.contractSdl ?? subgraphSdl(CONTRACT);
-    sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, deadlineMs: options.ownerDeadlineMs, signer, log })));
+    sources.set(CONTRACT, new OwnerRouterSource(createOwnerRouter({ contractSdl, owners: directory, inProcess, deadlineMs: options.ownerDeadlineMs, signer, log })));
   }
   return { sources, directory, signer };
 }
@@ -191,13 +214,16 @@ function servicesOf({ subgraphs, ownerRouterUrl }: GatewayOptions): { name: stri
   return Object.entries(all).map(([name, url]) => ({ name, url }));
 }
 
+function deadlinesOf({ subgraphDeadlineMs = 10_000, requestDeadlineMs = REQUEST_DEADLINE_MS }: GatewayOptions): Deadlines {
+  return { queryMs: subgraphDeadlineMs, mutationMs: requestDeadlineMs };
+}
+
 function httpSource(url: string, options: GatewayOptions, signed: HttpSourceOptions['signed'], repeated: RepeatedReads | undefined): HttpSource {
   return new HttpSource({
     url,
     signed,
     repeated,
-    deadlineMs: options.subgraphDeadlineMs ?? 10_000,
-    mutationDeadlineMs: options.requestDeadlineMs ?? REQUEST_DEADLINE_MS,
+    deadlines: deadlinesOf(options),
     maxAnswerBytes: options.maxAnswerBytes ?? 32_000_000,
     connections: CONNECTIONS_PER_SUBGRAPH,
   });

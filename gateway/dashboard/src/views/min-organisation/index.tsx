@@ -1,0 +1,89 @@
+import { useEffect } from 'preact/hooks';
+import { useRouter } from '../../app/router';
+import { type Session, expire, useStanding } from '../../app/sign-in/session';
+import { SignInButton } from '../../app/sign-in/sign-in-button';
+import { Answered, EmptyState } from '../../components/states';
+import { useQuestion } from '../../graphql/use-question';
+import type { MinOrganisationOversiktQuery, MinOrganisationOversiktQueryVariables } from '../../graphql/generated/20-min-organisation';
+import fraga from '@fragor/20-min-organisation.graphql';
+import { type Organisation, forbundOf, releasedYears } from './model';
+import { Overview } from './overview';
+import { OwnNumbers } from './own-numbers';
+import { Report } from './report';
+import './min-organisation.css';
+
+/** Roles whose token says an organisation that `minOrganisation` answers for. */
+const WITH_ORGANISATION = ['medlem', 'forbund-handlaggare', 'forbund-chef'];
+
+/** Min organisation: what is one's own, for those who have signed in. */
+export default function MinOrganisation() {
+  const standing = useStanding();
+  if (standing.state === 'inne') return <Own session={standing.session} />;
+  return (
+    <>
+      <header class="vyhuvud">
+        <h1>Min organisation</h1>
+        <p class="ingress">Här ser en medlem sitt eget ur varje förbund: vad den betalar och bemannar, vad den har åtagit sig och hur det har gått för dem som den har remitterat. Därför behöver navet veta vem du är.</p>
+      </header>
+      {standing.state === 'utgangen' && (
+        <div class="upplysning" role="status">
+          <p class="upplysning-rubrik">Inloggningen har gått ut</p>
+          <p>En inloggning gäller bara en kort tid. Logga in igen, så kommer du tillbaka hit.</p>
+        </div>
+      )}
+      <p><SignInButton text={standing.state === 'utgangen' ? 'Logga in igen' : 'Logga in'} /></p>
+      <p class="dampad inloggning-not">Navet får veta vilken organisation du företräder och i vilken roll, och glömmer det när du stänger fliken eller loggar ut. Det som är öppet för alla kräver ingen inloggning.</p>
+    </>
+  );
+}
+
+function Own({ session }: { readonly session: Session }) {
+  const { path, query } = useRouter();
+  const { organisationsnummer, intyg, roller } = session;
+  const lastYear = new Date().getFullYear() - 1;
+  const wanted = Number(query.get('ar')) || null;
+  const isAsked = organisationsnummer !== null && roller.some((roll) => WITH_ORGANISATION.includes(roll));
+  const ask = (operation: typeof fraga | undefined, ar: number) => useQuestion<MinOrganisationOversiktQuery, MinOrganisationOversiktQueryVariables>(operation, { orgnr: organisationsnummer ?? '', ar }, intyg);
+  const first = ask(isAsked ? fraga : undefined, wanted ?? lastYear);
+  // Which years have been released is in the first answer; without a choice the last of them is shown.
+  const [released] = releasedYears(first.answer?.data.minOrganisation ? forbundOf(first.answer.data.minOrganisation) : []);
+  const another = wanted === null && released !== undefined && released !== lastYear ? released : undefined;
+  const second = ask(another === undefined ? undefined : fraga, another ?? lastYear);
+  const asked = another === undefined ? first : second;
+  const refused = asked.fault?.code === 'UNAUTHENTICATED';
+  useEffect(() => {
+    if (refused) expire();
+  }, [refused]);
+  if (!isAsked) {
+    return (
+      <>
+        <header class="vyhuvud"><h1>Min organisation</h1></header>
+        <EmptyState title="Din roll hör inte till någon medlem."><p>Den här vyn är för medlemmar och för förbundens egna. Övriga vyer visar det som du får se i dem.</p></EmptyState>
+      </>
+    );
+  }
+  return (
+    <Answered asked={asked} what="Uppgifterna om din organisation">
+      {({ minOrganisation }) => {
+        const year = wanted ?? another ?? lastYear;
+        if (!minOrganisation) return <><header class="vyhuvud"><h1>Min organisation</h1></header><EmptyState title="Navet känner inte till organisationen."><p>Organisationsnumret i din inloggning, {organisationsnummer}, finns inte i registret. Fråga den som driver navet.</p></EmptyState></>;
+        if (minOrganisation.typ === 'FORBUND') return <OwnForbund organisation={minOrganisation} session={session} />;
+        return path.endsWith('/rapport') ? <Report organisation={minOrganisation} year={year} /> : <Overview organisation={minOrganisation} year={year} />;
+      }}
+    </Answered>
+  );
+}
+
+/** For a förbund's own people: what is open of it, and what only they may see. */
+function OwnForbund({ organisation, session }: { readonly organisation: Organisation; readonly session: Session }) {
+  const { forbund } = session;
+  return (
+    <>
+      <header class="vyhuvud">
+        <h1>{organisation.namn}</h1>
+        <p class="ingress">Förbundets eget. Det som alla får se av förbundet finns i vyn <a href={`/forbund/${forbund[0] ?? ''}`}>Förbundet</a>.</p>
+      </header>
+      {forbund.map((one) => <OwnNumbers key={one} session={session} forbund={one} />)}
+    </>
+  );
+}
