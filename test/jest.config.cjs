@@ -1,11 +1,15 @@
 'use strict';
 
+const { readdirSync } = require('node:fs');
 const path = require('node:path');
 
 // No test run reports to a vendor; the workers inherit this.
 process.env.APOLLO_TELEMETRY_DISABLED = '1';
 
 const rootDir = path.resolve(__dirname, '..');
+
+/** The modules that the list of commands loads when they are run, by the names that they have when they are compiled. */
+const commands = readdirSync(path.join(rootDir, 'infra', 'commands')).flatMap((name) => (/^[a-z-]+\.ts$/.test(name) ? [name.slice(0, -3)] : []));
 
 /** What every project shares: the same compiler settings as tsc, decorator metadata included. */
 const shared = {
@@ -27,12 +31,14 @@ const shared = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // A file of that name goes first, in whatever package.
+  moduleNameMapper: { [`^(\\.\\./(?:${commands.join('|')}))\\.js$`]: ['$1.js', '$1'] },
   setupFiles: ['reflect-metadata'],
   // Looked up in the tests' own world, each of these takes a hundred times longer than outside it; disclosure control asks for them in its innermost loops.
   sandboxInjectedGlobals: ['Math', 'Number', 'Array', 'Object', 'Map', 'Set', 'Int32Array', 'Float64Array', 'Uint8Array'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   // The compiled copy and the data folder hold no tests, and a second copy of package names confuses the module map.
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.navet/', '<rootDir>/test/peers/', '<rootDir>/test/conformance/suite/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.navet/', '<rootDir>/test/peers/', '<rootDir>/test/browser/node_modules/', '<rootDir>/test/conformance/suite/'],
   testPathIgnorePatterns: ['/node_modules/'],
 };
 
@@ -65,6 +71,12 @@ module.exports = {
       ...withPostgres,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      ...withPostgres,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
     },
   ],
 };

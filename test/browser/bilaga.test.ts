@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../subgraphs/shared/paths';
+import type { TestHub } from '../support/in-process-hub';
+import { describeInBrowser } from './support/browser';
+import { startHubWithDashboard } from './support/hub';
+import { type ReadPdf, readPdf } from './support/pdf';
+import { Visit } from './support/visit';
+
+const ASKED = `{ forbund(id: "skelleftea-norsjo") { namn
+  utfall: ekonomi(ar: 2014, slag: UTFALL) { ...e } budget: ekonomi(ar: 2014, slag: BUDGET) { ...e }
+  medlemsbidrag(ar: 2014, slag: UTFALL) { rader { belopp { varde } } }
+  mal(ar: 2014) { mal }
+  beslut(fran: "2014-01-01", till: "2014-12-31") { arende }
+} }
+fragment e on Ekonomi { verksamhetensIntakter { ...v } verksamhetensKostnader { ...v } aretsResultat { ...v } administrationskostnad { ...v } }
+fragment v on Matvarde { varde kallor { dokument rad } }`;
+
+interface Figure {
+  readonly varde: number;
+  readonly kallor: readonly { readonly dokument: string; readonly rad: number }[];
+}
+interface Asked {
+  readonly namn: string;
+  readonly utfall: Readonly<Record<string, Figure>>;
+  readonly budget: Readonly<Record<string, Figure>>;
+  readonly medlemsbidrag: { readonly rader: readonly { readonly belopp: { readonly varde: number } }[] };
+  readonly mal: readonly { readonly mal: string }[];
+  readonly beslut: readonly { readonly arende: string }[];
+}
+
+/** Text as a PDF gives it: without spaces, and with letters that are drawn as one taken apart. */
+const drawn = (text: string) => text.normalize('NFKD').normalize('NFC').replaceAll(/\s/g, '');
+const swedish = (value: number) => new Intl.NumberFormat('sv-SE').format(value);
+
+describeInBrowser("A förbund's appendix as PDF", (browser) => {
+  let hub: TestHub;
+  let asked: Asked;
+  let pdf: ReadPdf;
+  let text: string;
+  beforeAll(async () => {
+    hub = await startHubWithDashboard();
+    asked = ((await hub.ask(ASKED)).data as { forbund: Asked }).forbund;
+    const visit = await Visit.start(browser(), hub.url);
+    await visit.open('/forbund/skelleftea-norsjo/bilaga?ar=2014');
+    const file = await visit.page.pdf({ tagged: true, outline: true, preferCSSPageSize: true });
+    await visit.expectClean();
+    await visit.end();
+    mkdirSync(path.join(projectRoot(), '.navet/skarmbilder'), { recursive: true });
+    writeFileSync(path.join(projectRoot(), '.navet/skarmbilder/bilaga-skelleftea-norsjo-2014.pdf'), file);
+    pdf = readPdf(file);
+    text = drawn(pdf.text);
+  }, 300_000);
+  afterAll(() => hub.stop());
+
+  test('is tagged, in Swedish, with a title of its own', () => {
+    expect(pdf).toMatchObject({ isTagged: true, language: 'sv', title: `${asked.namn}: uppgifter för 2014` });
+  });
+
+  test('has headings in its tree and in its outline', () => {
+    expect(pdf.elements.get('H1')).toBe(1);
+    expect(pdf.outline).toEqual(expect.arrayContaining(['1. Förbundet', '2. Ekonomi', '3. Insatser', '9. Noter'].map((heading) => expect.stringContaining(heading))));
+    expect(pdf.elements.get('H2')).toBe(pdf.outline.length - 1);
+  });
+
+  test('has tables with heads and captions', () => {
+    const count = (kind: string) => pdf.elements.get(kind) ?? 0;
+    expect(count('Table')).toBeGreaterThan(5);
+    expect(count('Caption')).toBe(count('Table'));
+    expect(count('TH')).toBeGreaterThan(count('Table'));
+    expect(count('TD')).toBeGreaterThan(count('TH'));
+  });
+
+  test('tells in words what each figure shows', () => {
+    expect(pdf.alternatives).toHaveLength(2);
+    expect(drawn(pdf.alternatives[0] ?? '')).toContain(drawn(`Verksamhetens intäkter, utfall: ${swedish(asked.utfall['verksamhetensIntakter']?.varde ?? 0)} kr`));
+    expect(pdf.alternatives[1]).toContain('eget kapital');
+  });
+
+  test('holds the figures of the year', () => {
+    const figures = [...Object.values(asked.utfall), ...Object.values(asked.budget), ...asked.medlemsbidrag.rader.map(({ belopp }) => belopp)].map(({ varde }) => varde);
+    expect(figures.length).toBeGreaterThan(10);
+    for (const figure of figures) expect(text).toContain(drawn(`${swedish(figure)} kr`));
+  });
+
+  test('holds the goals and the decisions of the year', () => {
+    expect(asked.mal.length).toBeGreaterThan(0);
+    for (const { mal } of asked.mal) expect(text).toContain(drawn(mal));
+    expect(asked.beslut.length).toBeGreaterThan(0);
+    for (const { arende } of asked.beslut) expect(text).toContain(drawn(arende));
+  });
+
+  test('has every source as a note, with its line, that is led to', () => {
+    const notes = text.slice(text.lastIndexOf('9.Noter'));
+    for (const { kallor } of [...Object.values(asked.utfall), ...Object.values(asked.budget)]) {
+      for (const { dokument, rad } of kallor) {
+        expect(notes).toContain(drawn(dokument));
+        if (rad !== null) expect(notes).toContain(`rad${rad}`);
+      }
+    }
+    expect(pdf.elements.get('Link')).toBeGreaterThan(asked.mal.length);
+    expect(pdf.elements.get('LI')).toBeGreaterThan(10);
+  });
+
+  test('leaves out what is made up, and says so', () => {
+    expect(text).toContain(drawn('Påhittade exempel är utelämnade.'));
+    expect(text).not.toContain(drawn('(påhittat exempel)'));
+  });
+});

@@ -1,0 +1,241 @@
+import { startTestHub, type TestHub } from '../support/in-process-hub';
+import { describeInBrowser } from './support/browser';
+import { startHubWithDashboard } from './support/hub';
+import { PHONE, Visit, type VisitOptions, WIDE } from './support/visit';
+
+const SN = '/forbund/skelleftea-norsjo';
+const ECONOMY = `{ forbund(id: "skelleftea-norsjo") { namn ekonomi(ar: 2014, slag: UTFALL) {
+  utgaendeEgetKapital { varde definition kallor { dokument rad tryckt } }
+  kontroller { namn stammer tryckt { varde } beraknat { varde } }
+} medlemsbidrag(ar: 2014, slag: UTFALL) { fordelning { part andel { varde } avvikelse { varde } } } } }`;
+
+interface Economy {
+  readonly namn: string;
+  readonly ekonomi: {
+    readonly utgaendeEgetKapital: { readonly varde: number; readonly definition: string; readonly kallor: readonly { readonly dokument: string; readonly rad: number; readonly tryckt: string }[] };
+    readonly kontroller: readonly { readonly namn: string; readonly stammer: boolean; readonly tryckt: { readonly varde: number }; readonly beraknat: { readonly varde: number } }[];
+  };
+  readonly medlemsbidrag: { readonly fordelning: readonly { readonly part: string; readonly andel: { readonly varde: number }; readonly avvikelse: { readonly varde: number } }[] };
+}
+
+/** A number as the page writes it. */
+const swedish = (value: number) => new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 }).format(value);
+
+describeInBrowser('Förbundet', (browser) => {
+  let hub: TestHub;
+  let visit: Visit;
+  beforeAll(async () => {
+    hub = await startHubWithDashboard();
+  }, 240_000);
+  afterAll(() => hub.stop());
+  afterEach(async () => {
+    await visit.expectClean();
+    await visit.end();
+  });
+
+  const come = async (address: string, options?: VisitOptions) => {
+    visit = await Visit.start(browser(), hub.url, options);
+    await visit.open(address);
+    return visit.page;
+  };
+  const economy = async () => ((await hub.ask(ECONOMY)).data as { forbund: Economy }).forbund;
+
+  test('every förbund of the hub is listed, and leads to its page', async () => {
+    const page = await come('/forbund');
+    const all = ((await hub.ask('{ allaForbund { namn } }')).data as { allaForbund: { namn: string }[] }).allaForbund;
+    expect((await page.locator('tbody th').allTextContents()).toSorted()).toEqual(all.map(({ namn }) => namn.replace('Samordningsförbundet ', '')).toSorted());
+    await page.getByRole('link', { name: 'Skellefteå–Norsjö' }).click();
+    await visit.settled();
+    expect(visit.address()).toBe(SN);
+    expect(await page.locator('h1').textContent()).toBe((await economy()).namn);
+  });
+
+  test('a year that is in the address is asked for together with the rest, in one request', async () => {
+    await come(`${SN}?ar=2014`);
+    expect(visit.questions()).toBe(1);
+  });
+
+  test('the latest year with an outcome is shown when none is chosen, and has been asked for by itself', async () => {
+    const page = await come(SN);
+    expect(await page.locator('.arsval select').inputValue()).toBe('2014');
+    expect(visit.questions()).toBe(2);
+  });
+
+  test('a figure says its document, line, printed text and definition', async () => {
+    const page = await come(`${SN}?ar=2014`);
+    const { utgaendeEgetKapital: equity } = (await economy()).ekonomi;
+    await page.locator('.nyckeltal .varde').first().click();
+    const text = await page.getByRole('dialog').textContent();
+    const [source] = equity.kallor;
+    for (const part of [swedish(equity.varde), source?.dokument, `rad ${source?.rad}`, source?.tryckt, equity.definition].filter(Boolean)) expect(text).toContain(part);
+  });
+
+  test('a sum that does not add up stands as it is printed, with what a recomputation gives beside it', async () => {
+    const page = await come(`${SN}?ar=2014`);
+    const failing = (await economy()).ekonomi.kontroller.filter(({ stammer }) => !stammer);
+    expect(failing.length).toBeGreaterThan(0);
+    const rows = await page.locator('.varningar tbody tr').allTextContents();
+    for (const { namn, tryckt, beraknat } of failing) {
+      const row = rows.find((text) => text.startsWith(`${namn} (utfall)`));
+      expect(row).toContain(swedish(tryckt.varde));
+      expect(row).toContain(swedish(beraknat.varde));
+    }
+  });
+
+  test("the members' shares stand beside the law's, with how far they are from it", async () => {
+    const page = await come(`${SN}?ar=2014`);
+    const { fordelning } = (await economy()).medlemsbidrag;
+    const rows = await page.locator('#pengar .tva-tabeller table').nth(1).locator('tbody tr').allTextContents();
+    expect(rows).toHaveLength(fordelning.length);
+    for (const [index, { andel, avvikelse }] of fordelning.entries()) {
+      expect(rows[index]).toContain(swedish(andel.varde));
+      expect(rows[index]).toContain(swedish(avvikelse.varde));
+    }
+  });
+
+  test('year, part and open lists are in the address, come back with it, and the back button undoes them', async () => {
+    const page = await come(SN);
+    await page.locator('.arsval select').selectOption('2016');
+    await visit.settled();
+    await page.locator('#beslut').getByRole('button', { name: /^Visa alla/ }).click();
+    await page.getByRole('navigation', { name: 'På sidan' }).getByRole('link', { name: 'Beslut' }).click();
+    const address = visit.address();
+    expect(address).toBe(`${SN}?ar=2016&visa=beslut&avsnitt=beslut`);
+    const shown = await page.locator('main').textContent();
+    await visit.open(address);
+    expect(await page.locator('main').textContent()).toBe(shown);
+    expect(await page.evaluate('document.activeElement.id')).toBe('rubrik-beslut');
+    await page.locator('.arsval select').selectOption('2013');
+    await visit.settled();
+    await page.goBack();
+    await visit.settled();
+    expect(await page.locator('main').textContent()).toBe(shown);
+  });
+
+  test('a long list shows the latest, and all when it is opened', async () => {
+    const page = await come(SN);
+    const decisions = ((await hub.ask('{ forbund(id: "skelleftea-norsjo") { beslut { datum } } }')).data as { forbund: { beslut: { datum: string }[] } }).forbund.beslut;
+    const items = page.locator('#beslut .stund');
+    expect(await items.count()).toBeLessThan(decisions.length);
+    await page.getByRole('button', { name: `Visa alla ${decisions.length}` }).click();
+    expect(await items.count()).toBe(decisions.length);
+  });
+
+  test('a year without data is said to be that, not to be zero, and leads to years that have some', async () => {
+    const page = await come(`${SN}?ar=2021`);
+    const money = page.locator('#pengar');
+    expect(await money.textContent()).toContain('Navet har inga uppgifter om förbundets ekonomi 2021. Det betyder inte att det inte finns några.');
+    await money.getByRole('link', { name: '2014' }).click();
+    await visit.settled();
+    expect(visit.address()).toBe(`${SN}?ar=2014`);
+    expect(await money.textContent()).toContain(swedish((await economy()).ekonomi.utgaendeEgetKapital.varde));
+  });
+
+  test('what the hub holds nothing of is never told as none', async () => {
+    const page = await come('/forbund/lycksele-mala');
+    for (const part of ['mal', 'overenskommelser', 'beslut']) expect(await page.locator(`#${part}`).textContent()).toMatch(/Navet har inga uppgifter om .+ Det betyder inte att det inte finns några\./);
+  });
+
+  test('made-up values are shown apart from those that are published, and marked', async () => {
+    const page = await come('/forbund/umearegionen');
+    const [published, madeUp] = [page.locator('#indikatorer .diagram').nth(0), page.locator('#indikatorer .diagram').nth(1)];
+    expect(await published.locator('h3').textContent()).toBe('Publicerade och mätta värden');
+    expect(await published.locator('[data-syntetisk]').count()).toBe(0);
+    expect(await madeUp.locator('h3').textContent()).toBe('Påhittade exempel');
+    expect(await madeUp.locator('tbody tr').count()).toBe(await madeUp.locator('tbody tr').filter({ has: page.locator('[data-syntetisk]') }).count());
+  });
+
+  test('a förbund that does not exist is said so, with where to choose another', async () => {
+    const page = await come('/forbund/finns-inte');
+    expect(await page.locator('main').textContent()).toContain('Det finns inget förbund ”finns-inte” i navet.');
+    expect(await page.getByRole('link', { name: 'Välj bland förbunden i navet' }).getAttribute('href')).toBe('/forbund');
+  });
+
+  test('the way to compare leads to the same län', async () => {
+    const page = await come(SN);
+    await page.getByRole('link', { name: /^Jämför med liknande förbund/ }).click();
+    await visit.settled();
+    expect(visit.address()).toBe('/jamfor?matt=eget-kapital&lan=24');
+  });
+
+  test('all of it by keyboard alone', async () => {
+    const page = await come(`${SN}?ar=2014`);
+    const tabTo = async (selector: string) => {
+      for (let presses = 0; presses < 120; presses += 1) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+      }
+      throw new Error(`Tab never came to ${selector}`);
+    };
+    await tabTo('.nyckeltal .varde');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await tabTo('.innehall li:nth-child(8) a');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('rubrik-beslut');
+    await tabTo('#beslut .kallnot summary');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#beslut .kallnot').first().getAttribute('open')).not.toBeNull();
+    await tabTo('#beslut .mer button');
+    await page.keyboard.press('Enter');
+    expect(visit.address()).toBe(`${SN}?ar=2014&avsnitt=beslut&visa=beslut`);
+  });
+
+  describe.each<[string, VisitOptions]>([
+    ['1440-ljust', { width: WIDE, scheme: 'light' }],
+    ['1440-morkt', { width: WIDE, scheme: 'dark' }],
+    ['390-ljust', { width: PHONE, scheme: 'light' }],
+    ['390-morkt', { width: PHONE, scheme: 'dark' }],
+  ])('%s: axe finds nothing', (name, options) => {
+    const STATES: readonly [string, string][] = [
+      ['lista', '/forbund'],
+      ['allt-oppet', `${SN}?ar=2014&visa=insatser,resultat,indikatorer-exempel,mal,overenskommelser,beslut,handelser,kompetens`],
+      ['nastan-tomt', '/forbund/lycksele-mala'],
+      ['finns-inte', '/forbund/finns-inte'],
+      ['bilaga', `${SN}/bilaga?ar=2014`],
+    ];
+    test.each(STATES)('%s', async (state, address) => {
+      await come(address, options);
+      await visit.keepPicture(`forbundet-${state}-${name}`);
+      await visit.expectAccessible();
+    });
+
+    test('dialog, opened commitments and what to take along', async () => {
+      const page = await come('/forbund/umearegionen', options);
+      await visit.keepPicture(`forbundet-umearegionen-${name}`);
+      await page.locator('.nyckeltal .varde').first().click();
+      await page.getByRole('dialog').waitFor();
+      await visit.keepPicture(`forbundet-dialog-${name}`);
+      await visit.expectAccessible();
+      await page.keyboard.press('Escape');
+      await page.locator('.oppna summary').first().click();
+      await page.locator('#pengar .ta-med summary').first().click();
+      await visit.expectAccessible();
+    });
+  });
+});
+
+describeInBrowser('Förbundet, whose server is down', (browser) => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await startTestHub({ addressOf: async (role, url) => (role === 'umearegionen' ? 'http://127.0.0.1:9' : url) });
+  }, 240_000);
+  afterAll(() => hub.stop());
+
+  test('shows what others hold of it, and says that the rest is missing just now', async () => {
+    const visit = await Visit.start(browser(), hub.url);
+    await visit.open('/forbund/umearegionen');
+    expect(await visit.page.locator('.upplysning').textContent()).toContain('En del av svaret saknas just nu');
+    expect(await visit.page.locator('#medlemmar tbody tr').count()).toBeGreaterThan(0);
+    for (const part of ['insatser', 'mal', 'beslut']) expect(await visit.page.locator(`#${part}`).textContent()).toContain('kunde inte hämtas just nu');
+    await visit.keepPicture('forbundet-server-nere');
+    await visit.expectAccessible();
+    await visit.open('/forbund/umearegionen/bilaga?ar=2019');
+    expect(await visit.page.getByRole('alert').textContent()).toContain('Bilagan går inte att göra just nu: en del av uppgifterna saknas.');
+    expect(await visit.page.locator('.bilaga').count()).toBe(0);
+    await visit.expectClean();
+    await visit.end();
+  });
+});
