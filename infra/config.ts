@@ -43,6 +43,8 @@ export interface Config {
   allowedHosts: string[];
   /** Whom the gateway serves, and how much. */
   gateway: GatewayProtection;
+  /** The roles with data that run in the gateway's process. */
+  inGatewaysProcess: readonly string[];
   /** Whether a start loads the made-up measurements. */
   example: boolean;
   logLevel: z.infer<typeof logLevel>;
@@ -106,6 +108,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     participantKey: get('NAVET_DELTAGARNYCKEL'),
     allowedHosts: get('NAVET_TILLATNA_VARDAR') ?? LOOPBACK,
     gateway: gatewayProtection(get),
+    inGatewaysProcess: get('NAVET_SAMMA_PROCESS') ?? [],
     example: get('NAVET_EXEMPEL') ?? true,
     logLevel: get('NAVET_LOGGNIVA') ?? 'info',
     drainSeconds: get('NAVET_AVSLUT_SEKUNDER') ?? 10,

@@ -3,7 +3,7 @@
 
 const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { buildProgram, isBuilt } = require('./build.cjs');
+const { buildDashboard, buildProgram, isBuilt, isDashboardBuilt } = require('./build.cjs');
 const { installDependencies, isInstalled } = require('./dependencies.cjs');
 const { takeLock } = require('./lock.cjs');
 
@@ -26,6 +26,22 @@ async function prepare(root, need) {
   }
 }
 
+/**
+ * Builds the dashboard when it is missing or older than its sources, for tests that look at it; one at a time.
+ *
+ * @param {string} root The project's folder, with its dependencies installed.
+ * @throws {Error} when it cannot be built
+ */
+async function prepareDashboard(root) {
+  if (isDashboardBuilt(root)) return;
+  const release = await waitForLock(path.join(root, '.navet', 'bygge.las'));
+  try {
+    if (!isDashboardBuilt(root) && !buildDashboard(root)) throw new Error('Översikten gick inte att bygga.');
+  } finally {
+    release();
+  }
+}
+
 /** @param {string} file @returns {Promise<() => void>} */
 async function waitForLock(file) {
   for (let said = false; ; said = true) {
@@ -36,4 +52,4 @@ async function waitForLock(file) {
   }
 }
 
-module.exports = { prepare };
+module.exports = { prepare, prepareDashboard };

@@ -39,6 +39,8 @@ describe('docker-compose.yml', () => {
     ['no issuer', '  <<: *utgivare\n', '', 'umearegionen: saknar NAVET_OIDC_UTGIVARE'],
     ['another issuer than the one beside it', 'KC_HOSTNAME: http://127.0.0.1:8080', 'KC_HOSTNAME: http://127.0.0.1:8081', 'gateway: utgivaren är http://127.0.0.1:8080/realms/forbundsnavet, inte http://127.0.0.1:8081/realms/forbundsnavet'],
     ['keys of another realm', 'realms/forbundsnavet/protocol', 'realms/master/protocol', 'register: utgivarens nycklar hämtas på http://keycloak:8080/realms/master/'],
+    ['an issuer that the gateway does not reach', '      NAVET_OIDC_BESKRIVNING: http://keycloak', '      NAVET_OIDC_BESKRIVNING: http://127.0.0.1', 'gateway: utgivarens beskrivning läses på http://127.0.0.1:8080/'],
+    ['an issuer that says the same to everybody', 'KC_HOSTNAME_BACKCHANNEL_DYNAMIC: "true"', 'KC_HOSTNAME_BACKCHANNEL_DYNAMIC: "false"', 'keycloak: säger inte till containrar var de når den'],
     ['an issuer of whichever version', 'keycloak:26.7.4', 'keycloak:latest', 'keycloak: avbilden quay.io/keycloak/keycloak:latest har ingen bestämd version'],
     ['an issuer without its realm', '"--import-realm"', '"--optimized"', 'keycloak: läser inte in realmen'],
     ['an issuer without a secret that its realm needs', '      EXEMPEL_MEDLEM_HEMLIGHET:', '      MEDLEM_HEMLIGHET:', 'keycloak: får inte variabeln EXEMPEL_MEDLEM_HEMLIGHET'],

@@ -77,7 +77,7 @@ function checkOurs({ name, service, config }: OurService, services: ReadonlyMap<
     ...checkOrder(name, service, services),
     ...(config instanceof Error
       ? [config.message]
-      : [...checkAddresses(config, ours), ...(name === MIGRATION ? checkMigration(config) : [...checkRole(name, service, config), ...checkOidc(config, services)])]),
+      : [...checkAddresses(config, ours), ...(name === MIGRATION ? checkMigration(config) : [...checkRole(name, service, config, services), ...checkOidc(config, services)])]),
   ];
 }
 
@@ -117,7 +117,7 @@ function checkMigration(config: Config): string[] {
   return [...faults, ...checkDatabaseHost(config), ...unknownOwners.map((role) => `skriver inte in adressen till ${role} i registret`)];
 }
 
-function checkRole(name: string, service: ComposeService, config: Config): string[] {
+function checkRole(name: string, service: ComposeService, config: Config, services: ReadonlyMap<string, ComposeService>): string[] {
   const { port } = config.port(name);
   const faults: string[] = [];
   const health = service.healthcheck?.test ?? [];
@@ -139,6 +139,8 @@ function checkRole(name: string, service: ComposeService, config: Config): strin
   if (name === 'gateway') {
     const missing = SHARED_SUBGRAPHS.filter((role) => new URL(sharedAddresses(config)[role]).hostname !== role);
     faults.push(...missing.map((role) => `saknar adressen till ${role}`));
+    const { description } = issuerOf(services.get(ISSUER_SERVICE));
+    if (config.gateway.inloggning?.beskrivning !== description) faults.push(`utgivarens beskrivning läses på ${config.gateway.inloggning?.beskrivning ?? 'den adress som webbläsare når'}, inte på ${description}`);
   }
   if (name === 'owner-router' && new URL(config.address('register')).hostname !== 'register') faults.push('saknar adressen till register');
   if (name === 'gateway' || name === 'owner-router') {

@@ -16,11 +16,13 @@ const REALM_FILE = './infra/keycloak/forbundsnavet-realm.json';
 const IMPORT_FOLDER = '/opt/keycloak/data/import/';
 const PORT = 8080;
 
-/** Whose tokens the hub's services are to believe, and where they get its keys. */
-export function issuerOf(service: ComposeService | undefined): { issuer: string; jwksUri: string } {
+/** Whose tokens the hub's services are to believe, where they get its keys, and where the gateway reads how people sign in. */
+export function issuerOf(service: ComposeService | undefined): { issuer: string; jwksUri: string; description: string } {
+  const inside = `http://${ISSUER_SERVICE}:${PORT}/realms/${REALM}`;
   return {
     issuer: `${service?.environment['KC_HOSTNAME'] ?? ''}/realms/${REALM}`,
-    jwksUri: `http://${ISSUER_SERVICE}:${PORT}/realms/${REALM}/protocol/openid-connect/certs`,
+    jwksUri: `${inside}/protocol/openid-connect/certs`,
+    description: `${inside}/.well-known/openid-configuration`,
   };
 }
 
@@ -37,6 +39,7 @@ export function checkIssuer(service: ComposeService | undefined): string[] {
   return [
     ...(/:\d+\.\d+\.\d+(@sha256:[0-9a-f]{64})?$/.test(image) ? [] : [`avbilden ${image} har ingen bestämd version`]),
     ...(command.includes('--import-realm') && volumes.some((volume) => volume.startsWith(`${REALM_FILE}:${IMPORT_FOLDER}`) && volume.endsWith(':ro')) ? [] : ['läser inte in realmen']),
+    ...(environment['KC_HOSTNAME_BACKCHANNEL_DYNAMIC'] === 'true' ? [] : ['säger inte till containrar var de når den (KC_HOSTNAME_BACKCHANNEL_DYNAMIC)']),
     ...unknown.map((name) => `får inte variabeln ${name}, som realmen hämtar en hemlighet ur`),
     ...(ports.includes(`127.0.0.1:${new URL(environment['KC_HOSTNAME'] ?? 'http://0').port}:${PORT}`) ? [] : ['är inte publicerad på den egna datorn, på porten i KC_HOSTNAME']),
     ...checkRealm(realm),

@@ -53,6 +53,17 @@ describe("a role's environment", () => {
     }
   });
 
+  it('holds for the gateway what the services in its process need, and for nobody else', () => {
+    const given = { NAVET_SAMMA_PROCESS: 'nns-indikatorer' };
+    const inside = new Map([['nns-indikatorer', { port: 7, database }]]);
+    const read = (role: string) => readConfig(childEnvironment(role, readConfig(given), { port: 1, keys, oidc: OIDC, stateFolder: '/var/lib/navet', addresses: new Map(), inside }));
+    const gateway = read('gateway');
+    expect(gateway).toMatchObject({ services: { trusted: keys.trusted, required: false } });
+    expect([gateway.port('gateway').port, gateway.port('nns-indikatorer').port]).toEqual([1, 7]);
+    expect([gateway.readerDatabase('nns-indikatorer'), gateway.writerDatabase('nns-indikatorer'), gateway.memberDatabase('nns-indikatorer')]).toEqual([database.publikUrl, database.skrivUrl, database.inloggadUrl]);
+    for (const role of ROLES.filter((name) => name !== 'gateway')) expect(read(role).readerDatabase('nns-indikatorer')).toBeUndefined();
+  });
+
   it('never holds the owner of a database', () => {
     for (const role of ROLES) expect(textOf(role)).not.toContain(database.migratorUrl);
   });

@@ -18,6 +18,14 @@ export interface Surroundings {
   database?: DatabaseUrls | undefined;
   /** GraphQL addresses of the roles that serve already. */
   addresses: ReadonlyMap<string, string>;
+  /** The roles that run in the gateway's process. */
+  inside?: ReadonlyMap<string, Inside> | undefined;
+}
+
+/** What a role in another's process is given. */
+export interface Inside {
+  port: number;
+  database: DatabaseUrls | undefined;
 }
 
 /**
@@ -28,20 +36,13 @@ export interface Surroundings {
 export function childEnvironment(role: string, config: Config, surroundings: Surroundings): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { NODE_ENV: 'production', ...process.env, APOLLO_TELEMETRY_DISABLED: '1' };
   for (const { name } of VARIABLES) delete environment[name];
-  environment[portVariable(role)] = String(surroundings.port);
   environment['NAVET_HOST'] = role === 'gateway' ? config.host : '127.0.0.1';
   environment['NAVET_LOGGNIVA'] = config.logLevel;
   environment['NAVET_AVSLUT_SEKUNDER'] = String(config.drainSeconds);
   environment['NAVET_TILLATNA_VARDAR'] = config.allowedHosts.join(',');
   const serviceKey = surroundings.keys.private.get(role);
   if (serviceKey) environment['NAVET_TJANSTENYCKEL'] = JSON.stringify(serviceKey);
-  if (role !== 'gateway' && role !== ISSUER_ROLE) {
-    environment['NAVET_BETRODDA_TJANSTER'] = JSON.stringify(surroundings.keys.trusted);
-    environment['NAVET_TJANSTEBEVIS'] = config.services.required ? 'kravs' : 'valfritt';
-  }
-  if (surroundings.database) environment[`${databaseVariable(role)}_PUBLIK`] = surroundings.database.publikUrl;
-  if (writes(role) && surroundings.database?.skrivUrl) environment[`${databaseVariable(role)}_SKRIV`] = surroundings.database.skrivUrl;
-  if (hasIdentified(role) && surroundings.database?.inloggadUrl) environment[`${databaseVariable(role)}_INLOGGAD`] = surroundings.database.inloggadUrl;
+  Object.assign(environment, ownVariables(role, surroundings, config));
   if (role === ISSUER_ROLE) {
     environment['NAVET_DATA'] = surroundings.stateFolder;
     environment['NAVET_OIDC_PUBLIK'] = config.audience;
@@ -51,6 +52,7 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
     if (surroundings.oidc.jwksUri) environment['NAVET_OIDC_NYCKLAR'] = surroundings.oidc.jwksUri;
   }
   if (role === 'gateway') {
+    for (const [other, inside] of surroundings.inside ?? []) Object.assign(environment, ownVariables(other, { ...surroundings, ...inside }, config));
     for (const name of GATEWAY_NAMES) {
       const given = process.env[name];
       if (given !== undefined) environment[name] = given;
@@ -63,4 +65,17 @@ export function childEnvironment(role: string, config: Config, surroundings: Sur
     }
   }
   return environment;
+}
+
+/** What is a role's own: its port, whom it believes and its logins. */
+function ownVariables(role: string, { port, keys, database }: Surroundings, config: Config): NodeJS.ProcessEnv {
+  const own: NodeJS.ProcessEnv = { [portVariable(role)]: String(port) };
+  if (role !== 'gateway' && role !== ISSUER_ROLE) {
+    own['NAVET_BETRODDA_TJANSTER'] = JSON.stringify(keys.trusted);
+    own['NAVET_TJANSTEBEVIS'] = config.services.required ? 'kravs' : 'valfritt';
+  }
+  if (database) own[`${databaseVariable(role)}_PUBLIK`] = database.publikUrl;
+  if (writes(role) && database?.skrivUrl) own[`${databaseVariable(role)}_SKRIV`] = database.skrivUrl;
+  if (hasIdentified(role) && database?.inloggadUrl) own[`${databaseVariable(role)}_INLOGGAD`] = database.inloggadUrl;
+  return own;
 }

@@ -19,6 +19,7 @@ export function describeHub(addresses: ReadonlyMap<string, string>, logFolder: s
   return `
 Förbundsnavet är redo.
 
+  Översikt    ${graphql.replace(/graphql$/, '')}
   GraphQL     ${graphql}
   GraphiQL    ${graphql.replace(/graphql$/, 'graphiql')}
   Ägarrutare  ${addresses.get('owner-router') ?? ''}

@@ -9,7 +9,7 @@ import { EmbeddedPostgres } from '../postgres/embedded';
 import { DATA_ROLES, ISSUER_ROLE, OWNER_ROLES } from '../roles';
 import { lockState, logFolder, stateFolder } from '../state';
 import type { StopRequest } from '../stop-request';
-import { childEnvironment } from './child-environment';
+import { childEnvironment, type Inside } from './child-environment';
 import { exampleAtStart } from './example';
 import { ExampleProcess } from './example-process';
 import { LogFiles } from './log-files';
@@ -26,6 +26,9 @@ export class Stopped extends Error {
 /** Whose database holds measurements. */
 const EXAMPLE_ROLE = 'nns-indikatorer';
 
+/** A process with many roles at work has more that is soon forgotten: with the usual room for that, a fifth of its time would go to clearing up. */
+const ROOMY = ['--max-semi-space-size=64'];
+
 /** The order in which things stop: nobody loses what it still needs to answer. */
 const STOP_ORDER = ['gateway', 'owner-router', 'subgraphs', 'issuer', 'database', 'lock'] as const;
 type Layer = (typeof STOP_ORDER)[number];
@@ -37,6 +40,7 @@ export class Launcher {
   private readonly keys: Promise<HubKeys>;
   private oidc: OidcConfig | undefined;
   private readonly addresses = new Map<string, string>();
+  private readonly inside = new Map<string, Inside>();
   private exampleLoaded = false;
   private readonly toStop = new Map<Layer, (() => Promise<void>)[]>(STOP_ORDER.map((layer) => [layer, []]));
 
@@ -134,6 +138,10 @@ export class Launcher {
       this.say(`  ${role.padEnd(20)} ${await migrateRole(role, database, log)}`);
       // It never fails, and takes its time: the others go on meanwhile.
       if (role === EXAMPLE_ROLE) example = exampleAtStart(this.config, database, log);
+      if (this.config.inGatewaysProcess.includes(role)) {
+        await this.placeInside(role, database);
+        continue;
+      }
       const start = this.startRole(role, await this.findPort(role), database);
       // A failure is seen where all are awaited; until then it must not count as unhandled.
       start.catch(() => undefined);
@@ -162,6 +170,13 @@ export class Launcher {
     }
   }
 
+  /** Leaves a role to the gateway's process. Others must know where it will be before it is there. */
+  private async placeInside(role: string, database: DatabaseUrls | undefined): Promise<void> {
+    const port = await this.ports.find(role, portVariable(role), this.config.port(role), '127.0.0.1');
+    this.inside.set(role, { port, database });
+    this.addresses.set(role, `http://127.0.0.1:${port}/graphql`);
+  }
+
   private async findPort(role: string): Promise<number> {
     const host = role === 'gateway' ? this.config.host : '127.0.0.1';
     const choice = this.config.port(role);
@@ -178,7 +193,8 @@ export class Launcher {
     this.proceed();
     const roleProcess = new RoleProcess({
       role,
-      environment: childEnvironment(role, this.config, { port, keys: await this.keys, oidc: this.oidc, stateFolder: stateFolder(this.config), database, addresses: this.addresses }),
+      environment: childEnvironment(role, this.config, { port, keys: await this.keys, oidc: this.oidc, stateFolder: stateFolder(this.config), database, addresses: this.addresses, inside: this.inside }),
+      nodeArguments: role === 'gateway' && this.inside.size > 0 ? ROOMY : [],
       portVariable: portVariable(role),
       logFile: this.logs.fileFor(role),
       drainSeconds: this.config.drainSeconds,

@@ -31,13 +31,23 @@ export class LogFiles {
   }
 }
 
+/** Where an earlier piece cannot be kept, there is room for none. */
+function emptyIfTooLarge(file: string): void {
+  try {
+    if (statSync(file).size >= LARGEST_BYTES) truncateSync(file);
+  } catch {
+    // It is not there, or not to be changed.
+  }
+}
+
 /** Keeps one earlier piece. The writer appends, so it goes on at the beginning of the emptied file. */
 function shorten(file: string): void {
   try {
     if (statSync(file).size < LARGEST_BYTES) return;
     copyFileSync(file, `${file}.1`);
     truncateSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  } catch {
+    // There is none yet, or the disk is full: a log that grows is no reason to end the hub.
+    emptyIfTooLarge(file);
   }
 }

@@ -16,6 +16,8 @@ const GRACE_MS = 2_000;
 export interface RoleProcessOptions {
   role: string;
   environment: NodeJS.ProcessEnv;
+  /** What is said to Node itself. */
+  nodeArguments?: readonly string[];
   /** The variable in `environment` that holds the port. */
   portVariable: string;
   /** File that receives the process's log. */
@@ -89,10 +91,10 @@ export class RoleProcess {
   }
 
   private spawn(): ChildProcess {
-    const { role, environment, logFile } = this.options;
+    const { role, environment, logFile, nodeArguments = [] } = this.options;
     const log = openSync(logFile, 'a', 0o640);
     try {
-      this.child = spawn(process.execPath, [path.join(__dirname, '..', 'cli.js'), 'roll', role], {
+      this.child = spawn(process.execPath, [...nodeArguments, path.join(__dirname, '..', 'cli.js'), 'roll', role], {
         cwd: projectRoot(),
         env: environment,
         // A group of its own: Ctrl-C in the terminal reaches the launcher alone, which stops the
