@@ -57,6 +57,26 @@ test('a change leaves the supergraph and the generated types stale, until they a
   expect(tool('check')).toEqual({ status: 0, output: expect.stringContaining('Nytt sedan publiceringen: 1') });
 });
 
+test('a changed operation leaves the client stale, until it is made again', () => {
+  edit('operations/01-economy.graphql', '    organisationsnummer\n', '');
+  const { status, output } = tool('check');
+  expect(status).toBe(1);
+  for (const file of ['types', 'operations']) expect(output).toContain(`schema/client/src/generated/${file}.ts: Filen stämmer inte med schemat och de lagrade operationerna.\n    → Kör "npm run codegen"`);
+  expect(tool('codegen').output).toContain('Skrev schema/client/src/generated/types.ts, schema/client/src/generated/operations.ts.');
+  expect(tool('check').status).toBe(0);
+});
+
+test('an operation that the client cannot have a function for is told with its file, and nothing is written', () => {
+  const before = read('client/src/generated/operations.ts');
+  edit('operations/02-insatser.graphql', 'query Insatsjamforelse(', 'query Ekonomijamforelse(');
+  edit('operations/03-nns.graphql', 'query Indikatorjamforelse(', 'query (');
+  const { status, output } = tool('codegen');
+  expect(status).toBe(1);
+  expect(output).toContain('schema/operations/02-insatser.graphql: Operationen heter Ekonomijamforelse, som den i schema/operations/01-economy.graphql.');
+  expect(output).toContain('schema/operations/03-nns.graphql: Filen har inte precis en operation med namn');
+  expect(read('client/src/generated/operations.ts')).toBe(before);
+});
+
 test('a field that a contract operation asks for cannot be removed', () => {
   edit('subgraphs/register.graphql', /  "Organisationens namn i dag\."\n  namn: String\n/, '');
   const { status, output } = tool('check');

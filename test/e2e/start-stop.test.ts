@@ -131,7 +131,7 @@ describe('a hub', () => {
   it('is backed up while it runs, but not overwritten from a backup', async () => {
     const file = path.join(folder, 'navet.kopia');
     await expect(runHubCommand(['hub', 'backup', file], environment)).resolves.toMatchObject({ code: 0 });
-    const restored = await runHubCommand(['hub', 'restore', file, '--ersatt'], environment);
+    const restored = await runHubCommand(['hub', 'restore', file, '--ersatt', '--ja'], environment);
     expect(restored).toMatchObject({ code: 1 });
     expect(restored.output).toContain('Navet körs redan');
   });

@@ -3,6 +3,7 @@ import { get } from 'node:http';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ACCOUNTS } from '../../infra/issuer/accounts';
 import { askForToken } from '../../infra/issuer/ask';
+import { IssuerBrowser } from '../support/issuer-browser';
 import { startTestIssuer, testIssuer, type TestIssuer, tokenFor } from '../support/issuer';
 
 let own: TestIssuer;
@@ -82,29 +83,6 @@ describe('the signing keys', () => {
   });
 });
 
-/** A browser, as far as signing in needs one: it keeps cookies, and follows redirections until they lead away from the issuer. */
-class Browser {
-  private readonly cookies = new Map<string, string>();
-
-  async open(url: string, form?: Record<string, string>): Promise<{ status: number; text: string; url: string; headers: Headers; away?: URL }> {
-    const response = await fetch(url, {
-      method: form ? 'POST' : 'GET',
-      redirect: 'manual',
-      headers: { accept: 'text/html', cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form && { body: new URLSearchParams(form) }),
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
-      if (value) this.cookies.set(name, value);
-      else this.cookies.delete(name);
-    }
-    const location = response.headers.get('location');
-    if (!location) return { status: response.status, text: await response.text(), url, headers: response.headers };
-    const next = new URL(location, url);
-    return next.origin === new URL(own.issuer).origin ? this.open(next.href) : { status: response.status, text: '', url, headers: response.headers, away: next };
-  }
-}
-
 const GATEWAY = 'http://127.0.0.1:43210/inloggad';
 const verifier = randomBytes(32).toString('base64url');
 const challenge = { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' };
@@ -121,7 +99,7 @@ async function exchange(code: string, parameters: Record<string, string> = {}): 
   return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
 
-async function signIn(browser: Browser, user: string): Promise<string> {
+async function signIn(browser: IssuerBrowser, user: string): Promise<string> {
   const page = await browser.open(authorizeUrl());
   const { away } = await browser.open(page.url, { anvandare: user });
   expect(away?.searchParams.get('state')).toBe('tillstand');
@@ -130,7 +108,7 @@ async function signIn(browser: Browser, user: string): Promise<string> {
 
 describe('signing in', () => {
   it('shows a Swedish list of everybody, and gives a token for whoever was chosen, for a quarter of an hour', async () => {
-    const browser = new Browser();
+    const browser = new IssuerBrowser(own.issuer);
     const page = await browser.open(authorizeUrl());
     expect(page.status).toBe(200);
     expect(page.text).toContain('<html lang="sv">');
@@ -148,7 +126,7 @@ describe('signing in', () => {
   });
 
   it('is remembered, until somebody asks to choose anew', async () => {
-    const browser = new Browser();
+    const browser = new IssuerBrowser(own.issuer);
     await signIn(browser, 'exempel-analytiker');
     expect((await browser.open(authorizeUrl({ ...challenge, prompt: 'none' }))).away?.searchParams.get('code')).toBeTruthy();
     const page = await browser.open(authorizeUrl({ ...challenge, prompt: 'login' }));
@@ -158,7 +136,7 @@ describe('signing in', () => {
   });
 
   it('can be broken off', async () => {
-    const browser = new Browser();
+    const browser = new IssuerBrowser(own.issuer);
     const page = await browser.open(authorizeUrl());
     const { away } = await browser.open(page.url, { avbryt: 'ja' });
     expect(away?.searchParams.get('error')).toBe('access_denied');
@@ -166,7 +144,7 @@ describe('signing in', () => {
 
   it('is refused without PKCE, and with its plain method', async () => {
     for (const parameters of [{} as Record<string, string>, { code_challenge: verifier.padEnd(43, 'x'), code_challenge_method: 'plain' }]) {
-      const { away } = await new Browser().open(authorizeUrl(parameters));
+      const { away } = await new IssuerBrowser(own.issuer).open(authorizeUrl(parameters));
       expect(away?.searchParams.get('error')).toBe('invalid_request');
     }
   });
@@ -175,32 +153,32 @@ describe('signing in', () => {
     ['a wrong verifier', { code_verifier: randomBytes(32).toString('base64url') }],
     ['another address', { redirect_uri: 'http://127.0.0.1:43210/graphiql' }],
   ])('gives no token with %s', async (_what, parameters) => {
-    const code = await signIn(new Browser(), 'exempel-analytiker');
+    const code = await signIn(new IssuerBrowser(own.issuer), 'exempel-analytiker');
     expect(await exchange(code, parameters)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
   it('gives one token for a code, and not two', async () => {
-    const code = await signIn(new Browser(), 'exempel-analytiker');
+    const code = await signIn(new IssuerBrowser(own.issuer), 'exempel-analytiker');
     expect((await exchange(code)).status).toBe(200);
     expect(await exchange(code)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
   it.each(['https://exempel.se/inloggad', 'http://127.0.0.1:43210/annat', 'http://127.0.0.1.exempel.se/inloggad'])('never leads to %s', async (redirect) => {
-    const answer = await new Browser().open(authorizeUrl({ ...challenge, redirect_uri: redirect }));
+    const answer = await new IssuerBrowser(own.issuer).open(authorizeUrl({ ...challenge, redirect_uri: redirect }));
     expect(answer.away).toBeUndefined();
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('Inloggningen gick inte');
   });
 
   it('takes nobody for somebody who is not on the list, nor a form from another browser', async () => {
-    const browser = new Browser();
+    const browser = new IssuerBrowser(own.issuer);
     const page = await browser.open(authorizeUrl());
     expect((await browser.open(page.url, { anvandare: 'exempel-okand' })).status).toBe(400);
-    expect((await new Browser().open(page.url, { anvandare: 'exempel-analytiker' })).status).toBe(400);
+    expect((await new IssuerBrowser(own.issuer).open(page.url, { anvandare: 'exempel-analytiker' })).status).toBe(400);
   });
 
   it('shows every page in Swedish, in nobody\'s frame, without scripts and not to be kept', async () => {
-    const browser = new Browser();
+    const browser = new IssuerBrowser(own.issuer);
     const login = await browser.open(authorizeUrl());
     await signIn(browser, 'exempel-analytiker');
     const signOut = await browser.open(`${own.issuer}/session/end`);

@@ -24,8 +24,8 @@ describe.each(questions)('question $name', ({ query, cases }) => {
 });
 
 describe.each(contract)('contract operation $name', ({ query, cases }) => {
-  test.each(cases.length > 0 ? cases : [{ variables: {}, answer: {} }])('holds its case for $variables', async ({ variables, medlem, answer }: StoredCase) => {
-    const { data, errors } = await hub.ask(query, variables, askerOf({ medlem }));
+  test.each(cases.length > 0 ? cases : [{ variables: {}, answer: {} }])('holds its case for $variables', async ({ variables, answer, ...who }: StoredCase) => {
+    const { data, errors } = await hub.ask(query, variables, askerOf(who));
     expect(errors).toBeUndefined();
     expect(differences(answer, data)).toEqual([]);
     expect(withoutSource(data)).toEqual([]);

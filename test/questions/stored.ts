@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AskOptions, MEMBERS } from '../support/subgraph';
+import { type AskOptions, MEMBERS, chefVid } from '../support/subgraph';
 
 /** A stored operation with its checked cases. */
 export interface Stored {
@@ -13,11 +13,13 @@ export interface StoredCase {
   variables?: Record<string, unknown>;
   /** Organisationsnummer of the member that asks; somebody without a token when left out. */
   medlem?: keyof typeof MEMBERS;
+  /** The förbund whose head asks, instead of a member. */
+  chef?: string;
   answer: unknown;
 }
 
 /** Who asks a case. */
-export const askerOf = ({ medlem }: Pick<StoredCase, 'medlem'> = {}): AskOptions => ({ as: medlem && MEMBERS[medlem] });
+export const askerOf = ({ medlem, chef }: Pick<StoredCase, 'medlem' | 'chef'> = {}): AskOptions => ({ as: chef === undefined ? medlem && MEMBERS[medlem] : chefVid(chef) });
 
 /** The operations of a folder: `NN-name.graphql`, each with `NN-name.json` beside it where it has cases. */
 export function storedOperations(folder: string): Stored[] {

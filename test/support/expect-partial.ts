@@ -39,7 +39,9 @@ export function expectLossesExplained(answer: Answer, whole: Answer): void {
   const explained = (answer.errors ?? []).flatMap(({ path = [], extensions }) => {
     // A service that is down has one error, which lists all fields that it costs, with @ for each item of a list.
     const fields = (extensions?.['saknadeFalt'] ?? []) as string[];
-    return [path, ...fields.map((field) => field.split('.'))];
+    // A förbund that is down has one, of the first field of all those that it costs an entity.
+    const own = extensions?.['code'] === 'OWNER_UNAVAILABLE' ? path.slice(0, -1) : path;
+    return [own, ...fields.map((field) => field.split('.'))];
   });
   for (const path of lost) expect({ path, isExplained: explained.some((each) => overlaps(each, path)) }).toEqual({ path, isExplained: true });
 }

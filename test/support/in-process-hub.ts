@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type GatewayOptions, startGateway } from '../../gateway/server';
+import { type GatewayOptions, type RunningGateway, startGateway } from '../../gateway/server';
 import { registerOwnerAddress } from '../../subgraphs/register/agare';
 import { OWNERS, SUBGRAPH_ROLES } from '../../subgraphs/roles';
 import { testIssuer } from './issuer';
@@ -29,6 +29,19 @@ export interface TestHubOptions {
   services?: Partial<TestServices['services']>;
 }
 
+const SHARED_ROLES: readonly string[] = SUBGRAPH_ROLES.filter((role) => !(OWNERS as readonly string[]).includes(role));
+
+/** @param addresses base addresses by role */
+export async function startTestGateway(addresses: ReadonlyMap<string, string>, options: Partial<GatewayOptions> = {}): Promise<RunningGateway> {
+  return startGateway({
+    host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', serviceKey: (await testServices()).keys.gateway, identity: testIssuer(), tillatnaVardar: ['127.0.0.1'],
+    subgraphs: Object.fromEntries(SHARED_ROLES.map((role) => [role, `${addresses.get(role)}/graphql`])),
+    // How often one may ask is the business of the tests of the gateway.
+    rateLimit: { adressPerMinut: 10_000_000, nyaPerMinut: 10_000_000, nyaOmSchematPerMinut: 10_000_000, nekadePerMinut: 10_000_000, klientPerMinut: 10_000_000 },
+    ...options,
+  });
+}
+
 /** Starts the hub on the published figures and waits until the gateway is ready. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const subgraphs = new Map<string, TestSubgraph>();
@@ -44,14 +57,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     return subgraph;
   };
   for (const owner of OWNERS) await registerOwnerAddress(of('register').database.migratorUrl, owner, `${addresses.get(owner)}/graphql`);
-  const services = SUBGRAPH_ROLES.filter((role) => !(OWNERS as readonly string[]).includes(role));
-  const gateway = await startGateway({
-    host: '127.0.0.1', port: 0, log, registerBas: addresses.get('register') ?? '', serviceKey: (await testServices()).keys.gateway, identity: testIssuer(), tillatnaVardar: ['127.0.0.1'],
-    subgraphs: Object.fromEntries(services.map((role) => [role, `${addresses.get(role)}/graphql`])),
-    // How often one may ask is the business of the tests of the gateway.
-    rateLimit: { adressPerMinut: 10_000_000, nyaPerMinut: 10_000_000, nyaOmSchematPerMinut: 10_000_000, nekadePerMinut: 10_000_000, klientPerMinut: 10_000_000 },
-    ...options.gateway,
-  });
+  const gateway = await startTestGateway(addresses, options.gateway);
   for (let tries = 0; (await fetch(`${gateway.url}/ready`)).status !== 200; tries += 1) {
     if (tries > 100) throw new Error(await (await fetch(`${gateway.url}/ready`)).text());
     await new Promise((resolve) => setTimeout(resolve, 50));

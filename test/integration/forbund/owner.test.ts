@@ -40,6 +40,15 @@ test('another förbund is unknown here, and so is another förbund\'s insats', a
   expect(insats.data._entities).toEqual([null]);
 });
 
+test('staff are told of with the whole insats that they work in', async () => {
+  const { data, errors } = await umea.entities('Samordningsforbund', [{ id: 'umearegionen' }], '{ insatser { rader { id namn form } } bemanning { roll insats { id namn form } } }');
+  expect(errors).toBeUndefined();
+  const [{ insatser, bemanning }] = data._entities as [{ insatser: { rader: { id: string }[] }; bemanning: { insats: { id: string } }[] }];
+  const byId = new Map(insatser.rader.map((insats) => [insats.id, insats]));
+  expect(bemanning.length).toBeGreaterThan(0);
+  for (const { insats } of bemanning) expect(insats).toEqual(byId.get(insats.id));
+});
+
 test('a year outside what the hub can hold gets OGILTIGT_AR', async () => {
   const { errors } = await umea.entities('Samordningsforbund', [{ id: 'umearegionen' }], '{ ekonomi(ar: 20140, slag: UTFALL) { ar } }');
   expect(errors?.[0]?.extensions?.code).toBe('OGILTIGT_AR');

@@ -70,11 +70,16 @@ const CASES: Record<string, Sent> = {
   'a form of answer that there is not': { body: { query: 'query H { tal }' }, headers: { accept: 'text/html' } },
   'whatever form': { body: { query: 'query I { tal }' }, headers: { accept: '*/*' } },
   'something of the schema': { body: { query: '{ __type(name: "Sak") { name } tal }' } },
+  'a name of a variable that is taken': { body: { query: 'query R($representations: Int) { tal(plus: $representations) }', variables: { representations: 1 } } },
   'a change': { body: { query: 'mutation { skriv }' } },
   'a document that is not valid': { body: { query: '{ finnsInte }' } },
 };
 
-test.each(Object.entries(CASES))('%s is answered the second time as the first, byte by byte', async (_name, sent) => {
+/** As clients of today ask. */
+const NEWER = { accept: 'application/graphql-response+json,application/json;q=0.9' };
+const ASKED = Object.entries(CASES).flatMap(([name, sent]): [string, Sent][] => (sent.headers ? [[name, sent]] : [[name, sent], [`${name}, in the newer form`, { ...sent, headers: NEWER }]]));
+
+test.each(ASKED)('%s is answered the second time as the first, byte by byte', async (_name, sent) => {
   const first = await post(sent);
   expect(await post(sent)).toEqual(first);
   expect(await post(sent)).toEqual(first);

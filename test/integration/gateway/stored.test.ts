@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../../subgraphs/shared/paths';
 import { tokenFor } from '../../support/issuer';
+import { until } from '../../support/until';
 import { forbundModel } from './support/forbund-model';
 import { type Hub, startHub } from './support/gateway';
 
@@ -119,4 +120,22 @@ test('introspection with variables gives each value its own answer', async () =>
   expect(await ask('Ekonomi', true)).toEqual({ __type: { name: 'Ekonomi', kind: 'OBJECT' } });
   expect(await ask('Status', false)).toEqual({ __type: { name: 'Status' } });
   expect(await ask('Ekonomi', true)).toEqual({ __type: { name: 'Ekonomi', kind: 'OBJECT' } });
+});
+
+test('stored operations are planned ahead: they are never among the new ones of which there may be so many a minute', async () => {
+  await using strict = await startHub(forbundModel, { lagradeFragor: folder, rateLimit: { nyaPerMinut: 1 } });
+  expect((await post(strict, { query: FREE })).errors).toBeUndefined();
+  expect((await post(strict, { query: '{ allaForbund { namn } }' })).errors).toMatchObject([{ extensions: { code: 'FOR_MANGA_FRAGOR' } }]);
+  await until(async () => (await post(strict, { documentId: idOf(STORED), variables })).errors === undefined);
+  expect((await post(strict, { documentId: idOf(STORED), variables })).data).toEqual(NAME);
+});
+
+test('a stored operation that does not fit the schema is named in the log, and the others are planned all the same', async () => {
+  const other = mkdtempSync(path.join(tmpdir(), 'navet-lagrade-'));
+  writeFileSync(path.join(other, 'a-fel.graphql'), '{ finnsInte }');
+  writeFileSync(path.join(other, 'b-text.graphql'), 'ingen fråga');
+  await using faulty = await startHub(forbundModel, { lagradeFragor: other });
+  await until(() => ['a-fel', 'b-text'].every((name) => faulty.log.some(({ fraga }) => fraga === name)));
+  expect(faulty.log.find(({ fraga }) => fraga === 'a-fel')).toMatchObject({ level: 40, orsak: expect.stringContaining('finnsInte') });
+  rmSync(other, { recursive: true });
 });

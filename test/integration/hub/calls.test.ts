@@ -57,7 +57,8 @@ async function statementsFor(expectedInsatser: number): Promise<Record<string, s
     const lists = (data.allaForbund as unknown as { insatser: { rader: { forbundetsFinansiering: { varde: number } }[] } }[]).map(({ insatser }) => insatser.rader);
     expect(lists.map((rader) => rader.filter(({ forbundetsFinansiering }) => forbundetsFinansiering.varde > 0).length)).toEqual(OWNERS.map(() => expectedInsatser));
   });
-  expect(control).toBe(0);
+  // A database's statements are one transaction.
+  expect(control).toBeLessThanOrEqual(2 * ROLES.length);
   const nameOf = (role: string): string => new URL(hub.subgraphs.get(role)?.database.publikUrl ?? '').pathname.slice(1);
   return Object.fromEntries(ROLES.map((role) => [role, (byDatabase.get(nameOf(role)) ?? []).filter((text) => !ALL_THE_TIME.test(text)).toSorted()]));
 }

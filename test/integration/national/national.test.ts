@@ -78,7 +78,7 @@ describe('the whole country', () => {
 });
 
 describe('a made-up country', () => {
-  const open = storedOperations(path.join(projectRoot(), 'schema/operations')).flatMap(({ name, query, cases }) => cases.filter(({ medlem }) => medlem === undefined).slice(0, 1).map(({ variables }) => ({ name, query, variables })));
+  const open = storedOperations(path.join(projectRoot(), 'schema/operations')).flatMap(({ name, query, cases }) => cases.filter(({ medlem, chef }) => medlem === undefined && chef === undefined).slice(0, 1).map(({ variables }) => ({ name, query, variables })));
 
   it('answers every stored operation that is open to all, the same each time', async () => {
     const { ask } = await startHub(3, 30_000);

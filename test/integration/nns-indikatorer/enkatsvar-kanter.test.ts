@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { run } from '../../../infra/commands/import';
-import { framstegPa } from '../../../infra/commands/import-framsteg';
-import { readConfig } from '../../../infra/config';
+import { framstegI } from '../../../infra/commands/import-framsteg';
+import { progressOn } from '../../../infra/terminal/progress';
 import { nnsIndikatorer } from '../../../subgraphs/nns-indikatorer/subgraph';
 import { type RunningServer, startSubgraphServer } from '../../../subgraphs/shared/server';
+import { runCommand } from '../../support/command';
 import { testIssuer } from '../../support/issuer';
 import { type Asker, FORVALTARE, MEMBERS, chefVid, post } from '../../support/subgraph';
 import { type Testmatning, openMatning } from './enkatsvar-support';
@@ -38,10 +38,11 @@ describe('the command', () => {
   async function command(text: string, ...more: string[]): Promise<{ code: number; said: string[] }> {
     const file = join(folder, 'svar.csv');
     writeFileSync(file, text);
-    const said: string[] = [];
     const { migratorUrl, publikUrl, skrivUrl } = matning.database;
-    const config = () => readConfig({ DATABASE_URL_NNS_INDIKATORER: migratorUrl, DATABASE_URL_NNS_INDIKATORER_PUBLIK: publikUrl, DATABASE_URL_NNS_INDIKATORER_SKRIV: skrivUrl });
-    return { code: await run({ args: ['enkat', file, ...WHAT, ...more], config, say: (line) => said.push(line) }), said };
+    const { kod, sagt } = await runCommand(['import', 'enkat', file, ...WHAT, ...more], {
+      DATABASE_URL_NNS_INDIKATORER: migratorUrl, DATABASE_URL_NNS_INDIKATORER_PUBLIK: publikUrl, DATABASE_URL_NNS_INDIKATORER_SKRIV: skrivUrl,
+    });
+    return { code: kod, said: sagt.split('\n') };
   }
 
   it('takes in a file, says how much it held, and recognises it the next time', async () => {
@@ -60,15 +61,33 @@ describe('the command', () => {
       'Filen har 2 fel. Ingenting är inläst.',
       `Felen står också i ${out}`,
     ]);
+    // A list of faults from before is written over without a question.
+    expect((await command(BAD, '--fel', out)).code).toBe(1);
     expect(readFileSync(out, 'utf8').split('\r\n').map((row) => row.split(';').slice(0, 5))).toEqual([
       ['\ufeffrad', 'kolumn', 'kolumnnamn', 'varde', 'regel'], ['2', '2', '94.1', '9', 'UTANFOR_SKALAN'], ['3', '3', '94.10', 'x', 'OGILTIGT_SVAR'], [''],
     ]);
   });
 
+  it('tries a file without taking it in', async () => {
+    const { code, said } = await command(GOOD, '--torrt');
+    expect([code, said.at(-1)]).toEqual([0, 'Torrkörning: ingenting är ändrat.']);
+    expect(await matning.query('select from inlamning')).toEqual([]);
+  });
+
+  it('asks before it replaces answers, and before it writes over a file', async () => {
+    await command(GOOD);
+    const out = join(folder, 'finns.csv');
+    writeFileSync(out, 'mitt');
+    for (const [flags, what] of [[['--ersatt'], 'Det som norr har lämnat på deltagare i 2026-h1 byts ut'], [['--fel', out], 'finns.csv finns redan. Den skrivs över.']] as const) {
+      await expect(command(BAD, ...flags)).rejects.toMatchObject({ kod: 'BEKRAFTELSE_KRAVS', message: expect.stringContaining(what) });
+    }
+    expect(readFileSync(out, 'utf8')).toBe('mitt');
+    expect((await command(GOOD.replace('r2', 'r3'), '--ersatt', '--ja')).code).toBe(0);
+  });
+
   it('says in words what is asked for wrongly', async () => {
-    await expect(command(GOOD, '--forbund', 'oster')).rejects.toThrow('Förbundet «oster» är inte inbjudet');
-    await expect(run({ args: ['enkat', 'svar.csv', '--matning', 'x'], config: () => readConfig({}), say: () => undefined })).rejects.toThrow('--forbund och --enkat behövs');
-    await expect(run({ args: ['svar', 'svar.csv'], config: () => readConfig({}), say: () => undefined })).rejects.toThrow('bara att läsa in enkätsvar');
+    await expect(runCommand(['import', 'enkat', 'svar.csv', '--matning', 'x'], {})).rejects.toThrow('--forbund och --enkat behövs');
+    await expect(runCommand(['import', 'svar', 'svar.csv'], {})).rejects.toThrow('import kan inte «svar». Välj bland: enkat.');
     const { code, said } = await command('');
     expect([code, said[0]]).toEqual([1, '–:–  –  –  TOM_FIL: Filen är tom. → Fyll i mallen och skicka den.']);
   });
@@ -81,10 +100,11 @@ describe('progress', () => {
       let text = '';
       let time = 0;
       const stream = Object.assign(Object.create(process.stderr) as NodeJS.WriteStream, { isTTY, write: (t: string) => (text += t) !== '' });
-      const progress = framstegPa(stream, () => time);
-      for (time of [10_000, 10_001]) progress.visa(step);
-      progress.visa({ ...step, skede: 'PROVAR' });
-      progress.slut();
+      const progress = progressOn(stream, () => time);
+      const visa = framstegI(progress, () => time);
+      for (time of [10_000, 10_001]) visa(step);
+      visa({ ...step, skede: 'PROVAR' });
+      progress.end();
       return text.replaceAll('\u00a0', ' ');
     };
     const bar = 'Läser [###############...............] 50 %  524 288 byte av 1 MB  5 000 rader  500 rader/s';

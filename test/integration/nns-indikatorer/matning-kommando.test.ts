@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { run } from '../../../infra/commands/matning';
-import { readConfig } from '../../../infra/config';
 import { registreraInstrument } from '../../../subgraphs/nns-indikatorer/import/registrera-instrument';
 import { projectRoot } from '../../../subgraphs/shared/paths';
+import { runCommand } from '../../support/command';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
 import { DELTAGARE, PLAN, as, persons, storeAnswers } from './matomgang-support';
 
@@ -25,12 +24,11 @@ afterAll(async () => {
 
 /** Runs `matning` with these words; what it said. */
 async function matning(...args: string[]): Promise<string> {
-  const said: string[] = [];
-  const config = () => readConfig({
+  const { kod, sagt } = await runCommand(['matning', ...args], {
     DATABASE_URL_NNS_INDIKATORER: database.migratorUrl, DATABASE_URL_NNS_INDIKATORER_PUBLIK: database.publikUrl, DATABASE_URL_NNS_INDIKATORER_SKRIV: database.skrivUrl,
   });
-  expect(await run({ args, config, say: (line) => said.push(line) })).toBe(0);
-  return said.join('\n');
+  expect(kod).toBe(0);
+  return sagt;
 }
 
 /** Plans a measurement of that id from a file, and opens it. */
@@ -133,12 +131,17 @@ test('a validated measurement is released, corrected and recalled, each with a r
   await matning('stang', 'slapps');
   await matning('validera', 'slapps');
   await expect(matning('slapp', 'slapps', '--skal', 'klart')).rejects.toThrow('inte godkänt sina uppgifter: norra, sodra');
+  expect(await matning('slapp', 'slapps', '--skal', 'prov', '--utan-granskning', '--torrt')).toMatch(/Torrkörning[\s\S]*Utgåva 1: \d+ andelar[\s\S]*ingenting är ändrat/);
+  expect(await matning('visa', 'slapps')).toContain('period 2019: validerad');
   const released = await matning('slapp', 'slapps', '--skal', 'sommaren kom', '--utan-granskning', '--vem', 'anna');
   expect(released).toMatch(/slapps är släppt\. Utgåva 1: \d+ andelar visas, \d+ är avrundade och \d+ är dolda/);
   expect(released).toContain('Utfallet visas nu.');
   await storeAnswers(database, { matomgang: 'slapps', forbund: 'norra', enkat: DELTAGARE, svar: [{ respondent: 'sen', steg: [1, 1, 1, 1, 1, 1, 1] }] });
   expect(await matning('ratta', 'slapps', '--skal', 'en fil saknades')).toContain('Utgåva 2');
-  expect(await matning('aterkalla', 'slapps', '--art', 'rojande', '--skal', 'röjde en deltagare')).toContain('utfallet är raderat');
+  const recall = ['aterkalla', 'slapps', '--art', 'rojande', '--skal', 'röjde en deltagare'];
+  await expect(matning(...recall)).rejects.toMatchObject({ kod: 'BEKRAFTELSE_KRAVS', message: expect.stringContaining('Utgåva 1, 2 raderas överallt, och det går inte att ångra.') });
+  expect(await matning('visa', 'slapps')).toContain('period 2019: släppt');
+  expect(await matning(...recall, '--ja')).toContain('utfallet är raderat');
   expect(await matning('visa', 'slapps')).toContain('period 2019: återkallad');
   const log = await matning('logg', 'slapps');
   expect(log).toMatch(/anna släppte utfallet.*: sommaren kom/);
@@ -157,6 +160,7 @@ test('a release before its time of publication says from when it is seen', async
 
 test('what cannot be done is said in words, and nothing is done', async () => {
   await expect(matning()).rejects.toThrow('Vad ska göras? Välj bland: planera');
+  await expect(matning('släp', 'kors')).rejects.toThrow('Menade du «matning slapp»?');
   await expect(matning('constructor')).rejects.toThrow('matning kan inte «constructor»');
   await expect(matning('visa', 'finns-inte')).rejects.toThrow('Det finns ingen mätomgång "finns-inte"');
   await expect(matning('granska', 'kors')).rejects.toThrow('Ange förbundet.');

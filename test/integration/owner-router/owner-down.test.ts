@@ -44,6 +44,18 @@ describe('an owner that', () => {
     expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|ECONN|http:/);
   });
 
+  test('cannot tell who asks says so to whoever has a token, and answers the others', async () => {
+    const { syd, router, ask } = await twoOwners();
+    const { misbehaviour } = syd;
+    syd.misbehaviour = answerWith(503, '{"errors":[{"message":"Utgivaren kan inte nås.","extensions":{"code":"INLOGGNING_OTILLGANGLIG"}}]}');
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      const { errors } = await router.execute({ query: NAMES, variables: { r: kedjor('syd') }, authorization: 'Bearer a.b.c' });
+      expect(errors).toMatchObject([{ extensions: { code: 'INLOGGNING_OTILLGANGLIG', forbund: 'syd' } }]);
+    }
+    syd.misbehaviour = misbehaviour;
+    expect((await ask('syd')).errors).toBeUndefined();
+  });
+
   test('is down costs the same, and is whole again once it is up, without a restart of anything', async () => {
     const { syd, ask } = await twoOwners();
     await syd.stop();

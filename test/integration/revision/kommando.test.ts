@@ -1,11 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../../infra/commands/revision';
-import { readConfig } from '../../../infra/config';
 import { withClient } from '../../../infra/database/connect';
 import { anteckna } from '../../../subgraphs/shared/revision/anteckna';
 import { signatur } from '../../../subgraphs/shared/revision/signatur';
+import { runCommand } from '../../support/command';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
 
 const ROLL = 'umearegionen';
@@ -28,10 +27,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function revision(...args: string[]): Promise<{ kod: number; sagt: string }> {
-  const said: string[] = [];
-  const config = () => readConfig({ DATABASE_URL_UMEAREGIONEN: database.migratorUrl, DATABASE_URL_UMEAREGIONEN_PUBLIK: database.publikUrl, NAVET_DATA: folder });
-  return { kod: await run({ args, config, say: (line) => said.push(line) }), sagt: said.join('\n') };
+function revision(...args: string[]): Promise<{ kod: number; sagt: string }> {
+  return runCommand(['revision', ...args], { DATABASE_URL_UMEAREGIONEN: database.migratorUrl, DATABASE_URL_UMEAREGIONEN_PUBLIK: database.publikUrl, NAVET_DATA: folder });
 }
 
 test('a chain that holds is said to, its end can be saved, and later compared with', async () => {
@@ -61,12 +58,14 @@ test('entries are listed in words, by what and from when, and as JSON', async ()
 });
 
 test('who somebody is, and what an entry says, is forgotten with --ja alone, and the chain holds', async () => {
-  expect((await revision('glom', ROLL, '--subjekt', 'anna-17')).kod).toBe(1);
+  await expect(revision('glom', ROLL, '--subjekt', 'anna-17')).rejects.toMatchObject({ kod: 'BEKRAFTELSE_KRAVS', exitCode: 1, message: expect.stringMatching(/^umearegionen: vem p-[0-9a-f]{20} är, glöms\.[\s\S]*Kör igen med --ja/) });
+  expect(await revision('glom', ROLL, '--subjekt', 'anna-17', '--torrt')).toMatchObject({ kod: 0, sagt: expect.stringContaining('ingenting är ändrat') });
   const known = () => withClient(database.migratorUrl, async (client) => (await client.query(`select from revisionspseudonym where subjekt = 'anna-17'`)).rowCount);
   expect(await known()).toBe(1);
   expect(await revision('glom', ROLL, '--subjekt', 'anna-17', '--ja', '--vem', 'cia')).toMatchObject({ kod: 0, sagt: expect.stringMatching(/^umearegionen: vem p-[0-9a-f]{20} är, är glömt/) });
   expect(await known()).toBe(0);
   await expect(revision('glom', ROLL, '--subjekt', 'anna-17', '--ja')).rejects.toThrow('Ingen kedja känner');
+  await expect(revision('glom', '--post', '3', '--ja')).rejects.toThrow('ange vilken');
   expect((await revision('glom', ROLL, '--post', '3', '--ja')).kod).toBe(0);
   const { sagt } = await revision('visa', ROLL);
   expect(sagt).not.toContain('Anna Andersson');

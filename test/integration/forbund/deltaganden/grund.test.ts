@@ -146,9 +146,9 @@ describe('a template', () => {
   });
 });
 
-test.each([[[], 'Vad ska göras?'], [['grunda'], 'deltagare kan inte «grunda».'], [['grund', 'umea'], 'Navet har inget förbund «umea»'], [['mall', 'alla'], 'Det finns ingen mall «alla».'],
-  [['import', 'umearegionen', 'x.csv', '--kallsystem', 'skapa'], '--kallsystem ska vara sus, eget_system, uppfoljning_finsam'], [['samtycke', 'umearegionen', '--skal', 'x'], 'Ange antingen --nyckel eller --fil.'],
-  [['samtycke', 'umearegionen', '--nyckel', 'A-1'], 'Ange varför med --skal.'], [['gallra', 'umearegionen', '--ja', '--torrkorning'], 'Ange antingen --ja eller --torrkorning.']])(
+test.each([[[], 'Vad ska göras?'], [['grunda'], 'deltagare kan inte «grunda».'], [['grund', 'umea'], 'Navet har inget förbund «umea»'], [['mall', 'alla'], 'Mallen ska vara rader, antal eller finsam, inte «alla».'],
+  [['import', 'umearegionen', 'x.csv', '--kallsystem', 'skapa'], '--kallsystem ska vara sus, eget_system eller uppfoljning_finsam'], [['samtycke', 'umearegionen', '--skal', 'x'], 'Ange antingen --nyckel eller --fil.'],
+  [['samtycke', 'umearegionen', '--nyckel', 'A-1'], 'Ange varför med --skal.'], [['gallra', 'umearegionen', '--ja', '--torrkorning'], 'Ange antingen --ja eller --torrt.']])(
   'deltagare %j says how it is written', async (args, text) => {
     expect(await refusalOf(forbund.deltagare(...args))).toContain(text);
   },

@@ -72,9 +72,9 @@ test.each(['anna-andersson.csv', 'deltagare.csv'])('what a file is called (%s) i
 test('texts that somebody writes for the record may hold none', async () => {
   for (const args of [
     ['grund', 'umearegionen', '--laglig-grund', PERSONNUMMER, '--konsekvensbedomning', 'x', '--bedomd', '2026-01-01', '--gallringsbeslut', 'x', '--beslutad', '2026-01-01', '--spara-manader', '24'],
-    ['samtycke', 'umearegionen', '--nyckel', 'A-1', '--skal', `Ringde ${PERSONNUMMER}`],
+    ['samtycke', 'umearegionen', '--nyckel', 'A-1', '--skal', `Ringde ${PERSONNUMMER}`, '--ja'],
     ['slapp', 'umearegionen', '--ar', '2024', '--skal', `Utan ${PERSONNUMMER}`],
-    ['aterkalla', 'umearegionen', '--ar', '2024', '--art', 'rojande', '--skal', `Röjde ${PERSONNUMMER}`],
+    ['aterkalla', 'umearegionen', '--ar', '2024', '--art', 'rojande', '--skal', `Röjde ${PERSONNUMMER}`, '--ja'],
   ]) {
     const refusal = await forbund.deltagare(...args).catch((error: Error) => error.message);
     expect(refusal).toMatch(/innehåller något som är eller ser ut som ett personnummer/);

@@ -71,11 +71,18 @@ describe('the command for withdrawn consents', () => {
     await forbund.deltagare('import', FORBUND, forbund.fil('r.csv', rader({ nyckel: 'A-1', slutdatum: '2024-12-01' }, { nyckel: 'A-2' }, { nyckel: 'A-3' })));
   });
 
+  test('asks first, and does nothing when it is only tried', async () => {
+    const ONE = ['samtycke', FORBUND, '--nyckel', 'A-1', '--skal', 'Återkallat'];
+    await expect(forbund.deltagare(...ONE)).rejects.toMatchObject({ kod: 'BEKRAFTELSE_KRAVS', message: expect.stringContaining('Det går inte att ångra.') });
+    expect((await forbund.deltagare(...ONE, '--torrt')).sagt).toMatch(/1 deltagande är borttaget[\s\S]*Torrkörning: ingenting är ändrat\.$/);
+    expect(await kvar()).toEqual([1, 2, 3]);
+  });
+
   test('takes one number, or a file of them, and tells of those that are not there', async () => {
-    const one = await forbund.deltagare('samtycke', FORBUND, '--nyckel', 'A-1', '--skal', 'Återkallat');
+    const one = await forbund.deltagare('samtycke', FORBUND, '--nyckel', 'A-1', '--skal', 'Återkallat', '--ja');
     expect(one).toMatchObject({ kod: 0 });
     expect(one.sagt).toContain('1 deltagande är borttaget. Nästa utgåva av 2024 säger att samtycken har återkallats.');
-    const fil = await forbund.deltagare('samtycke', FORBUND, '--fil', forbund.fil('nycklar.csv', csv(['nyckel'], ['A-2'], ['A-77'])), '--skal', 'Återkallat');
+    const fil = await forbund.deltagare('samtycke', FORBUND, '--fil', forbund.fil('nycklar.csv', csv(['nyckel'], ['A-2'], ['A-77'])), '--skal', 'Återkallat', '--ja');
     expect(fil.kod).toBe(1);
     expect(fil.sagt).toContain('Inget deltagande har nyckeln på rad 3.');
     expect(fil.sagt).not.toContain('A-77');
@@ -184,9 +191,7 @@ describe('retention', () => {
     expect(dry.kod).toBe(0);
     expect(dry.sagt).toContain(said);
     expect(dry.sagt).toContain('1 deltaganden utan slutdatum började för längre sedan än så.');
-    const unsure = await forbund.deltagare('gallra', FORBUND, '--per', '2026-01-01');
-    expect(unsure.kod).toBe(1);
-    expect(unsure.sagt).toContain('Kör igen med --ja');
+    await expect(forbund.deltagare('gallra', FORBUND, '--per', '2026-01-01')).rejects.toMatchObject({ exitCode: 1, kod: 'BEKRAFTELSE_KRAVS', message: expect.stringMatching(new RegExp(`${said}[\\s\\S]*Kör igen med --ja`)) });
     expect(await kvar()).toEqual([1, 2, 3]);
     expect((await forbund.deltagare('gallra', FORBUND, '--ja', '--per', '2026-01-01', '--vem', 'anna')).sagt).toContain('2 deltaganden som avslutades 2022-06-01–2022-07-01 är borttagna');
     expect(await kvar()).toEqual([3]);

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
 import { pino } from 'pino';
-import { run } from '../../../../infra/commands/deltagare';
-import { readConfig } from '../../../../infra/config';
 import { registreraGrund } from '../../../../subgraphs/forbund/deltaganden/grund';
 import { importeraDeltagare } from '../../../../subgraphs/forbund/deltaganden/import/import';
 import type { Importresultat, Importuppdrag } from '../../../../subgraphs/forbund/deltaganden/import/uppdrag';
 import { openDriftDatabase } from '../../../../subgraphs/shared/database/drift';
 import type { WriteDatabase } from '../../../../subgraphs/shared/database/write';
+import { runCommand } from '../../../support/command';
 import { type TestDatabase, createTestDatabase } from '../../../support/postgres';
 import { tomRevision } from '../../../support/revision';
 
@@ -75,14 +74,10 @@ export async function openForbund(): Promise<Testforbund> {
       await tomRevision(owner);
       await write.transaction((client) => registreraGrund(client, GRUND, 'provaren'));
     },
-    deltagare: async (...args) => {
-      const said: string[] = [];
-      const config = () => readConfig({
-        DATABASE_URL_UMEAREGIONEN: database.migratorUrl, DATABASE_URL_UMEAREGIONEN_PUBLIK: database.publikUrl, DATABASE_URL_UMEAREGIONEN_SKRIV: database.skrivUrl,
-        NAVET_DATA: folder,
-      });
-      return { kod: await run({ args, config, say: (line) => said.push(line) }), sagt: said.join('\n') };
-    },
+    deltagare: (...args) => runCommand(['deltagare', ...args], {
+      DATABASE_URL_UMEAREGIONEN: database.migratorUrl, DATABASE_URL_UMEAREGIONEN_PUBLIK: database.publikUrl, DATABASE_URL_UMEAREGIONEN_SKRIV: database.skrivUrl,
+      NAVET_DATA: folder,
+    }),
     fil: (name, content) => {
       const file = join(folder, name);
       writeFileSync(file, content);

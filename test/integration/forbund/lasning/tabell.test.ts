@@ -215,7 +215,8 @@ test('many insatser cost the statements of one, in tables, shares, costs and the
       expect(errors).toBeUndefined();
       rader = data._entities[0].deltagarkostnader.rader.length;
     });
-    expect(control).toBe(0);
+    // The beginning and the end of the one transaction.
+    expect(control).toBeLessThanOrEqual(2);
     counts.push({ rader, statements: statements.toSorted() });
   }
   expect(counts.map(({ rader }) => rader)).toEqual([2, 61]);

@@ -1,6 +1,5 @@
-import { run } from '../../../../infra/commands/deltagare';
-import { readConfig } from '../../../../infra/config';
 import { withClient } from '../../../../infra/database/connect';
+import { runCommand } from '../../../support/command';
 import { addDeltagarutgava, efterKon, type TestDeltagarcell, type TestDeltagarutgava, type Visat } from '../../../support/deltagarceller';
 import { type TestSubgraph, startTestSubgraph } from '../../../support/subgraph';
 import { rader } from './slapp-support';
@@ -22,10 +21,10 @@ const flode = (ingaende: Visat, pagaende: Visat): TestDeltagarcell[] => [
 
 async function aterkalla(...args: string[]): Promise<{ kod: number; sagt: string }> {
   const { migratorUrl, publikUrl, skrivUrl } = umea.database;
-  const config = () => readConfig({ DATABASE_URL_UMEAREGIONEN: migratorUrl, DATABASE_URL_UMEAREGIONEN_PUBLIK: publikUrl, DATABASE_URL_UMEAREGIONEN_SKRIV: skrivUrl });
-  const said: string[] = [];
   try {
-    return { kod: await run({ args: ['aterkalla', FORBUND, '--skal', 'Röjde en deltagare', '--vem', 'provaren', ...args], config, say: (line) => said.push(line) }), sagt: said.join('\n') };
+    return await runCommand(['deltagare', 'aterkalla', FORBUND, '--skal', 'Röjde en deltagare', '--vem', 'provaren', '--ja', ...args], {
+      DATABASE_URL_UMEAREGIONEN: migratorUrl, DATABASE_URL_UMEAREGIONEN_PUBLIK: publikUrl, DATABASE_URL_UMEAREGIONEN_SKRIV: skrivUrl,
+    });
   } catch (error) {
     return { kod: 1, sagt: (error as Error).message };
   }
