@@ -1,6 +1,7 @@
 import type { QueryResolvers } from '../../../schema/generated/register';
 import type { SubgraphContext } from '../../shared/context';
 import { fel } from '../../shared/errors';
+import { checkYear } from '../../shared/scalars';
 import { all, forbundById, kommunByCode, lanByCode, organisationByNumber } from '../loaders/rows';
 import { prisindex, referensserier } from '../referensserier/las';
 
@@ -53,5 +54,8 @@ export const Query: QueryResolvers<SubgraphContext> = {
     return lan;
   },
   referensserier: (_root, _args, context) => referensserier(context),
-  prisindex: (_root, { ar }, context) => prisindex(context, ar),
+  prisindex(_root, { ar }, context) {
+    checkYear(ar);
+    return prisindex(context, ar);
+  },
 };

@@ -4,6 +4,7 @@ import type {
 import type { SubgraphContext } from '../../shared/context';
 import type { StoredKalla } from '../../shared/database/entities';
 import { computed, missing } from '../../shared/matvarde/loader';
+import { checkYear } from '../../shared/scalars';
 import { all, forbundById, kommunByCode, lanByCode, organisationByNumber } from '../loaders/rows';
 import { invanare, invanareIForbundet } from '../referensserier/las';
 
@@ -26,7 +27,10 @@ export const Samordningsforbund: SamordningsforbundResolvers<SubgraphContext> = 
     const definition = `Antal organisationer som är medlemmar vid datumet. Räknat av navet ur registret.${uncertain ? ` För ${row.utanDatum} av dem är det inte känt när de blev medlemmar.` : ''}`;
     return { ...computed({ varde: row.antal, enhet: 'ANTAL', slag: 'UTFALL', from: [], definition }), flaggor: uncertain ? ['UPPSKATTAD'] : [], kallor: row.kallor };
   },
-  invanare16till64: ({ id }, { ar }, context) => invanareIForbundet(context, id, ar),
+  invanare16till64({ id }, { ar }, context) {
+    checkYear(ar);
+    return invanareIForbundet(context, id, ar);
+  },
   foregangare: ({ foregangare }, _args, context) => all((foregangare ?? []).filter((ref) => ref !== null && ref !== undefined), (ref) => forbundById(context, ref.id)),
   efterfoljare: ({ efterfoljare }, _args, context) => all((efterfoljare ?? []).filter((ref) => ref !== null && ref !== undefined), (ref) => forbundById(context, ref.id)),
 };
@@ -52,7 +56,10 @@ export const Kommun: KommunResolvers<SubgraphContext> = {
     const refs = await context.rows<{ id: string }>(`${L}/forbund-per-kommun.sql`, [datum ?? null]).load(kod);
     return all(refs, ({ id }) => forbundById(context, id));
   },
-  invanare16till64: (kommun, { ar }, context) => invanare(context, kommun, ar),
+  invanare16till64(kommun, { ar }, context) {
+    checkYear(ar);
+    return invanare(context, kommun, ar);
+  },
 };
 
 export const Lan: LanResolvers<SubgraphContext> = {

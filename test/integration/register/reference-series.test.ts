@@ -67,6 +67,25 @@ test('a new file takes the place of the whole series, and the audit trail has bo
   });
 });
 
+test.each([0, -1, 99999999])('the year %i is refused where it is asked for, and takes nothing else of the answer with it', async (ar) => {
+  const { data, errors } = await register.ask(
+    `query ($ar: Int!) {
+      prisindex(ar: $ar) { varde }
+      kommun(kod: "2482") { namn invanare16till64(ar: $ar) { varde } }
+      forbund(id: "skelleftea-norsjo") { invanare16till64(ar: $ar) { varde } medlemskap { organisation { namn } } antalMedlemmar { varde } lan { namn } }
+    }`,
+    { ar },
+  );
+  expect(data).toEqual({
+    prisindex: null,
+    kommun: { namn: 'Skellefteå', invanare16till64: null },
+    forbund: { invanare16till64: null, medlemskap: expect.arrayContaining([{ organisation: { namn: expect.any(String) } }]), antalMedlemmar: { varde: expect.any(Number) }, lan: { namn: expect.any(String) } },
+  });
+  expect(errors?.map(({ path, extensions }) => [path?.join('.'), extensions?.['code']]).toSorted()).toEqual([
+    ['forbund.invanare16till64', 'OGILTIGT_AR'], ['kommun.invanare16till64', 'OGILTIGT_AR'], ['prisindex', 'OGILTIGT_AR'],
+  ]);
+});
+
 const refused: readonly (readonly [what: string, sort: Seriesort, text: string, fault: object])[] = [
   ['an unknown column', befolkning, 'kommunkod;ar;antal;kon\n2482;2014;5;M\n', { rad: 1, kolumn: 4, regel: 'OKAND_KOLUMN' }],
   ['a missing column', befolkning, 'kommunkod;antal\n2482;5\n', { rad: 1, kolumnnamn: 'ar', regel: 'SAKNAD_KOLUMN' }],
