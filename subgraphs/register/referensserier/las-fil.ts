@@ -65,8 +65,11 @@ function readRow(sort: Seriesort, row: TableRow, places: ReadonlyMap<string, num
   const wrong = (namn: string, regel: string, text: string, atgard: string): void => {
     fel.add({ rad: row.line, kolumn: (places.get(namn) ?? 0) + 1, kolumnnamn: namn, varde: shownValue(cell(namn)), regel, text, atgard });
   };
-  const kommunkod = places.has('kommunkod') ? cell('kommunkod').replace(/^'/, '').padStart(4, '0') : '';
-  if (places.has('kommunkod') && !/^\d{4}$/.test(kommunkod)) wrong('kommunkod', 'OGILTIG_KOMMUNKOD', 'Kommunkoden är inte fyra siffror.', 'Skriv SCB:s kommunkod, till exempel 2482.');
+  // A spreadsheet takes away the zero that a code begins with.
+  const kommunkod = cell('kommunkod').replace(/^'/, '').replace(/^\d{3}$/, '0$&');
+  if (places.has('kommunkod') && !/^\d{4}$/.test(kommunkod)) {
+    wrong('kommunkod', 'OGILTIG_KOMMUNKOD', kommunkod === '' ? 'Kommunkoden saknas.' : 'Kommunkoden är inte fyra siffror.', 'Skriv SCB:s kommunkod, till exempel 2482.');
+  }
   const ar = decimalNumber(cell('ar')) ?? Number.NaN;
   if (!Number.isInteger(ar) || ar < FIRST_YEAR || ar > LAST_YEAR) wrong('ar', 'OGILTIGT_AR', 'Året är inget årtal.', `Skriv fyra siffror, ${FIRST_YEAR}–${LAST_YEAR}.`);
   const varde = decimalNumber(cell(sort.varde)) ?? Number.NaN;
