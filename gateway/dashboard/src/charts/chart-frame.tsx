@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { FORMATS, type Shown, exportAddress, graphiqlAddress } from '../components/exports';
 import { Popover } from '../components/popover';
+import { useWaiting } from '../components/states';
 import { save, toPng, toSvg } from './download';
 
 /**
@@ -61,8 +62,10 @@ export function ChartFrame({ title, level = 2, lead, alternative, interactive = 
 
 /** What can be done with what is shown: take the table along, save the picture, see the question, print. */
 export function TakeAlong({ shown, savePng, saveSvg }: { readonly shown: Shown; readonly savePng?: () => void; readonly saveSvg?: () => void }) {
+  // Nothing in it can be pressed while another answer is waited for.
+  const waiting = useWaiting();
   return (
-    <div class="verktyg">
+    <div class="verktyg" inert={waiting}>
       <Popover class="ta-med" head="Ta med" headClass="knapp" closesOnChoice>
         <p>Tabellen</p>
         <ul>{FORMATS.map(([format, text]) => <li key={format}><a href={exportAddress(shown, format)} download>{text}</a></li>)}</ul>

@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Asked } from '../graphql/use-question';
 import type { Fault, Notice } from '../graphql/ask';
 
@@ -47,15 +48,28 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
   );
 }
 
-/** Shows a question in whichever state it is; what has come once stays, dimmed, while something new is waited for. */
-export function Answered<Result>({ asked, what, children }: { readonly asked: Asked<Result>; readonly what: string; readonly children: (data: Result) => ComponentChildren }) {
-  const { answer, fault, waiting, again } = asked;
+/**
+ * Shows a question in whichever state it is. What has come once stays, dimmed, while something new is waited for: it is told by what it was asked
+ * with, not by what has been chosen since, and cannot be taken along meanwhile.
+ *
+ * @param children what is shown of an answer, and of what it was asked with
+ */
+export function Answered<Result, Variables>({ asked, what, children }: { readonly asked: Asked<Result, Variables>; readonly what: string; readonly children: (data: Result, variables: Variables) => ComponentChildren }) {
+  const { answer, variables, fault, waiting, again } = asked;
   if (fault) return <ErrorState fault={fault} again={again} />;
   if (!answer) return <Loading what={what} />;
   return (
     <div class="svar" aria-busy={waiting} data-vantar={waiting || undefined}>
-      <Notices notices={answer.notices} />
-      {children(answer.data)}
+      <Waiting.Provider value={waiting}>
+        <Notices notices={answer.notices} />
+        {children(answer.data, variables as Variables)}
+      </Waiting.Provider>
     </div>
   );
 }
+
+/** Whether what is shown is about to give way to another answer. */
+const Waiting = createContext(false);
+
+/** Whether what is shown around this is about to give way to another answer: it is then nothing to print or to take along. */
+export const useWaiting = (): boolean => useContext(Waiting);
