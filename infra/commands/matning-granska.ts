@@ -1,4 +1,5 @@
-import { type EgenUppgift, type TidigareVarde, egnaUppgifter, godkannUppgifter } from '../../subgraphs/nns-indikatorer/matomgang/granskning';
+import { godkannUppgifter, granskningsunderlag } from '../../subgraphs/nns-indikatorer/matomgang/granskning';
+import type { ForraCell, ForraTal, Granskningspost } from '../../subgraphs/nns-indikatorer/matomgang/underlag';
 import { procent } from '../terminal/format';
 import type { Output } from '../terminal/output';
 import type { CommandInput } from './command';
@@ -11,10 +12,12 @@ export async function granska(input: CommandInput): Promise<number> {
   const forbund = options.get('forbund') ?? '';
   await withWriter(input, INDICATORS, async (client) => {
     if (flags.has('godkann')) return godkannUppgifter(client, { matomgang: id, forbund }, whoRuns(options), { skal: options.get('skal') });
-    const { inkommet, tidigare } = await egnaUppgifter(client, id, forbund);
-    out.data({ inkommet, tidigare });
+    const { rader, forra } = await granskningsunderlag(client, id, forbund);
+    const tidigare = forra.filter(({ niva }) => niva === 'FORBUND');
+    out.data({ rader, tidigare: tidigare.map(released) });
     out.say(`${forbund} i ${id}. Uppgifterna är bara för förbundet självt.`);
-    incoming(inkommet, out);
+    incoming(rader, out);
+    deviations(rader, out);
     earlier(tidigare, out);
     out.say(`Stämmer det? npm run hub -- matning granska ${id} --forbund ${forbund} --godkann`);
   });
@@ -25,19 +28,47 @@ export async function granska(input: CommandInput): Promise<number> {
   return 0;
 }
 
-function incoming(rows: readonly EgenUppgift[], out: Output): void {
+const HIDDEN = 'dold';
+
+const place = ({ insats }: Granskningspost): string => insats ?? 'hela förbundet';
+
+function incoming(rows: readonly Granskningspost[], out: Output): void {
+  const beside = rows.some(({ forra }) => forra !== null);
   out.table(
-    ['Enkät', 'Insats', 'Utskick', 'Svarande', 'Svarsfrekvens', 'Avbrott', 'Rader i filerna'],
-    rows.map((row) => [row.enkat, row.insats ?? 'hela förbundet', row.utskick, row.inkomna, row.utskick ? procent(rate(row.inkomna, row.utskick)) : null, row.avbrott, row.rader]),
+    ['Enkät', 'Insats', 'Utskick', 'Svarande', 'Svarsfrekvens', 'Avbrott', 'Rader i filerna', ...(beside ? ['Förra: utskick', 'svarande', 'svarsfrekvens', 'avbrott'] : [])],
+    rows.map((row) => [row.enkat, place(row), ...now(row), ...(beside ? before(row.forra) : [])]),
   );
 }
 
-function rate(part: number, whole: number): number {
-  return Math.round((1000 * part) / whole) / 10;
+function now({ nu, svarsfrekvens }: Granskningspost): (string | number | null)[] {
+  if (nu?.skyddad) return [nu.utskick, HIDDEN, HIDDEN, HIDDEN, HIDDEN];
+  return [nu?.utskick ?? null, nu?.inkomna ?? null, procent(svarsfrekvens), nu?.avbrott ?? null, nu?.rader ?? null];
 }
 
-function earlier(rows: readonly TidigareVarde[], out: Output): void {
-  const [first] = rows;
+/** What was released last time; numbers that were protected are said to be. */
+function before(forra: ForraTal | null): (string | number | null)[] {
+  if (!forra) return [null, null, null, null];
+  const missing = forra.saknas === 'SEKRETESS' ? HIDDEN : null;
+  const rate = forra.svarsfrekvens === null ? null : `${forra.avrundad ? 'cirka ' : ''}${procent(forra.svarsfrekvens)}`;
+  return [forra.utskick, forra.svarande, rate, forra.avbrott].map((value) => value ?? missing);
+}
+
+function deviations(rows: readonly Granskningspost[], out: Output): void {
+  const found = rows.flatMap((row) => row.avvikelser.map(({ text }) => `${row.enkat}, ${place(row)}: ${text}`));
+  if (found.length === 0) return;
+  out.say('');
+  out.say('Att titta på:');
+  for (const text of found) out.say(`  ${text}`);
+}
+
+/** A released value, by the names that programs know. */
+const released = (cell: ForraCell) => ({
+  period: cell.period, enkat: cell.enkat_id, matpunkt: cell.matpunkt_id, version: cell.version, status: cell.status, skydd: cell.skydd,
+  andel: cell.andel, andelMin: cell.andel_min, andelMax: cell.andel_max, antalSvar: cell.antal_svar, svarsfrekvens: cell.svarsfrekvens,
+});
+
+function earlier(cells: readonly ForraCell[], out: Output): void {
+  const [first] = cells;
   out.say('');
   if (!first) {
     out.say('Ingen tidigare mätning av förbundet är publicerad här.');
@@ -46,15 +77,15 @@ function earlier(rows: readonly TidigareVarde[], out: Output): void {
   out.say(`Så visades förra mätningen, ${first.period}:`);
   out.table(
     ['Enkät', 'Mätpunkt', 'Andel positiva', 'Svar', 'Svarsfrekvens'],
-    rows.map((row) => [row.enkat, `${row.matpunkt} (${row.version})`, share(row), row.antalSvar, procent(row.svarsfrekvens)]),
+    cells.map((cell) => [cell.enkat_id, `${cell.matpunkt_id} (${cell.version})`, share(cell), cell.antal_svar, procent(cell.svarsfrekvens)]),
   );
 }
 
 /** A released share as everybody sees it. */
-function share({ status, skydd, andel, andelMin, andelMax }: TidigareVarde): string {
-  if (skydd === 'DOLT' || status === 'SEKRETESS') return 'dold';
-  if (andelMin !== null) return `minst ${andelMin} %`;
-  if (andelMax !== null) return `högst ${andelMax} %`;
+function share({ status, skydd, andel, andel_min: min, andel_max: max }: ForraCell): string {
+  if (skydd === 'DOLT' || status === 'SEKRETESS') return HIDDEN;
+  if (min !== null) return `minst ${min} %`;
+  if (max !== null) return `högst ${max} %`;
   if (andel === null) return status === 'EJ_INRAPPORTERAD' ? 'ej inrapporterad' : '–';
   return skydd === 'AVRUNDAT' ? `cirka ${andel} %` : (procent(Math.round(10 * andel) / 10) ?? '–');
 }

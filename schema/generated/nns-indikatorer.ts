@@ -7,6 +7,7 @@ import type { UtfallRow } from '../../subgraphs/nns-indikatorer/loaders/utfall';
 import type { JamforelseRow } from '../../subgraphs/nns-indikatorer/loaders/jamforelse';
 import type { ForandringRow, ForbundsforandringRow } from '../../subgraphs/nns-indikatorer/loaders/forandringar';
 import type { AndringRow } from '../../subgraphs/nns-indikatorer/loaders/andringar';
+import type { GranskningRow, GranskningsradRow } from '../../subgraphs/nns-indikatorer/loaders/granskningar';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -988,6 +989,59 @@ export type Mallformat =
   /** Excel. */
   | 'XLSX';
 
+/** Vad ett förbund ser när det granskar sina egna uppgifter inför publiceringen: hur mycket som har kommit in, med förra mätningen bredvid. Vad de nya svaren säger visas inte, bara hur många de är. */
+export type Granskning = {
+  readonly __typename?: 'Granskning';
+  /** Mätomgången som granskas. */
+  readonly matomgang: Matomgang;
+  /** När förbundet godkände uppgifterna. Tomt om det inte är gjort. */
+  readonly godkand?: Maybe<Scalars['Tidpunkt']['output']>;
+  /** När utfallet publiceras. Uppgifterna behöver vara godkända innan dess. */
+  readonly senast: Scalars['Tidpunkt']['output'];
+  /** Vad som har kommit in, enkät för enkät: först förbundet som helhet och sedan varje insats. */
+  readonly rader: ReadonlyArray<Granskningsrad>;
+  /** Förbundets förra mätning av samma slag, som visas bredvid. Tomt när ingen tidigare mätning av förbundet är publicerad här. */
+  readonly forra?: Maybe<Matomgang>;
+  /** Utgåvan av förra mätningen, så som den gäller nu. Tomt när ingen tidigare mätning av förbundet är publicerad här. */
+  readonly forraUtgava?: Maybe<Matutgava>;
+  /** Förbundets utfall i förra mätningen, med samma skydd som alla ser det med. Tom lista när ingen tidigare mätning av förbundet är publicerad här. */
+  readonly forraUtfall: ReadonlyArray<Indikatorutfall>;
+};
+
+/** Vad som har kommit in av en enkät i förbundet eller i en insats, med förra mätningen bredvid. */
+export type Granskningsrad = {
+  readonly __typename?: 'Granskningsrad';
+  /** Enkäten, i den version som används nu. */
+  readonly enkat: Enkatversion;
+  /** Insatsens id. Tomt när raden gäller förbundet som helhet. */
+  readonly insatsId?: Maybe<Scalars['ID']['output']>;
+  /** Insatsen. Tomt när raden gäller förbundet som helhet. */
+  readonly insats?: Maybe<Insats>;
+  /** Vad som har kommit in nu. Det är inte släppt, och kan ändras. */
+  readonly nu: Granskningstal;
+  /** Vad som är publicerat om samma enkät och insats i förra mätningen, med samma skydd som alla ser det med. Tomt när den inte var med då. */
+  readonly forra?: Maybe<Granskningstal>;
+  /** Besvarade enkäter i de inlästa filerna. De är fler än de svarande när någon har svarat flera gånger. */
+  readonly radantal?: Maybe<Matvarde>;
+  /** Hur mycket högre svarsfrekvensen är nu än i förra mätningen. Under noll: den är lägre. */
+  readonly forandring?: Maybe<Matvarde>;
+  /** Sådant som är värt att titta på innan uppgifterna godkänns, med den regel som det följer av. Tom lista när inget avviker. */
+  readonly avvikelser: ReadonlyArray<Varning>;
+};
+
+/** Hur många som fick en enkät, svarade på den och lämnade insatsen före slutet. */
+export type Granskningstal = {
+  readonly __typename?: 'Granskningstal';
+  /** Personer som fick enkäten. */
+  readonly utskick?: Maybe<Matvarde>;
+  /** Personer som har svarat. Den som har svarat flera gånger räknas en gång. */
+  readonly svarande?: Maybe<Matvarde>;
+  /** Svarande i procent av dem som fick enkäten. */
+  readonly svarsfrekvens?: Maybe<Matvarde>;
+  /** Deltagare som lämnade insatsen före slutet och inte fick enkäten vid avslut. */
+  readonly avbrott?: Maybe<Matvarde>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Alla indikatorer i NNS katalog, i nummerordning. */
@@ -1635,6 +1689,8 @@ export type Samordningsforbund = {
   readonly indikatormal?: Maybe<ReadonlyArray<Indikatormalniva>>;
   /** Förbundets egna sammanvägda index. En tom lista betyder att navet inte har några uppgifter, inte att det inte finns några. */
   readonly indikatorindex?: Maybe<ReadonlyArray<Forbundsindex>>;
+  /** Mätomgångar i vilka förbundet ska granska sina egna uppgifter innan utfallet publiceras, den som publiceras först först. En tom lista betyder att ingenting väntar på granskning. */
+  readonly granskningar?: Maybe<ReadonlyArray<Granskning>>;
 };
 
 
@@ -2093,6 +2149,13 @@ export interface FordelningsstegParent {
   readonly antal?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
+export interface GranskningstalParent {
+  readonly utskick?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly svarande?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly svarsfrekvens?: Maybe<ResolversParentTypes['Matvarde']>;
+  readonly avbrott?: Maybe<ResolversParentTypes['Matvarde']>;
+}
+
 export interface GruppskillnadParent {
   readonly forbund?: Maybe<ResolversParentTypes['Samordningsforbund']>;
   readonly mattillfalle: Mattillfalle;
@@ -2336,6 +2399,7 @@ export interface SamordningsforbundParent {
   readonly egnaMatpunkter?: Maybe<ReadonlyArray<ResolversParentTypes['Matpunkt']>>;
   readonly indikatormal?: Maybe<ReadonlyArray<ResolversParentTypes['Indikatormalniva']>>;
   readonly indikatorindex?: Maybe<ReadonlyArray<ResolversParentTypes['Forbundsindex']>>;
+  readonly granskningar?: Maybe<ReadonlyArray<ResolversParentTypes['Granskning']>>;
 }
 
 export interface SkillnadParent {
@@ -2534,6 +2598,9 @@ export type ResolversTypes = {
   Mallkolumn: ResolverTypeWrapper<MallkolumnParent>;
   Mallform: Mallform;
   Mallformat: Mallformat;
+  Granskning: ResolverTypeWrapper<GranskningRow>;
+  Granskningsrad: ResolverTypeWrapper<GranskningsradRow>;
+  Granskningstal: ResolverTypeWrapper<GranskningstalParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Indikator: ResolverTypeWrapper<IndikatorParent>;
   Indikatorbegrepp: ResolverTypeWrapper<IndikatorbegreppParent>;
@@ -2634,6 +2701,9 @@ export type ResolversParentTypes = {
   Matpunktstext: MatpunktstextParent;
   Mall: MallParent;
   Mallkolumn: MallkolumnParent;
+  Granskning: GranskningRow;
+  Granskningsrad: GranskningsradRow;
+  Granskningstal: GranskningstalParent;
   Query: Record<PropertyKey, never>;
   Indikator: IndikatorParent;
   Indikatorbegrepp: IndikatorbegreppParent;
@@ -2949,6 +3019,34 @@ export type MallkolumnResolvers<ContextType = any, ParentType extends ResolversP
   varden?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type GranskningResolvers<ContextType = any, ParentType extends ResolversParentTypes['Granskning'] = ResolversParentTypes['Granskning']> = {
+  matomgang?: Resolver<ResolversTypes['Matomgang'], ParentType, ContextType>;
+  godkand?: Resolver<Maybe<ResolversTypes['Tidpunkt']>, ParentType, ContextType>;
+  senast?: Resolver<ResolversTypes['Tidpunkt'], ParentType, ContextType>;
+  rader?: Resolver<ReadonlyArray<ResolversTypes['Granskningsrad']>, ParentType, ContextType>;
+  forra?: Resolver<Maybe<ResolversTypes['Matomgang']>, ParentType, ContextType>;
+  forraUtgava?: Resolver<Maybe<ResolversTypes['Matutgava']>, ParentType, ContextType>;
+  forraUtfall?: Resolver<ReadonlyArray<ResolversTypes['Indikatorutfall']>, ParentType, ContextType>;
+};
+
+export type GranskningsradResolvers<ContextType = any, ParentType extends ResolversParentTypes['Granskningsrad'] = ResolversParentTypes['Granskningsrad']> = {
+  enkat?: Resolver<ResolversTypes['Enkatversion'], ParentType, ContextType>;
+  insatsId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  insats?: Resolver<Maybe<ResolversTypes['Insats']>, ParentType, ContextType>;
+  nu?: Resolver<ResolversTypes['Granskningstal'], ParentType, ContextType>;
+  forra?: Resolver<Maybe<ResolversTypes['Granskningstal']>, ParentType, ContextType>;
+  radantal?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  forandring?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  avvikelser?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
+};
+
+export type GranskningstalResolvers<ContextType = any, ParentType extends ResolversParentTypes['Granskningstal'] = ResolversParentTypes['Granskningstal']> = {
+  utskick?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  svarande?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  svarsfrekvens?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+  avbrott?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   indikatorer?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Indikator']>>>, ParentType, ContextType, Partial<QueryIndikatorerArgs>>;
   indikator?: Resolver<Maybe<ResolversTypes['Indikator']>, ParentType, ContextType, RequireFields<QueryIndikatorArgs, 'nummer'>>;
@@ -3223,6 +3321,7 @@ export type SamordningsforbundResolvers<ContextType = any, ParentType extends Re
   egnaMatpunkter?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Matpunkt']>>, ParentType, ContextType>;
   indikatormal?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Indikatormalniva']>>, ParentType, ContextType, Partial<SamordningsforbundIndikatormalArgs>>;
   indikatorindex?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Forbundsindex']>>, ParentType, ContextType, Partial<SamordningsforbundIndikatorindexArgs>>;
+  granskningar?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Granskning']>>, ParentType, ContextType>;
 };
 
 export type InsatsResolvers<ContextType = any, ParentType extends ResolversParentTypes['Insats'] = ResolversParentTypes['Insats'], FederationReferenceType extends FederationReferenceTypes['Insats'] = FederationReferenceTypes['Insats']> = {
@@ -3366,6 +3465,9 @@ export type Resolvers<ContextType = any> = {
   Matpunktstext?: MatpunktstextResolvers<ContextType>;
   Mall?: MallResolvers<ContextType>;
   Mallkolumn?: MallkolumnResolvers<ContextType>;
+  Granskning?: GranskningResolvers<ContextType>;
+  Granskningsrad?: GranskningsradResolvers<ContextType>;
+  Granskningstal?: GranskningstalResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Indikator?: IndikatorResolvers<ContextType>;
   Indikatorbegrepp?: IndikatorbegreppResolvers<ContextType>;

@@ -16,5 +16,7 @@ export const MAPPERS: Partial<Record<SubgraphName, Readonly<Record<string, strin
     Indikatorforandring: '../../subgraphs/nns-indikatorer/loaders/forandringar#ForandringRow',
     Forbundsforandring: '../../subgraphs/nns-indikatorer/loaders/forandringar#ForbundsforandringRow',
     Andring: '../../subgraphs/nns-indikatorer/loaders/andringar#AndringRow',
+    Granskning: '../../subgraphs/nns-indikatorer/loaders/granskningar#GranskningRow',
+    Granskningsrad: '../../subgraphs/nns-indikatorer/loaders/granskningar#GranskningsradRow',
   },
 };

@@ -26,6 +26,7 @@ export const nnsIndikatorer: SubgraphDefinition = {
     'Panelforandring.antalBehallna': 'ANTAL', 'Panelforandring.antalBortfallna': 'ANTAL', 'Panelforandring.antalTillkomna': 'ANTAL', 'Panelforandring.*': 'PROCENT',
     'Tackning.andelForbund': 'PROCENT', 'Tackning.*': 'ANTAL', 'Instrumentskick.*': 'ANTAL', 'Instrumentsteg.varde': 'ANTAL',
     'Indikatorforandring.antalForbund': 'ANTAL', 'Indikatorforandring.*': 'PROCENTENHETER', 'Forbundsforandring.*': 'PROCENTENHETER', 'Forbundsindex.*': 'INDEX',
+    'Granskningsrad.radantal': 'ANTAL', 'Granskningsrad.forandring': 'PROCENTENHETER', 'Granskningstal.svarsfrekvens': 'PROCENT', 'Granskningstal.*': 'ANTAL',
   },
   published: {
     folder: () => 'subgraphs/nns-indikatorer/data', form: indikatorfil, load: loadIndikatorer,

@@ -26,7 +26,8 @@ async function grundOf(context: SubgraphContext, fraga: Fraga, matningar: Readon
   return punkt && enkat && matning ? { matning, enkat, punkt } : null;
 }
 
-async function ofCells(context: SubgraphContext, cells: readonly StoredCell[], matningar: readonly GallandeMatning[]): Promise<MattUtfall[]> {
+/** The measured outcomes that cells hold, of the measurements given. */
+export async function ofCells(context: SubgraphContext, cells: readonly StoredCell[], matningar: readonly GallandeMatning[]): Promise<MattUtfall[]> {
   const byId = new Map(matningar.map((m) => [m.matomgangId, m]));
   const made = await Promise.all(cells.map(async (c) => {
     const fraga = { matomgangId: c.matomgang_id, enkatId: c.enkat_id, matpunktId: c.matpunkt_id, version: c.version, respondentgrupp: c.respondentgrupp, mattillfalle: c.mattillfalle };

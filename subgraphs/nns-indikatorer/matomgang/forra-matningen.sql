@@ -1,6 +1,7 @@
--- The released values that a förbund had in its latest earlier measurement, by questionnaire and item. $1: id of the measurement, $2: the förbund
+-- What a förbund's latest earlier measurement of the same kind shows of it and of its insatser, as everybody sees it, by questionnaire and item.
+-- "inbjuden": whether the cell's insats is invited to the measurement that is asked about. $1: id of that measurement, $2: the förbund
 with forra as (
-  select m.id, m.period, u.utgava_id
+  select m.period, u.utgava_id
   from matomgang denna
   join matomgang m on m.manad_till < denna.manad_till and m.syntetisk = denna.syntetisk
   join matutgava u on u.matomgang_id = m.id and u.galler_fran <= now() and (u.galler_till is null or u.galler_till > now())
@@ -8,9 +9,8 @@ with forra as (
   order by m.manad_till desc, m.id
   limit 1
 )
-select f.period, c.enkat_id as enkat, c.matpunkt_id as matpunkt, c.version, c.status, c.skydd, c.andel, c.andel_min as "andelMin", c.andel_max as "andelMax",
-  c.antal_svar as "antalSvar", c.svarsfrekvens
+select c.*, f.period, exists (select from matomgang_insats i where i.matomgang_id = $1 and i.forbund_id = $2 and i.insats_id = c.insats_id) as inbjuden
 from forra f
-join matcell c on c.utgava_id = f.utgava_id and c.niva = 'FORBUND' and c.forbund_id = $2 and c.kon is null
+join matcell c on c.utgava_id = f.utgava_id and c.niva in ('FORBUND', 'INSATS') and c.forbund_id = $2 and c.kon is null
 join matpunktsversion v on v.matpunkt_id = c.matpunkt_id and v.version = c.version
-order by c.enkat_id, v.ordning
+order by c.enkat_id, c.insats_id nulls first, v.ordning

@@ -5,6 +5,7 @@ import { anteckna } from './handelse';
 import { LAGESORD } from './lagesord';
 import type { Andringsskal } from './plan';
 import { sql } from './sql';
+import { type EgenUppgift, type ForraCell, type Granskningspost, granskningsposter } from './underlag';
 
 /** Whether a förbund has reviewed its own figures. */
 export interface Granskningsrad {
@@ -13,34 +14,11 @@ export interface Granskningsrad {
   granskad: Date | null;
 }
 
-/** What has come in from a förbund of a questionnaire, altogether or from an insats. */
-export interface EgenUppgift {
-  enkat: string;
-  /** The questionnaire's name. */
-  namn: string;
-  /** Null: the förbund as a whole. */
-  insats: string | null;
-  utskick: number | null;
-  avbrott: number | null;
-  /** Persons who have answered; whoever answers several times counts once. */
-  inkomna: number;
-  /** Answered questionnaires in the files. */
-  rader: number;
-}
-
-/** A released value of the förbund's latest earlier measurement, as it is shown to everybody. Shares and response rates 0–100. */
-export interface TidigareVarde {
-  period: string;
-  enkat: string;
-  matpunkt: string;
-  version: string;
-  status: string;
-  skydd: string;
-  andel: number | null;
-  andelMin: number | null;
-  andelMax: number | null;
-  antalSvar: number | null;
-  svarsfrekvens: number | null;
+/** What a förbund needs to see to review its figures. */
+export interface Granskningsunderlag {
+  rader: Granskningspost[];
+  /** The released values of its latest earlier measurement, and of its insatser, as they are shown to everybody. */
+  forra: ForraCell[];
 }
 
 /**
@@ -72,15 +50,17 @@ export async function granskningslage(client: ClientBase, id: string): Promise<G
 }
 
 /**
- * What a förbund needs to see to review its figures: what has come in, and what its latest earlier measurement showed.
+ * What a förbund needs to see to review its figures: what has come in, and beside it what its latest earlier measurement showed. Of the answers
+ * that are not released it tells how many they are, and nothing of what they say.
  *
+ * @param client in a transaction that says who asks: the förbund's own people, or whoever runs the hub; others are told of no answers
  * @throws UserError OKAND_MATOMGANG or EJ_INBJUDET
  */
-export async function egnaUppgifter(client: ClientBase, id: string, forbund: string): Promise<{ inkommet: EgenUppgift[]; tidigare: TidigareVarde[] }> {
+export async function granskningsunderlag(client: ClientBase, id: string, forbund: string): Promise<Granskningsunderlag> {
   await checkInvited(client, await seMatomgang(client, id), forbund);
   const inkommet = await client.query<EgenUppgift>(sql('egna-uppgifter'), [id, forbund]);
-  const tidigare = await client.query<TidigareVarde>(sql('forra-matningen'), [id, forbund]);
-  return { inkommet: inkommet.rows, tidigare: tidigare.rows };
+  const { rows: forra } = await client.query<ForraCell>(sql('forra-matningen'), [id, forbund]);
+  return { rader: granskningsposter(inkommet.rows, forra), forra };
 }
 
 async function checkInvited(client: ClientBase, { id }: Matomgang, forbund: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { SubgraphContext } from '../../shared/context';
 import { mergeResolvers } from '../../shared/merge-resolvers';
 import { andringar } from './andringar';
 import { enkat } from './enkat';
+import { granskning } from './granskning';
 import { importMutations } from './import-mutations';
 import { matomgang } from './matomgang';
 import { matomgangMutations } from './matomgang-mutations';
@@ -21,5 +22,5 @@ const katalog: Partial<Resolvers<SubgraphContext>> = {
 };
 
 export const resolvers = mergeResolvers<Resolvers<SubgraphContext>>(
-  katalog, enkat, matomgang, matomgangMutations, importMutations, slappMutations, skillnader, andringar, revision,
+  katalog, enkat, matomgang, matomgangMutations, importMutations, slappMutations, skillnader, andringar, revision, granskning,
 );

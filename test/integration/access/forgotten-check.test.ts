@@ -165,8 +165,30 @@ describe('where every check in the resolvers has been forgotten', () => {
       expect(await tries(CHEF_NORRA, 'importeraEnkatsvar', file(3))).toBe(true);
     });
 
-    test('has the approval of its head alone', async () => {
+    test('is there to review for its own people alone, and so are the counts of its answers', async () => {
       for (const status of ['STANGD', 'VALIDERAD']) expect((await setStatus(asked, 'egen', status)).fel).toEqual([]);
+      const [STRANGER]: Asker[] = [['forbund-chef', { forbund: 'sodra' }]];
+      const reviews = async (as: Asker | undefined): Promise<unknown> => {
+        const { data } = await post(`${nns.unguarded.url}/graphql`, '{ _entities(representations: [{ __typename: "Samordningsforbund", id: "norra" }]) { ... on Samordningsforbund { granskningar { matomgang { id } rader { radantal { varde } } } } } }', {}, { as });
+        return data?._entities[0]?.granskningar;
+      };
+      const own = [{ matomgang: { id: 'egen' }, rader: expect.arrayContaining([{ radantal: { varde: 1 } }]) }];
+      for (const as of [CHEF_NORRA, HANDLAGGARE]) expect(await reviews(as)).toEqual(own);
+      for (const as of [STRANGER, STODJARE, MEMBER, ['nns-forvaltare'] as Asker]) expect(await reviews(as)).toEqual([]);
+      expect(await reviews(undefined)).toBeNull();
+      // Past the list, too: the counts themselves are kept back.
+      const counted = (settings: Readonly<Record<string, string>>, url = nns.database.inloggadUrl) => withClient(url, async (client) => {
+        await client.query('begin');
+        for (const [name, value] of Object.entries(settings)) await client.query('select set_config($1, $2, true)', [`navet.${name}`, value]);
+        return client.query(`select * from navet_egna_inkomna('egen', 'norra')`).then(({ rowCount }) => rowCount, ({ code }: { code?: string }) => code);
+      });
+      expect(await counted({ roller: 'forbund-handlaggare', forbund: 'norra' })).toBeGreaterThan(0);
+      const others: Readonly<Record<string, string>>[] = [{}, { roller: 'forbund-chef', forbund: 'sodra' }, { roller: 'sus-stodjare', forbund: 'norra' }, { roller: 'nns-forvaltare' }];
+      for (const settings of others) expect(await counted(settings)).toBe(0);
+      expect(await counted({ roller: 'forbund-chef', forbund: 'norra' }, nns.database.publikUrl)).toBe('42501');
+    });
+
+    test('has the approval of its head alone', async () => {
       for (const as of [STODJARE, HANDLAGGARE, MEMBER]) await changesNothing(as, 'godkannUppgifter', review);
       expect(await tries(CHEF_NORRA, 'godkannUppgifter', review)).toEqual({ id: 'egen' });
     });

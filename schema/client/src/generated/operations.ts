@@ -113,6 +113,18 @@ export const operations = {
     'sha256:b793a59e1d74d38712c70de7d3e7c475e4e55424283687ed3265c5b7cc76bdd6',
     "# Vilka exakta tal står bakom mitt förbunds släppta tabell ett år, vad visas av dem, och vilka var de förra gången?\nquery MittForbundsUnderlag($id: ID!, $tabell: Deltagartabellnamn!, $ar: Int!, $forut: Int!) {\n  forbund(id: $id) {\n    id\n    namn\n    deltagarutgavor { ar syntetisk }\n    nu: deltagarunderlag(tabell: $tabell, ar: $ar) { ...underlag }\n    forut: deltagarunderlag(tabell: $tabell, ar: $forut) { ...underlag }\n  }\n}\nfragment underlag on Deltagarunderlag {\n  utgava { id ar nummer gallerFran syntetisk skal }\n  celler {\n    exakt\n    sekretessgrund\n    visas { handelse population insatsId insatsnamn kon varden { dimension kod namn } antal { ...varde } }\n  }\n}\nfragment varde on Matvarde {\n  varde\n  min\n  max\n  precision\n  enhet\n  slag\n  status\n  flaggor\n  syntetisk\n  definition\n  kallkonflikter { art forklaring varde }\n  kallor { dokument avsnitt rad tryckt utgava }\n}\n",
   ),
+  /** Vad har mitt förbund att granska före publiceringen: vad har kommit in, hur var det i förra mätningen, och vad är värt att titta på? (22-granskning.graphql) */
+  granskning: operation<types.GranskningQuery, types.GranskningQueryVariables>(
+    'Granskning',
+    'sha256:add66ef34e3bd9d45623e436ff940f3a462a09b14088e70a5e9ba18c04d6e153',
+    "# Vad har mitt förbund att granska före publiceringen: vad har kommit in, hur var det i förra mätningen, och vad är värt att titta på?\nquery Granskning($id: ID!) {\n  forbund(id: $id) {\n    id\n    namn\n    granskningar {\n      matomgang { id namn period syntetisk lopnummer }\n      godkand\n      senast\n      forra { id namn period }\n      forraUtgava { id nummer gallerFran }\n      rader {\n        enkat { id version namn respondentgrupp mattillfalle }\n        insatsId\n        insats { id namn }\n        nu { ...tal }\n        forra { ...tal }\n        radantal { ...varde }\n        forandring { ...varde }\n        avvikelser { kod text }\n      }\n      forraUtfall {\n        respondentgrupp\n        mattillfalle\n        matpunkt { id version text }\n        andelPositiva { ...varde }\n        antalSvar { ...varde }\n        svarsfrekvens { ...varde }\n      }\n    }\n  }\n}\nfragment tal on Granskningstal {\n  utskick { ...varde }\n  svarande { ...varde }\n  svarsfrekvens { ...varde }\n  avbrott { ...varde }\n}\nfragment varde on Matvarde {\n  varde\n  min\n  max\n  precision\n  enhet\n  slag\n  status\n  flaggor\n  syntetisk\n  definition\n  kallkonflikter { art forklaring varde }\n  kallor { dokument avsnitt rad tryckt utgava }\n}\n",
+  ),
+  /** Godkänn ett förbunds egna uppgifter i en mätomgång, så som de såg ut när löpnumret lästes. (23-godkann-uppgifter.graphql) */
+  godkannUppgifter: operation<types.GodkannUppgifterMutation, types.GodkannUppgifterMutationVariables>(
+    'GodkannUppgifter',
+    'sha256:48b62c45a62eeb3ba755aacd3781382d5fe969ffcdfc8699f97403fed917fc35',
+    "# Godkänn ett förbunds egna uppgifter i en mätomgång, så som de såg ut när löpnumret lästes.\nmutation GodkannUppgifter($matomgang: ID!, $forbund: ID!, $lopnummer: Int!, $nyckel: String!) {\n  godkannUppgifter(matomgang: $matomgang, forbund: $forbund, lopnummer: $lopnummer, nyckel: $nyckel) {\n    matomgang { id status lopnummer }\n    fel { kod text falt }\n  }\n}\n",
+  ),
   /** Vad räknas belopp från ett år om med, per invånare och i fasta priser, och är serierna inlästa? (28-omrakning.graphql) */
   omrakning: operation<types.OmrakningQuery, types.OmrakningQueryVariables>(
     'Omrakning',

@@ -3281,6 +3281,128 @@ export type MittForbundsUnderlag_vardeFragment = {
   }>
 };
 
+export type GranskningQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GranskningQuery = {
+  readonly forbund: {
+    readonly id: string,
+    readonly namn: string | null,
+    readonly granskningar: ReadonlyArray<{
+      readonly godkand: string | null,
+      readonly senast: string,
+      readonly matomgang: {
+        readonly id: string,
+        readonly namn: string,
+        readonly period: string,
+        readonly syntetisk: boolean,
+        readonly lopnummer: number
+      },
+      readonly forra: {
+        readonly id: string,
+        readonly namn: string,
+        readonly period: string
+      } | null,
+      readonly forraUtgava: {
+        readonly id: string,
+        readonly nummer: number,
+        readonly gallerFran: string
+      } | null,
+      readonly rader: ReadonlyArray<{
+        readonly insatsId: string | null,
+        readonly enkat: {
+          readonly id: string,
+          readonly version: string,
+          readonly namn: string,
+          readonly respondentgrupp: Respondentgrupp,
+          readonly mattillfalle: Mattillfalle
+        },
+        readonly insats: {
+          readonly id: string,
+          readonly namn: string | null
+        } | null,
+        readonly nu: Granskning_talFragment,
+        readonly forra: Granskning_talFragment | null,
+        readonly radantal: Granskning_vardeFragment | null,
+        readonly forandring: Granskning_vardeFragment | null,
+        readonly avvikelser: ReadonlyArray<{
+          readonly kod: string,
+          readonly text: string
+        }>
+      }>,
+      readonly forraUtfall: ReadonlyArray<{
+        readonly respondentgrupp: Respondentgrupp | null,
+        readonly mattillfalle: Mattillfalle | null,
+        readonly matpunkt: {
+          readonly id: string,
+          readonly version: string | null,
+          readonly text: string | null
+        } | null,
+        readonly andelPositiva: Granskning_vardeFragment | null,
+        readonly antalSvar: Granskning_vardeFragment | null,
+        readonly svarsfrekvens: Granskning_vardeFragment | null
+      }>
+    }> | null
+  } | null
+};
+
+export type Granskning_talFragment = {
+  readonly utskick: Granskning_vardeFragment | null,
+  readonly svarande: Granskning_vardeFragment | null,
+  readonly svarsfrekvens: Granskning_vardeFragment | null,
+  readonly avbrott: Granskning_vardeFragment | null
+};
+
+export type Granskning_vardeFragment = {
+  readonly varde: number | null,
+  readonly min: number | null,
+  readonly max: number | null,
+  readonly precision: Precision,
+  readonly enhet: Enhet,
+  readonly slag: Vardeslag,
+  readonly status: Observationsstatus,
+  readonly flaggor: ReadonlyArray<Observationsflagga>,
+  readonly syntetisk: boolean,
+  readonly definition: string | null,
+  readonly kallkonflikter: ReadonlyArray<{
+    readonly art: Kallkonfliktsart,
+    readonly forklaring: string,
+    readonly varde: number | null
+  }>,
+  readonly kallor: ReadonlyArray<{
+    readonly dokument: string,
+    readonly avsnitt: string | null,
+    readonly rad: number | null,
+    readonly tryckt: string | null,
+    readonly utgava: string | null
+  }>
+};
+
+export type GodkannUppgifterMutationVariables = Exact<{
+  matomgang: string;
+  forbund: string;
+  lopnummer: number;
+  nyckel: string;
+}>;
+
+
+export type GodkannUppgifterMutation = {
+  readonly godkannUppgifter: {
+    readonly matomgang: {
+      readonly id: string,
+      readonly status: Matomgangsstatus,
+      readonly lopnummer: number
+    } | null,
+    readonly fel: ReadonlyArray<{
+      readonly kod: string,
+      readonly text: string,
+      readonly falt: string | null
+    }>
+  }
+};
+
 export type OmrakningQueryVariables = Exact<{
   ar: number;
 }>;
