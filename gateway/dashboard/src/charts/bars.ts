@@ -1,18 +1,12 @@
-import { formatWithUnit } from '../components/matvarde';
+import { formatNumber, formatWithUnit } from '../components/matvarde';
+import { type Drawn, endsOf, within } from './drawn';
 import type { Draw } from './plotted';
 
 /** One bar: a value with its interval, or what is written where there is none. */
-export interface Bar {
+export interface Bar extends Drawn {
   readonly name: string;
-  /** Null where a value is missing; `text` then says which kind of missing. */
-  readonly value: number | null;
-  /** The value as it is written. */
-  readonly text: string;
   readonly interval?: readonly [number, number] | undefined;
-  /** A range that the value is known to be in, where no single value is shown. */
-  readonly range?: readonly [number, number] | undefined;
   readonly target?: number | undefined;
-  readonly synthetic: boolean;
   /** Whether it is a sum or a mean of others. */
   readonly together?: boolean;
   /** Which of several series it belongs to; 0 when there is one. */
@@ -62,12 +56,13 @@ export function drawBars(bars: readonly Bar[], enhet: string, domain?: readonly 
   return (Plot, width) => {
     const { at, names, height, thickness } = placed(bars);
     const marginLeft = Math.min(width < 480 ? 128 : 210, 18 + 7.1 * Math.max(...bars.map(({ name }) => name.length)));
-    const numbers = bars.flatMap(({ value, interval, target, range }) => [value ?? 0, ...(interval ?? []), target ?? 0, ...(range ?? [])]);
+    const numbers = bars.flatMap(({ value, interval, target, range }) => [value ?? 0, ...(interval ?? []), target ?? 0, ...endsOf([range])]);
     const [low, high] = domain ?? [Math.min(0, ...numbers), Math.max(1, ...numbers)];
+    const ranges = bars.flatMap((bar) => (bar.range ? [{ bar, ends: within(bar.range, [low, high]) }] : []));
     const y = (bar: Bar) => at.get(bar) ?? 0;
     const half = thickness / 2;
     const drawn = bars.filter(({ value, range }) => value !== null && !range);
-    const end = ({ value, interval, range }: Bar) => Math.max(value ?? 0, interval?.[1] ?? 0, range?.[1] ?? 0, 0);
+    const end = ({ value, interval, range }: Bar) => Math.max(value ?? 0, interval?.[1] ?? 0, range ? within(range, [low, high])[1] : 0, 0);
     const colour = ({ series = 0, together }: Bar) => (together ? 'var(--diagram-tillsammans)' : `var(--serie-${series + 1})`);
     const seen = new Set<string>();
     const labels = bars.filter(({ name, together }) => !seen.has(`${together} ${name}`) && seen.add(`${together} ${name}`));
@@ -85,7 +80,7 @@ export function drawBars(bars: readonly Bar[], enhet: string, domain?: readonly 
       marks: [
         Plot.gridX({ stroke: 'var(--linje)', strokeOpacity: 1, ticks: width < 480 ? 3 : 6 }),
         Plot.rect(drawn, { x1: 0, x2: (bar: Bar) => bar.value, y1: (bar: Bar) => y(bar) - half, y2: (bar: Bar) => y(bar) + half, fill: colour, fillOpacity: (bar: Bar) => (bar.synthetic ? 0.42 : 1), stroke: (bar: Bar) => (bar.synthetic ? colour(bar) : 'none'), strokeDasharray: '3,2', rx2: 2 }),
-        Plot.ruleY(bars.filter(({ range }) => range), { x1: (bar: Bar) => bar.range?.[0], x2: (bar: Bar) => bar.range?.[1], y, stroke: colour, strokeWidth: thickness, strokeOpacity: 0.28 }),
+        Plot.ruleY(ranges, { x1: ({ ends: [from] }: (typeof ranges)[number]) => from, x2: ({ ends: [, to] }: (typeof ranges)[number]) => to, y: ({ bar }: (typeof ranges)[number]) => y(bar), stroke: ({ bar }: (typeof ranges)[number]) => colour(bar), strokeWidth: thickness, strokeOpacity: 0.28 }),
         Plot.ruleX([0], { stroke: 'var(--text)', strokeWidth: 1 }),
         Plot.ruleY(bars.filter(({ interval }) => interval), { x1: (bar: Bar) => bar.interval?.[0], x2: (bar: Bar) => bar.interval?.[1], y, stroke: 'var(--text)', strokeWidth: 1.4 }),
         Plot.ruleX(ends(bars, y), { x: 'x', y1: 'y1', y2: 'y2', stroke: 'var(--text)', strokeWidth: 1.4 }),
@@ -102,11 +97,10 @@ const ends = (bars: readonly Bar[], y: (bar: Bar) => number) => bars.flatMap((ba
 
 /** A number on an axis: millions and thousands short. */
 export function shortNumber(value: number, enhet: string): string {
-  if (enhet === 'PROCENT') return `${value}\u00A0%`;
   // The heading says per what; beside each other on an axis there is no room for it.
   if (enhet === 'KRONOR_PER_INVANARE') return formatWithUnit(value, 'KRONOR');
   if (enhet !== 'KRONOR') return formatWithUnit(value, enhet);
-  if (Math.abs(value) >= 1_000_000) return `${(value / 1_000_000).toLocaleString('sv-SE')}\u00A0mkr`;
-  if (Math.abs(value) >= 1_000) return `${(value / 1_000).toLocaleString('sv-SE')}\u00A0tkr`;
-  return String(value);
+  if (Math.abs(value) >= 1_000_000) return `${formatNumber(value / 1_000_000)}\u00A0mkr`;
+  if (Math.abs(value) >= 1_000) return `${formatNumber(value / 1_000)}\u00A0tkr`;
+  return formatNumber(value);
 }
