@@ -74,6 +74,15 @@ describe('the command', () => {
     expect(await matning.query('select from inlamning')).toEqual([]);
   });
 
+  it('writes over no file when it only tries, but for a list of faults from before', async () => {
+    const [mine, faults] = [join(folder, 'anteckningar.csv'), join(folder, 'provade-fel.csv')];
+    writeFileSync(mine, 'mitt');
+    await expect(command(BAD, '--torrt', '--fel', mine)).rejects.toMatchObject({ kod: 'FIL_FINNS', exitCode: 1, message: expect.stringContaining('Ange en annan fil') });
+    expect(readFileSync(mine, 'utf8')).toBe('mitt');
+    for (const text of [BAD, BAD.replace('r2', 'r3')]) expect((await command(text, '--torrt', '--fel', faults)).code).toBe(1);
+    expect(readFileSync(faults, 'utf8').split('\r\n')).toHaveLength(4);
+  });
+
   it('asks before it replaces answers, and before it writes over a file', async () => {
     await command(GOOD);
     const out = join(folder, 'finns.csv');
