@@ -32,7 +32,10 @@ export function watchInterruption(): AbortSignal {
 /** How long work that breaks itself off may take to do that; it may be waiting for somebody else. */
 const GRACE_MS = 3_000;
 
-/** For work that breaks itself off when the signal says so: `interruptible` then waits a moment for it to have done that. */
+/** What says that the command is stopped, for whoever waits for something else meanwhile. */
+export const interruption = (): AbortSignal => controller.signal;
+
+/** For work that breaks itself off when the signal says so: from now on `interruptible` waits a moment for it to have done that. */
 export function heedInterruption(): AbortSignal {
   heeded = true;
   return controller.signal;

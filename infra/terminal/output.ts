@@ -1,5 +1,5 @@
 import { EXIT, UserFacingError } from '../failure';
-import { heedInterruption } from '../interruption';
+import { interruption } from '../interruption';
 import { NO_PROGRESS, type Progress, progressOn } from './progress';
 import { saysYes } from './question';
 import { type Cell, table } from './table';
@@ -101,7 +101,7 @@ export class TerminalOutput implements Output {
       throw new UserFacingError([...what, 'Ingenting är ändrat. Kör igen med --ja för att göra det.'].join('\n'), EXIT.FAULT, 'BEKRAFTELSE_KRAVS');
     }
     for (const line of what) this.note(line);
-    if (!(await saysYes(this.terminal, 'Skriv ja för att göra det: ', heedInterruption()))) {
+    if (!(await saysYes(this.terminal, 'Skriv ja för att göra det: ', interruption()))) {
       throw new UserFacingError('Ingenting är ändrat.', EXIT.FAULT, 'AVSTOD');
     }
   }
