@@ -1,9 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { kantForbund } from '../../subgraphs/sus-stodjare/riket/kanda-forbund';
 import { lamna as lamnaTabeller } from '../../subgraphs/sus-stodjare/riket/lamna';
 import { type Leverans, las, skriv } from '../../subgraphs/sus-stodjare/riket/leverans';
 import { type Mottagning, taEmot as taEmotLeverans } from '../../subgraphs/sus-stodjare/riket/ta-emot';
 import { usageFault, UserFacingError } from '../failure';
+import { writeSecretly } from '../secret-file';
 import type { CommandInput } from './command';
 import { agreeToOverwrite } from './consent';
 import { shownPath, userPath } from './paths';
@@ -28,7 +29,7 @@ export async function lamna(input: CommandInput): Promise<number> {
     tell(input, leverans, mottagning);
     return 0;
   }
-  writeFileSync(file, skriv(leverans), { mode: 0o600 });
+  writeSecretly(file, skriv(leverans));
   out.data({ leverans: om(leverans), fil: file });
   out.say(`${vad(leverans)} är skriven till ${shownPath(file)}. Filen har exakta antal: skicka den skyddat, och radera den när den är mottagen.`);
   out.say(`Den tas emot med: npm run hub -- deltagare ta-emot ${shownPath(file)}`);

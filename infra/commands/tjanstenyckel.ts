@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { newServiceKey, publicHalf, serviceOf, type ServiceKey, type TrustedServices } from '../../subgraphs/shared/service-identity/keys';
 import { variableSuffix } from '../database/names';
 import { usageFault, UserFacingError } from '../failure';
-import { writeSecretly } from '../issuer/secret-file';
+import { writeSecretly } from '../secret-file';
 import { SIGNING_ROLES } from '../roles';
 import type { Run } from './command';
 import { shownPath, userPath } from './paths';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
+import { readSecretly, writeSecretly } from '../secret-file';
 
 /** Where the secret of the local issuer's machines is. */
 export const clientSecretFile = (folder: string): string => path.join(folder, 'utgivare-hemlighet');
@@ -22,17 +23,4 @@ export function clientSecret(folder: string): string {
   const secret = readSecretly(file).trim();
   if (SECRET.test(secret)) return secret;
   throw new UserFacingError(`Filen ${file} innehåller ingen hemlighet. Ta bort den, så görs en ny vid nästa start.`, EXIT_CONFIG);
-}
-
-/** Writes a file that its owner alone may read, at once: nobody comes upon half of it. */
-export function writeSecretly(file: string, text: string): void {
-  const half = `${file}.${process.pid}.ny`;
-  writeFileSync(half, text, { mode: 0o600 });
-  renameSync(half, file);
-}
-
-/** Reads such a file, and closes it to others: copying a folder may have opened it. */
-export function readSecretly(file: string): string {
-  if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
-  return readFileSync(file, 'utf8');
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { EXIT_CONFIG, UserFacingError } from '../failure';
-import { readSecretly, writeSecretly } from './secret-file';
+import { readSecretly, writeSecretly } from '../secret-file';
 
 /** A private key for ES256, as a JWK. */
 export interface SigningKey {

@@ -1,6 +1,10 @@
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { withClient } from '../../../infra/database/connect';
 import { lamna } from '../../../subgraphs/sus-stodjare/riket/lamna';
 import { las, skriv } from '../../../subgraphs/sus-stodjare/riket/leverans';
+import { runCommand } from '../../support/command';
 import { type TestDatabase, createTestDatabase } from '../../support/postgres';
 
 const FORBUND = { id: 'umearegionen', namn: 'Samordningsförbundet Umeåregionen', lanskod: '24' };
@@ -71,5 +75,20 @@ describe('what a förbund hands over', () => {
     await slapp();
     await withClient(database.skrivUrl, (client) => client.query(`update deltagarutgava set galler_till = now(), avslut = 'ROJANDE', avslut_skal = 'Röjde någon'`));
     expect(await lamnat()).toEqual({ art: 'ATERKALLELSE', forbund: FORBUND, ar: 2024, nummer: 1, avslut: 'ROJANDE', skal: 'Röjde någon' });
+  });
+
+  it('is read by nobody else as a file, also where it is written over one that was open to all', async () => {
+    await slapp();
+    const folder = mkdtempSync(join(tmpdir(), 'leverans-'));
+    const file = join(folder, 'umea.json');
+    writeFileSync(file, 'ett utkast');
+    chmodSync(file, 0o644);
+    const { migratorUrl, publikUrl, skrivUrl } = database;
+    const environment = { NAVET_DATA: folder, DATABASE_URL_UMEAREGIONEN: migratorUrl, DATABASE_URL_UMEAREGIONEN_PUBLIK: publikUrl, DATABASE_URL_UMEAREGIONEN_SKRIV: skrivUrl };
+    expect((await runCommand(['deltagare', 'lamna', 'umearegionen', '--ar', '2024', '--till', file, '--ja'], environment)).kod).toBe(0);
+    expect(las(readFileSync(file, 'utf8'))).toMatchObject({ art: 'TABELLER', ar: 2024 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['umea.json']);
+    rmSync(folder, { recursive: true });
   });
 });
