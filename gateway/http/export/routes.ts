@@ -49,15 +49,18 @@ export function addExportRoutes(app: FastifyInstance, options: TableOptions): vo
  * Tells who asks, as `/graphql` does. Spreadsheets and links ask with a plain GET, which a foreign page can make a reader's browser send too. Nothing is
  * given away by that, since such a page does not see the answer and a browser adds no token by itself; but it is work, which is not to be had that way.
  * A browser says where a request comes from: what a page of another site has not been allowed to send is refused before anything is done, but for links
- * to stored questions.
+ * to stored questions that somebody follows. Whatever comes of those is held against nobody.
  */
 async function identifyReader(request: FastifyRequest, reply: FastifyReply, options: TableOptions, isFree: boolean): Promise<FastifyReply | undefined> {
   request.navet = {};
-  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode } = request.headers;
-  const isLink = mode === 'navigate' && !isFree;
-  if (site === 'cross-site' && !isLink && reply.getHeader('access-control-allow-origin') === undefined) {
+  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = request.headers;
+  if (site === 'cross-site' && reply.getHeader('access-control-allow-origin') === undefined) {
     request.navet.foreign = true;
-    return refuse(request, reply, foreignPage());
+    // A frame navigates too, and nobody has to follow it.
+    const isLink = mode === 'navigate' && destination === 'document' && !isFree;
+    if (!isLink) {
+      return refuse(request, reply, foreignPage());
+    }
   }
   return identifyCaller(request, reply, options);
 }

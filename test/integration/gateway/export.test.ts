@@ -76,6 +76,12 @@ interface Refusal {
 }
 
 const get = (address: string, headers: Record<string, string> = {}, to = hub) => fetch(`${to.gateway.url}${address}`, { headers });
+/** The status of what a browser sends for a page of another site; fetch says itself how it asks. */
+const statusFrom = async (mode: string, destination: string, asked: string, to = hub) => {
+  const { statusCode, body } = await request(`${to.gateway.url}${asked}`, { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } });
+  await body.dump();
+  return statusCode;
+};
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const rowsOf = async (response: Response) => readCsv(await bytesOf(response), ',');
 const column = ({ headings, rows }: { headings: string[]; rows: unknown[][] }, name: string) => rows.map((row) => row[headings.indexOf(name)]);
@@ -223,17 +229,25 @@ describe('a question of one\'s own', () => {
   });
 
   test('sent by a foreign page is refused, but for links to stored questions', async () => {
-    // fetch says itself how it asks.
-    const statusFrom = async (mode: string, asked: string) => {
-      const { statusCode, body } = await request(`${hub.gateway.url}${asked}`, { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode } });
-      await body.dump();
-      return statusCode;
-    };
-    expect(await statusFrom('no-cors', '/export/rader?ar=1')).toBe(400);
-    expect(await statusFrom('cors', '/export/rader?ar=1')).toBe(400);
-    expect(await statusFrom('navigate', address({ fraga: QUESTION, variabler: '{"ar":1}' }))).toBe(400);
-    expect(await statusFrom('navigate', '/export/rader?ar=1')).toBe(200);
+    expect(await statusFrom('no-cors', 'image', '/export/rader?ar=1')).toBe(400);
+    expect(await statusFrom('cors', 'empty', '/export/rader?ar=1')).toBe(400);
+    expect(await statusFrom('navigate', 'iframe', '/export/rader?ar=1')).toBe(400);
+    expect(await statusFrom('navigate', 'document', address({ fraga: QUESTION, variabler: '{"ar":1}' }))).toBe(400);
+    expect(await statusFrom('navigate', 'document', '/export/rader?ar=1')).toBe(200);
     expect((await post({ fraga: QUESTION }, { 'content-type': 'text/plain' })).status).toBe(400);
+  });
+
+  test.each(['document', 'iframe'])('that a foreign page has its readers ask as %s bars nobody, however much is refused', async (destination) => {
+    const strict = await startHub(model, { lagradeFragor: folder, rateLimit: { nekadePerMinut: 3 }, limits: { kostnad: { oppen: 5 } } });
+    try {
+      for (let asked = 0; asked < 10; asked += 1) expect(await statusFrom('navigate', destination, `/export/rader?ar=${asked}`, strict)).toBe(400);
+      expect((await strict.ask('{ ny: __typename }')).errors).toBeUndefined();
+      // The same of one's own accord is counted.
+      for (let asked = 0; asked < 10; asked += 1) await (await get(`/export/rader?ar=${asked}`, {}, strict)).arrayBuffer();
+      expect((await strict.ask('{ nyare: __typename }')).status).toBe(429);
+    } finally {
+      await strict[Symbol.asyncDispose]();
+    }
   });
 });
 
