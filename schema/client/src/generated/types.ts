@@ -3034,9 +3034,32 @@ export type SusDeltagare_vardeFragment = {
   }>
 };
 
+export type KompetensarQueryVariables = Exact<{
+  lan?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KompetensarQuery = {
+  readonly utbildningar: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string,
+      readonly datum: string | null,
+      readonly slutdatum: string | null,
+      readonly period: string | null
+    } | null> | null,
+    readonly pageInfo: {
+      readonly hasNextPage: boolean,
+      readonly endCursor: string | null
+    }
+  } | null
+};
+
 export type MinOrganisationOversiktQueryVariables = Exact<{
   orgnr: string;
   ar: number;
+  forstaDag?: string | null | undefined;
+  sistaDag?: string | null | undefined;
 }>;
 
 
@@ -3108,6 +3131,22 @@ export type MinOrganisationOversiktQuery = {
             readonly namn: string | null
           } | null
         } | null> | null,
+        readonly vidArsborjan: ReadonlyArray<{
+          readonly kod: string,
+          readonly namn: string | null,
+          readonly lan: {
+            readonly kod: string,
+            readonly namn: string | null
+          } | null
+        } | null> | null,
+        readonly vidArsslut: ReadonlyArray<{
+          readonly kod: string,
+          readonly namn: string | null,
+          readonly lan: {
+            readonly kod: string,
+            readonly namn: string | null
+          } | null
+        } | null> | null,
         readonly medlemsbidrag: {
           readonly status: Observationsstatus | null,
           readonly rader: ReadonlyArray<{
@@ -3145,6 +3184,7 @@ export type MinOrganisationOversiktQuery = {
         }> | null,
         readonly deltagarutgavor: ReadonlyArray<{
           readonly ar: number,
+          readonly avslut: Deltagarutgavaavslut | null,
           readonly syntetisk: boolean | null
         }> | null,
         readonly deltog: MinOrganisationOversikt_egnaFragment | null,
@@ -3221,6 +3261,7 @@ export type MittForbundsUnderlagQuery = {
     readonly namn: string | null,
     readonly deltagarutgavor: ReadonlyArray<{
       readonly ar: number,
+      readonly avslut: Deltagarutgavaavslut | null,
       readonly syntetisk: boolean | null
     }> | null,
     readonly nu: MittForbundsUnderlag_underlagFragment | null,
@@ -3393,7 +3434,13 @@ export type GodkannUppgifterMutation = {
     readonly matomgang: {
       readonly id: string,
       readonly status: Matomgangsstatus,
-      readonly lopnummer: number
+      readonly lopnummer: number,
+      readonly inbjudna: ReadonlyArray<{
+        readonly granskad: string | null,
+        readonly forbund: {
+          readonly id: string
+        } | null
+      }>
     } | null,
     readonly fel: ReadonlyArray<{
       readonly kod: string,

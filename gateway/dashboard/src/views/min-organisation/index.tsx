@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useRouter } from '../../app/router';
 import { type Session, expire, useStanding } from '../../app/sign-in/session';
 import { SignInButton } from '../../app/sign-in/sign-in-button';
-import { Answered, EmptyState } from '../../components/states';
+import { Answered, EmptyState, ErrorState } from '../../components/states';
 import { useQuestion } from '../../graphql/use-question';
 import type { MinOrganisationOversiktQuery, MinOrganisationOversiktQueryVariables } from '../../graphql/generated/20-min-organisation';
 import fraga from '@fragor/20-min-organisation.graphql';
@@ -43,7 +43,7 @@ function Own({ session }: { readonly session: Session }) {
   const lastYear = new Date().getFullYear() - 1;
   const wanted = Number(query.get('ar')) || null;
   const isAsked = organisationsnummer !== null && roller.some((roll) => WITH_ORGANISATION.includes(roll));
-  const ask = (operation: typeof fraga | undefined, ar: number) => useQuestion<MinOrganisationOversiktQuery, MinOrganisationOversiktQueryVariables>(operation, { orgnr: organisationsnummer ?? '', ar }, intyg);
+  const ask = (operation: typeof fraga | undefined, ar: number) => useQuestion<MinOrganisationOversiktQuery, MinOrganisationOversiktQueryVariables>(operation, { orgnr: organisationsnummer ?? '', ar, forstaDag: `${ar}-01-01`, sistaDag: `${ar}-12-31` }, intyg);
   const first = ask(isAsked ? fraga : undefined, wanted ?? lastYear);
   // Which years have been released is in the first answer; without a choice the last of them is shown.
   const [released] = releasedYears(first.answer?.data.minOrganisation ? forbundOf(first.answer.data.minOrganisation) : []);
@@ -64,11 +64,14 @@ function Own({ session }: { readonly session: Session }) {
   }
   return (
     <Answered asked={asked} what="Uppgifterna om din organisation">
-      {({ minOrganisation }) => {
-        const year = wanted ?? another ?? lastYear;
+      {({ minOrganisation }, variables) => {
         if (!minOrganisation) return <><header class="vyhuvud"><h1>Min organisation</h1></header><EmptyState title="Navet känner inte till organisationen."><p>Organisationsnumret i din inloggning, {organisationsnummer}, finns inte i registret. Fråga den som driver navet.</p></EmptyState></>;
         if (minOrganisation.typ === 'FORBUND') return <OwnForbund organisation={minOrganisation} session={session} />;
-        return path.endsWith('/rapport') ? <Report organisation={minOrganisation} year={year} /> : <Overview organisation={minOrganisation} year={year} />;
+        if (!path.endsWith('/rapport')) return <Overview organisation={minOrganisation} variables={variables} />;
+        // A report with parts missing would be kept and read as if it were whole.
+        const [missing] = asked.answer?.notices ?? [];
+        if (missing) return <><h1 class="avsnitt">Rapport</h1><ErrorState fault={{ code: missing.code, message: 'Rapporten går inte att göra just nu: en del av uppgifterna saknas.', remedy: `${missing.message} Försök igen om en stund.` }} again={asked.again} /></>;
+        return <Report organisation={minOrganisation} year={variables.ar} />;
       }}
     </Answered>
   );

@@ -1,4 +1,6 @@
 import type { MinOrganisationOversiktQuery } from '../../graphql/generated/20-min-organisation';
+import { releasedYears as yearsOfReleases } from '../../components/releases';
+import type { Warning } from '../../components/warnings';
 import { isInYear, periodIsInYear } from './years';
 
 export type Organisation = NonNullable<MinOrganisationOversiktQuery['minOrganisation']>;
@@ -23,9 +25,6 @@ export interface Place {
   readonly namn: string;
 }
 
-/** A förbund's name without the words that all begin with. */
-export const shortName = ({ namn, id }: Pick<Forbund, 'id' | 'namn'>): string => namn?.replace(/^Samordningsförbundet\s+/, '') ?? id;
-
 /** The förbund that an organisation is or was a member of; one that does not answer is left out, and said to be missing elsewhere. */
 export const forbundOf = ({ medlemskap }: Organisation): Forbund[] => (medlemskap ?? []).flatMap(({ forbund }) => (forbund ? [forbund] : []));
 
@@ -39,7 +38,16 @@ export const staffOf = (some: readonly Forbund[]): Of<Staff>[] => ofEach(some, (
 export const paidYears = (some: readonly Forbund[]): number[] => distinctYears(paymentsOf(some).map(({ what }) => what.ar));
 
 /** The years whose participants a förbund has released, the latest first. */
-export const releasedYears = (some: readonly Forbund[]): number[] => distinctYears(some.flatMap(({ deltagarutgavor }) => (deltagarutgavor ?? []).map(({ ar }) => ar)));
+export const releasedYears = (some: readonly Forbund[]): number[] => yearsOfReleases(some.flatMap(({ deltagarutgavor }) => deltagarutgavor ?? []));
+
+/** Förbund that were asked for a list and did not answer: what they have of it is not known. */
+export const silentIn = (some: readonly Forbund[], list: (forbund: Forbund) => unknown): Forbund[] => some.filter((one) => list(one) === null);
+
+/** What to be careful about in the tables of own participants, each caution once. */
+export function participantWarnings(some: readonly Forbund[]): Warning[] {
+  const warnings = some.flatMap(({ deltog, resultat }) => [...(deltog?.varningar ?? []), ...(resultat?.varningar ?? [])]);
+  return [...new Map(warnings.map((one) => [one.kod + one.text, one])).values()];
+}
 
 /** Every year that anything is known of, the latest first. */
 export function knownYears(organisation: Organisation): number[] {
@@ -48,16 +56,25 @@ export function knownYears(organisation: Organisation): number[] {
   return distinctYears([...paidYears(some), ...releasedYears(some), ...inWords, ...(organisation.utbildningsdeltagande?.rader ?? []).map((row) => yearOf(row))]);
 }
 
+/** The years to choose among: those that anything is known of, and the one that is chosen. */
+export const yearOptions = (organisation: Organisation, chosen: string): (readonly [string, string])[] =>
+  distinctYears([Number(chosen), ...knownYears(organisation)]).map((one) => [String(one), String(one)] as const);
+
 const distinctYears = (years: readonly (number | null | undefined)[]): number[] => [...new Set(years.filter((year) => typeof year === 'number'))].toSorted((a, b) => b - a);
 
 /** The year of an event that somebody took part in. */
 export const yearOf = ({ utbildning }: Attendance): number | null => (utbildning?.datum ? Number(utbildning.datum.slice(0, 4)) : null);
 
-/** The places that the memberships are in. */
-export function placesOf(some: readonly Forbund[]): { readonly lan: Place[]; readonly kommuner: Place[] } {
+/** The kommuner of a förbund some time in the year that was asked for. */
+const kommunerOf = ({ vidArsborjan, vidArsslut }: Placed) => [...(vidArsborjan ?? []), ...(vidArsslut ?? [])].filter((one) => one !== null);
+
+/** What of a förbund says where it is. */
+export type Placed = Pick<Forbund, 'vidArsborjan' | 'vidArsslut'>;
+
+/** The places that förbund cover some time in the year. */
+export function placesOf(some: readonly Placed[]): { readonly lan: Place[]; readonly kommuner: Place[] } {
   const [lan, kommuner] = [new Map<string, Place>(), new Map<string, Place>()];
-  for (const kommun of some.flatMap((one) => one.kommuner ?? [])) {
-    if (!kommun) continue;
+  for (const kommun of some.flatMap(kommunerOf)) {
     kommuner.set(kommun.kod, { kod: kommun.kod, namn: kommun.namn ?? kommun.kod });
     if (kommun.lan) lan.set(kommun.lan.kod, { kod: kommun.lan.kod, namn: kommun.lan.namn ?? kommun.lan.kod });
   }
@@ -65,12 +82,10 @@ export function placesOf(some: readonly Forbund[]): { readonly lan: Place[]; rea
   return { lan: [...lan.values()].toSorted(byName), kommuner: [...kommuner.values()].toSorted(byName) };
 }
 
-/** Which förbund a report is about: those with any of the kommuner, in the län. What is not chosen leaves none out. */
-export function within(some: readonly Forbund[], { lan, kommuner }: { readonly lan?: string | undefined; readonly kommuner: readonly string[] }): Forbund[] {
-  return some.filter((one) => {
-    const own = (one.kommuner ?? []).flatMap((kommun) => (kommun ? [kommun] : []));
-    return own.some((kommun) => (lan === undefined || kommun.lan?.kod === lan) && (kommuner.length === 0 || kommuner.includes(kommun.kod)));
-  });
+/** Which förbund a report is about: those with any of the kommuner, in the län. When neither is chosen all are, also those of which no kommun is known. */
+export function within<What extends Placed>(some: readonly What[], { lan, kommuner }: { readonly lan?: string | undefined; readonly kommuner: readonly string[] }): What[] {
+  if (lan === undefined && kommuner.length === 0) return [...some];
+  return some.filter((one) => kommunerOf(one).some((kommun) => (lan === undefined || kommun.lan?.kod === lan) && (kommuner.length === 0 || kommuner.includes(kommun.kod))));
 }
 
 /** What was known to hold some time in a year. */

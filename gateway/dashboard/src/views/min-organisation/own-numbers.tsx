@@ -2,13 +2,14 @@ import { useQueryState } from '../../app/router';
 import type { Session } from '../../app/sign-in/session';
 import { Choice } from '../../components/choice';
 import { formatNumber } from '../../components/matvarde';
+import { EVENTS, genderName } from '../../components/participants';
+import { releasedYears } from '../../components/releases';
 import { Answered, EmptyState } from '../../components/states';
 import { useQuestion } from '../../graphql/use-question';
 import type { Deltagartabellnamn, MittForbundsUnderlagQuery, MittForbundsUnderlagQueryVariables } from '../../graphql/generated/21-mitt-forbunds-underlag';
 import fraga from '@fragor/21-mitt-forbunds-underlag.graphql';
 import { TableView } from './table-view';
-import type { Table } from './tables';
-import { HAPPENING, SEX } from './words';
+import type { Counted, Table } from './tables';
 
 type Forbund = NonNullable<MittForbundsUnderlagQuery['forbund']>;
 type Underlag = NonNullable<Forbund['nu']>;
@@ -28,7 +29,7 @@ export function OwnNumbers({ session, forbund }: { readonly session: Session; re
   const wanted = Number(state.get('ar')) || null;
   const ask = (operation: typeof fraga | undefined, ar: number) => useQuestion<MittForbundsUnderlagQuery, MittForbundsUnderlagQueryVariables>(operation, { id: forbund, tabell, ar, forut: ar - 1 }, session.intyg);
   const first = ask(fraga, wanted ?? lastYear);
-  const years = [...new Set((first.answer?.data.forbund?.deltagarutgavor ?? []).map(({ ar }) => ar))].toSorted((a, b) => b - a);
+  const years = releasedYears(first.answer?.data.forbund?.deltagarutgavor);
   const another = wanted === null && years[0] !== undefined && years[0] !== lastYear ? years[0] : undefined;
   const second = ask(another === undefined ? undefined : fraga, another ?? lastYear);
   const year = wanted ?? another ?? lastYear;
@@ -45,8 +46,8 @@ export function OwnNumbers({ session, forbund }: { readonly session: Session; re
         <Choice name="År" value={String(year)} options={[...new Set([year, ...years])].toSorted((a, b) => b - a).map((one) => [String(one), String(one)] as const)} onChange={(ar) => state.set({ ar })} />
       </form>
       <Answered asked={another === undefined ? first : second} what="Förbundets tal">
-        {({ forbund: own }) =>
-          own?.nu && own.nu.celler.length > 0 ? <TableView table={comparison(own.nu, own.forut, year)} /> : <EmptyState title={`Förbundet har inte släppt någon tabell för ${year}.`}><p>Talen finns här när en utgåva är släppt. Det som ännu inte är släppt granskas där det läses in.</p></EmptyState>
+        {({ forbund: own }, { ar }) =>
+          own?.nu && own.nu.celler.length > 0 ? <TableView table={comparison(own.nu, own.forut, ar)} /> : <EmptyState title={`Förbundet har inte släppt någon tabell för ${ar}.`}><p>Talen finns här när en utgåva är släppt. Det som ännu inte är släppt granskas där det läses in.</p></EmptyState>
         }
       </Answered>
     </section>
@@ -57,16 +58,16 @@ const keyOf = ({ visas: { handelse, population, insatsId, kon, varden } }: Cell)
 
 function comparison(now: Underlag, before: Forbund['forut'], year: number): Table {
   const earlier = new Map((before?.celler ?? []).map((cell) => [keyOf(cell), cell]));
-  const exact = (cell: Cell | undefined) => (cell?.exakt == null ? 'inget tal' : formatNumber(cell.exakt));
+  const exact = (cell: Cell | undefined): Counted => (cell?.exakt == null ? { text: 'inget tal', order: null } : { text: formatNumber(cell.exakt), order: cell.exakt });
   return {
     key: 'underlag',
     caption: before?.utgava ? `Exakta tal ${year} och ${year - 1}. En cell som inte fanns ${year - 1} har inget tal.` : `Exakta tal ${year}. Förbundet har inte släppt någon tabell för ${year - 1}.`,
     head: [{ text: 'Insats' }, { text: 'Vad' }, { text: 'Kön' }, { text: `Exakt ${year}`, numeric: true }, { text: `Exakt ${year - 1}`, numeric: true }, { text: 'Visas för alla', numeric: true }, { text: 'Varför inte' }],
     rows: now.celler.map((cell) => {
       const { insatsnamn, handelse, varden, kon, antal } = cell.visas;
-      const what = [HAPPENING[handelse] ?? handelse, ...varden.map(({ namn }) => namn)].join(', ');
+      const what = [EVENTS[handelse] ?? handelse, ...varden.map(({ namn }) => namn)].join(', ');
       const insats = insatsnamn ?? 'Alla insatser';
-      return { key: keyOf(cell), cells: [insats, what, kon ? (SEX[kon] ?? kon) : 'alla', exact(cell), exact(earlier.get(keyOf(cell))), { label: `${insats}, ${what}, ${year}`, value: antal }, cell.sekretessgrund ? (WHY_HIDDEN[cell.sekretessgrund] ?? cell.sekretessgrund) : ''] };
+      return { key: keyOf(cell), cells: [insats, what, genderName(kon), exact(cell), exact(earlier.get(keyOf(cell))), { label: `${insats}, ${what}, ${year}`, value: antal }, cell.sekretessgrund ? (WHY_HIDDEN[cell.sekretessgrund] ?? cell.sekretessgrund) : ''] };
     }),
     empty: '',
   };

@@ -13,6 +13,10 @@ describe('staff as full-time years', () => {
     expect(fullTimeYears(value({ min: 50, max: 100 }))).toMatchObject({ varde: null, min: 0.5, max: 1 });
   });
 
+  it('keep what the source says of them', () => {
+    expect(fullTimeYears(value({ varde: 100, definition: 'I åtta månader.' }))?.definition).toMatch(/^I åtta månader\. .*delad med 100/);
+  });
+
   it('are what the source says, when it says them', () => {
     const said = value({ varde: 0.5, enhet: 'ARSARBETSKRAFTER' });
     expect(fullTimeYears(said)).toBe(said);
@@ -29,7 +33,13 @@ describe('what staff cost', () => {
   const half = fullTimeYears(value({ varde: 50 }));
 
   it("is the organisation's own price for the reader's own hours, by both sources, no more exact than the price", () => {
-    expect(costOfStaff(half, price, 1_000)).toMatchObject({ varde: 400_000, enhet: 'KRONOR', precision: 'CIRKA', flaggor: ['UPPSKATTAD'], kallor: [{ rad: 7 }, { rad: 8 }] });
+    expect(costOfStaff(half, price, 1_000)).toMatchObject({ varde: 400_000, enhet: 'KRONOR_PER_AR', precision: 'CIRKA', flaggor: ['UPPSKATTAD'], kallor: [{ rad: 7 }, { rad: 8 }] });
+  });
+
+  it('is that of a whole year and says so, also when the source says that they worked a part of it', () => {
+    const cost = costOfStaff(fullTimeYears(value({ varde: 100, definition: 'I åtta månader.' })), price, 1_000);
+    expect(cost).toMatchObject({ varde: 800_000, enhet: 'KRONOR_PER_AR' });
+    expect(cost?.definition).toMatch(/^I åtta månader\. .*delad med 100.*för ett helt år/);
   });
 
   it('is missing, and says what it lacks, without a price or hours, and never zero', () => {

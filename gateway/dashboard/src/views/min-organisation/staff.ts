@@ -4,8 +4,8 @@ const FULL_TIME_PERCENT = 100;
 
 /** How staff are counted as full-time years, in words that stand beside every such figure. */
 export const HOW_FULL_TIME = 'Omfattningen i procent av heltid delad med 100. En omfattning som källan anger i årsarbetskrafter står som den är. Beräknad på sidan, och gäller hela tiden i perioden.';
-/** How their cost is, in such words. */
-export const HOW_COST = 'Årsarbetskrafter × timmar per årsarbetskraft (det antal som du har angett) × organisationens timpris. Beräknad på sidan. Timpriset gäller uppdrag som förbund betalar, och beloppet är inte bokfört någonstans.';
+/** How their cost of a whole year is, in such words. */
+export const HOW_COST = 'Årsarbetskrafter × timmar per årsarbetskraft (det antal som du har angett) × organisationens timpris. Beräknad på sidan, för ett helt år: den som arbetade en del av året kostade mindre. Timpriset gäller uppdrag som förbund betalar, och beloppet är inte bokfört någonstans.';
 
 /**
  * Staff as full-time years.
@@ -21,7 +21,7 @@ export function fullTimeYears(extent: Matvarde | null): Matvarde | null {
 }
 
 /**
- * What staff cost, by the hourly price that the organisation itself takes.
+ * What staff cost in a whole year, by the hourly price that the organisation itself takes: how much of a year they worked stands in words alone.
  *
  * @param years full-time years, by {@link fullTimeYears}
  * @param price kronor an hour; null when none is known for the year
@@ -30,17 +30,18 @@ export function fullTimeYears(extent: Matvarde | null): Matvarde | null {
 export function costOfStaff(years: Matvarde | null, price: Matvarde | null, hours: number | null): Matvarde | null {
   if (!years) return null;
   const lacks = price?.varde == null ? 'Navet har inget timpris för organisationen som gäller det året.' : hours === null ? 'Ange hur många timmar en årsarbetskraft är, så räknas kostnaden.' : undefined;
-  if (lacks !== undefined || years.status !== 'NORMAL') return { ...missing(years, 'KRONOR'), ...(lacks !== undefined && { definition: lacks }) };
+  if (lacks !== undefined || years.status !== 'NORMAL') return { ...missing(years, 'KRONOR_PER_AR'), ...(lacks !== undefined && { definition: lacks }) };
   const perYear = (price?.varde ?? 0) * (hours ?? 0);
   const times = (value: number | null) => (value === null ? null : Math.round(value * perYear));
   return {
-    ...computed(years, 'KRONOR', HOW_COST), varde: times(years.varde), min: times(years.min), max: times(years.max),
+    ...computed(years, 'KRONOR_PER_AR', HOW_COST), varde: times(years.varde), min: times(years.min), max: times(years.max),
     precision: price?.precision === 'CIRKA' ? 'CIRKA' : years.precision, kallor: [...years.kallor, ...(price?.kallor ?? [])],
   };
 }
 
-function computed(from: Matvarde, enhet: string, definition: string): Matvarde {
-  return { ...from, enhet, definition, flaggor: [...new Set([...from.flaggor, 'UPPSKATTAD' as const])], kallkonflikter: [] };
+/** A figure made of another: what the source says of that is said of this too. */
+function computed(from: Matvarde, enhet: string, how: string): Matvarde {
+  return { ...from, enhet, definition: [from.definition, how].filter(Boolean).join(' '), flaggor: [...new Set([...from.flaggor, 'UPPSKATTAD' as const])], kallkonflikter: [] };
 }
 
 function missing(from: Matvarde, enhet: string): Matvarde {

@@ -1,8 +1,7 @@
 import { DataTable, type Column } from '../../components/data-table';
-import { magnitude } from '../../components/matvarde';
 import { SourceNote } from '../../components/source-note';
 import { Legend, ValueCell } from '../../components/value-cell';
-import { type Content, type Table, isFigure, isSourced } from './tables';
+import { type Content, type Table, isCounted, isFigure, isSourced, orderOf } from './tables';
 
 type Row = Table['rows'][number];
 
@@ -22,10 +21,5 @@ export function TableView({ table }: { readonly table: Table }) {
 function Shown({ content }: { readonly content: Content }) {
   if (isFigure(content)) return <ValueCell {...content} />;
   if (isSourced(content)) return <>{content.text} <SourceNote sources={content.sources} /></>;
-  return <>{content}</>;
-}
-
-function orderOf(content: Content): string | number | null {
-  if (isFigure(content)) return magnitude(content.value);
-  return isSourced(content) ? content.text : content;
+  return <>{isCounted(content) ? content.text : content}</>;
 }

@@ -8,10 +8,6 @@ export const COMMITMENT: Readonly<Record<string, string>> = {
   EJ_ANGIVET: 'rubriken är tom i överenskommelsen',
 };
 
-export const HAPPENING: Readonly<Record<string, string>> = { DELTOG: 'deltog', PABORJADE: 'påbörjade', AVSLUTADE: 'avslutade', PAGAENDE: 'pågår vid periodens slut', INGAENDE: 'pågick när perioden började', PLANERADE: 'planerade' };
-
-export const SEX: Readonly<Record<string, string>> = { KVINNOR: 'kvinnor', MAN: 'män', OKANT: 'okänt kön' };
-
 const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' });
 
 /** When something holds, in words. */
