@@ -3,6 +3,7 @@ import { isSignedIn } from '../subgraphs/shared/identity/caller';
 import type { IdentityOptions } from '../subgraphs/shared/identity/verifier';
 import type { Budgets } from './cost/budget';
 import type { Limits } from './limits/limits';
+import type { TableLimits } from './limits/table-limits';
 import type { SignInSettings } from './sign-in/sign-in';
 
 /** Who may do something: everybody, those with a token, or nobody. */
@@ -52,7 +53,7 @@ export interface ProtectionOptions {
   readonly identity?: IdentityOptions | undefined;
   /** How the hub's pages have people sign in at the issuer of {@link identity}. */
   readonly inloggning?: SignInSettings | undefined;
-  readonly limits?: (Partial<Limits> & { readonly kostnad?: Partial<Budgets> | undefined }) | undefined;
+  readonly limits?: (Partial<Limits> & { readonly kostnad?: Partial<Budgets> | undefined; readonly tabeller?: Partial<TableLimits> | undefined }) | undefined;
   readonly rateLimit?: RateOptions | undefined;
   readonly connections?: ConnectionOptions | undefined;
   /** Who may ask other operations than the stored ones. Default `alla`. */

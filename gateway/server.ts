@@ -30,6 +30,7 @@ import { createApp } from './http/app';
 import { DirectWay } from './http/direct-way';
 import { LimitGuard } from './limits/guard';
 import { DEFAULT_LIMITS } from './limits/limits';
+import { DEFAULT_TABLE_LIMITS } from './limits/table-limits';
 import { type OwnerDirectory, createOwnerDirectory } from './owner-router/owner-directory';
 import { createOwnerRouter } from './owner-router/router';
 import { readDashboard } from './pages/built';
@@ -104,7 +105,7 @@ const BACKLOG = 4_096;
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { log } = options;
-  const { kostnad, ...ownLimits } = options.limits ?? {};
+  const { kostnad, tabeller, ...ownLimits } = options.limits ?? {};
   const limits = { ...DEFAULT_LIMITS, ...ownLimits };
   const operations = path.join(projectRoot(), 'schema/operations');
   const stored = readStoredOperations([operations, ...(options.lagradeFragor === undefined ? [] : [options.lagradeFragor])]);
@@ -142,6 +143,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     keptBytes,
     log,
     limits,
+    tableLimits: { ...DEFAULT_TABLE_LIMITS, ...tabeller },
     protection: options,
     verifier,
     signIn: new SignIn({ ...options.inloggning, issuer: options.identity?.issuer, verifier, log }),

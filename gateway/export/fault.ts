@@ -32,6 +32,8 @@ export const Exportfel = {
   PARAMETER_SAKNAS: 'PARAMETER_SAKNAS',
   /** The answer is no table. */
   INGEN_TABELL: 'INGEN_TABELL',
+  /** The table is made of more than is gathered for one. */
+  FOR_STOR_TABELL: 'FOR_STOR_TABELL',
   /** The operation changes something. */
   STODS_INTE: 'STODS_INTE',
 } as const;

@@ -11,6 +11,7 @@ import { addGraphiqlRoutes } from '../graphiql/route';
 import type { ReadinessCheck } from '../health';
 import type { LimitGuard } from '../limits/guard';
 import type { Limits } from '../limits/limits';
+import type { TableLimits } from '../limits/table-limits';
 import type { BuiltDashboard } from '../pages/built';
 import { addDashboardRoutes } from '../pages/route';
 import type { Verifier } from '../../subgraphs/shared/identity/verifier';
@@ -40,6 +41,7 @@ export interface AppOptions {
   readonly keptBytes: number;
   readonly log: Logger;
   readonly limits: Limits;
+  readonly tableLimits: TableLimits;
   readonly protection: ProtectionOptions;
   readonly verifier: Verifier;
   readonly signIn: SignIn;
@@ -72,8 +74,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     // Longer than the idle time of the proxies in front, so that it is never this end that closes under a request.
     keepAliveTimeout: 65_000,
-    // A connection on which nothing moves, while nothing that was asked on it can still be under way.
-    connectionTimeout: Math.max(70_000, options.deadlineMs + 10_000),
+    // A connection on which nothing moves, while nothing that was asked on it can still be under way: a question, or a table's last page.
+    connectionTimeout: Math.max(70_000, options.tableLimits.gatheringMs + options.deadlineMs + 10_000),
     ...slowSenderOptions(connections),
     trustProxy: proxyer.length > 0 && [...proxyer],
     onProtoPoisoning: 'error',
@@ -161,7 +163,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     deadlineMs: options.deadlineMs,
   };
   addGraphqlRoute(app, asking);
-  addExportRoutes(app, { ...asking, catalogue: options.catalogue, log });
+  addExportRoutes(app, { ...asking, catalogue: options.catalogue, tableLimits: options.tableLimits, log });
   app.get('/lagrade-fragor', () => [...options.stored.values()].map(({ name, documentId }) => ({ name, documentId })));
   addGraphiqlRoutes(app, options.graphiql);
   addSignInRoutes(app, options.signIn, rates);

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ANONYMOUS } from '../../../subgraphs/shared/identity/caller';
 import { isObject } from '../../executor/json';
+import { ExportFault, Exportfel } from '../../export/fault';
+import type { Format } from '../../export/formats';
 import { type AnswerError, Losses } from '../../export/losses';
 import { reach } from '../../export/read';
 import { type Page, concernsTable, holderOf } from '../../export/rows';
 import type { Table } from '../../export/table';
+import type { TableLimits } from '../../limits/table-limits';
 import { type AskingOptions, type Put, answerTo, judged } from '../asking';
 import { tooMany } from '../refuse';
 import type { SentRequest } from '../sent-request';
@@ -23,6 +27,8 @@ export interface AnswerPage extends Page {
   readonly errors: readonly AnswerError[];
   /** Messages of servers that have an older or newer contract. */
   readonly notices: readonly string[];
+  /** Bytes that it was sent in, near enough. */
+  readonly size: number;
 }
 
 /** An answer that has come, before it is read. */
@@ -33,9 +39,6 @@ export interface RawAnswer {
   readonly hash: string;
   read(): AnswerPage;
 }
-
-/** Pages of one table; a list that is longer is not gathered here. */
-const MOST_PAGES = 1_000;
 
 /**
  * Makes of a question what it would be if it were sent to `/graphql` by the same client with the same token, and has it judged and counted as that.
@@ -65,15 +68,33 @@ export function ofTable(page: AnswerPage, table: Table): AnswerPage {
   return page.losses.isEmpty ? page : { ...page, losses: new Losses(page.errors.filter(({ path }) => concernsTable(path, table))) };
 }
 
+/** What a table's pages are read for, how far, and from where. */
+export interface PageSource {
+  readonly first: AnswerPage;
+  readonly format: Format;
+  readonly limits: TableLimits;
+  /** Asks for the page that follows on a cursor. */
+  next(variables: Record<string, unknown>): Promise<AnswerPage>;
+}
+
 /**
  * The pages of a table, the first one read. Where the list is given page by page and the operation takes the cursor, they are asked for one after the
- * other, each counted as a request of its own.
+ * other, each counted as a request of its own. For a format that reads them again they are held in memory.
  *
- * @param isHeld whether pages are to be had again; those that follow the first are then held in memory
+ * @throws ExportFault FOR_STOR_TABELL, from the pages
  */
-export function pagesOf(first: AnswerPage, table: Table, isHeld: boolean, next: (variables: Record<string, unknown>) => Promise<AnswerPage>): () => AsyncIterable<AnswerPage> {
+export function pagesOf(table: Table, { first, format, limits, next }: PageSource): () => AsyncIterable<AnswerPage> {
   const held: AnswerPage[] = [first];
   const following = table.levels[0]?.following;
+  const from = performance.now();
+  let heldBytes = first.size;
+  const hold = (page: AnswerPage): void => {
+    held.push(page);
+    heldBytes += page.size;
+    if (heldBytes > limits.heldBytes) {
+      throw tooLarge(format, 'är för stor för');
+    }
+  };
   return async function* pages() {
     let page: AnswerPage | undefined = first;
     for (let number = 0; page; number += 1) {
@@ -82,22 +103,37 @@ export function pagesOf(first: AnswerPage, table: Table, isHeld: boolean, next: 
       if (cursor === undefined || !following) {
         return;
       }
-      if (number >= MOST_PAGES) {
-        throw new Error('a table has too many pages');
+      page = held[number + 1];
+      if (page) {
+        continue;
       }
-      page = held[number + 1] ?? (await next({ [following.variable]: cursor }));
-      if (isHeld && held.length === number + 1) {
-        held.push(page);
+      if (number + 1 >= limits.pages) {
+        throw new ExportFault(413, Exportfel.FOR_STOR_TABELL, `Listan har fler än ${limits.pages} sidor. Be om fler åt gången, om frågan har en parameter för det, eller begränsa frågan.`);
+      }
+      if (format.readsTwice && performance.now() - from >= limits.gatheringMs) {
+        throw tooLarge(format, 'hann inte samlas ihop för');
+      }
+      page = await next({ [following.variable]: cursor });
+      if (format.readsTwice) {
+        hold(page);
       }
     }
   };
 }
 
-/** Counts a page that follows another as a request for whoever asks. */
+function tooLarge({ name }: Format, why: string): ExportFault {
+  return new ExportFault(413, Exportfel.FOR_STOR_TABELL, `Tabellen ${why} formatet ${name}, som behöver alla rader innan den första kan skickas. Hämta den som csv, csv-sv eller xlsx, eller begränsa frågan.`);
+}
+
+/** Counts a page that follows another as a request for whoever asks, as every request is: for the address, and for the token's subject. */
 export async function countPage(request: FastifyRequest, { rates }: AskingOptions): Promise<void> {
-  const exceeded = await rates.ofAddress(request);
-  if (exceeded) {
-    throw tooMany('samma adress', exceeded);
+  const ofAddress = await rates.ofAddress(request);
+  if (ofAddress) {
+    throw tooMany('samma adress', ofAddress);
+  }
+  const ofCaller = await rates.ofCaller(request, request.caller ?? ANONYMOUS);
+  if (ofCaller) {
+    throw tooMany('samma inloggning', ofCaller);
   }
 }
 
@@ -120,5 +156,5 @@ function readAnswer(body: string): AnswerPage {
   const answer = JSON.parse(body) as { data?: unknown; errors?: readonly AnswerError[]; extensions?: unknown };
   const notices = isObject(answer.extensions) && Array.isArray(answer.extensions['meddelanden']) ? (answer.extensions['meddelanden'] as unknown[]) : [];
   const texts = notices.flatMap((notice) => (isObject(notice) && typeof notice['text'] === 'string' ? [notice['text']] : []));
-  return { data: answer.data, errors: answer.errors ?? [], losses: new Losses(answer.errors ?? []), notices: texts };
+  return { data: answer.data, errors: answer.errors ?? [], losses: new Losses(answer.errors ?? []), notices: texts, size: body.length };
 }

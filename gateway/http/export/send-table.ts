@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { isObject } from '../../executor/json';
+import { getOwn, isObject } from '../../executor/json';
 import type { Catalogue, Exportable } from '../../export/catalogue';
 import { ExportFault } from '../../export/fault';
 import { codeOf } from '../../export/losses';
@@ -11,6 +11,7 @@ import { ordinaryValues } from '../../export/openapi';
 import { isLost } from '../../export/rows';
 import type { Table } from '../../export/table';
 import type { About } from '../../export/table-export';
+import type { TableLimits } from '../../limits/table-limits';
 import type { AskingOptions, Put } from '../asking';
 import { isKnownToClient } from '../conditional';
 import type { Wish } from './asked-table';
@@ -20,6 +21,7 @@ import { refuseWith, statusOf } from './refusal';
 /** What it takes to send tables. */
 export interface TableOptions extends AskingOptions {
   readonly catalogue: Catalogue;
+  readonly tableLimits: TableLimits;
   readonly log: Logger;
 }
 
@@ -74,7 +76,7 @@ export async function sendTable(request: FastifyRequest, reply: FastifyReply, { 
     }
     return page;
   };
-  const stream = format.write({ table, form, about: aboutOf(request, exportable, question, first, options.catalogue), pages: pagesOf(first, table, format.readsTwice, next) });
+  const stream = format.write({ table, form, about: aboutOf(request, exportable, question, first, options.catalogue), pages: pagesOf(table, { first, format, limits: options.tableLimits, next }) });
   stream.on('error', (error: unknown) => options.log.warn({ begaran: request.id, err: error }, 'en tabell blev inte färdig'));
   // What goes wrong before anything is sent is refused as it should be.
   await begun(stream);
@@ -110,7 +112,8 @@ function aboutOf(request: FastifyRequest, exportable: Exportable, { variables }:
 /** A table whose pages are followed, but when the request itself says from where. */
 function followed(table: Table, { variables }: Question): Table {
   const [first, ...rest] = table.levels;
-  return first?.following && Object.hasOwn(variables, first.following.variable) ? { ...table, levels: [{ ...first, following: undefined }, ...rest] } : table;
+  const from = first?.following && getOwn(variables, first.following.variable);
+  return first?.following && (from ?? null) !== null ? { ...table, levels: [{ ...first, following: undefined }, ...rest] } : table;
 }
 
 /** Weak, since the file says when it was made. */

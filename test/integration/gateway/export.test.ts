@@ -9,10 +9,6 @@ import type { SubgraphSource } from './support/subgraph-server';
 
 /** Texts as somebody writes them who wants others' spreadsheets to run something. */
 const FORMULAS = ['=cmd|\' /C calc\'!A0', '+1+1', '-2+3', '@SUM(A1)', '\t=1', 'Malå;=1+1', 'Sorsele, ”å”\r\nrad två'];
-const PAGE = 3;
-const ALL = 10;
-/** Characters of a text of which a few fill what is sent at a time. */
-const LONG = 20_000;
 
 const model: Record<string, SubgraphSource> = {
   tal: {
@@ -21,7 +17,6 @@ const model: Record<string, SubgraphSource> = {
       type Query {
         "Raderna ett år."
         rader("Året." ar: Int!, "Vilka slag." slag: [Slag!], urval: Urval, asOf: String): [Rad!]!
-        sidor(first: Int! = 3, after: String): Sida!
         eget: [Rad!]!
         trasig: [Rad!]
       }
@@ -29,8 +24,6 @@ const model: Record<string, SubgraphSource> = {
       input Urval { minst: Int }
       enum Slag { UTFALL BUDGET }
       type Rad { id: ID! text: String! belopp: Matvarde }
-      type Sida { noder: [Rad!]! pageInfo: PageInfo! }
-      type PageInfo { hasNextPage: Boolean! endCursor: String }
       type Matvarde { varde: Float status: String! enhet: String! }
     `,
     resolvers: {
@@ -39,12 +32,6 @@ const model: Record<string, SubgraphSource> = {
           ...FORMULAS.map((text, index) => ({ id: `r${index}`, text, belopp: { varde: index === 0 ? -1566998.5 : index, status: 'NORMAL', enhet: 'KRONOR' } })),
           { id: 'sist', text: [ar, ...(slag ?? []), urval?.minst, asOf].join(' '), belopp: { varde: null, status: 'SEKRETESS', enhet: 'KRONOR' } },
         ],
-        sidor: (_: unknown, { first, after }: { first: number; after?: string }) => {
-          const from = after === undefined || after === null ? 0 : Number(after);
-          const to = Math.min(ALL, from + first);
-          const noder = Array.from({ length: to - from }, (_one, index) => ({ id: `p${from + index}`, text: 'x'.repeat(first > PAGE + 1 ? LONG : 0), belopp: { varde: from + index, status: 'NORMAL', enhet: 'ANTAL' } }));
-          return { noder, pageInfo: { hasNextPage: to < ALL, endCursor: String(to) } };
-        },
         eget: () => [],
         trasig: () => {
           throw new Error('hemligt');
@@ -57,13 +44,12 @@ const model: Record<string, SubgraphSource> = {
 
 const OPERATION = '# Vilka rader finns det ett år?\nquery Rader($ar: Int!, $slag: [Slag!], $urval: Urval) { rader(ar: $ar, slag: $slag, urval: $urval) { id text belopp { varde status enhet } } }\n';
 const WITH_DATE = 'query Daterad($asOf: String) { rader(ar: 1, asOf: $asOf) { id text } }\n';
-const PAGED = `query Sidor($first: Int! = ${PAGE}, $after: String) { sidor(first: $first, after: $after) { noder { id text belopp { varde status } } pageInfo { hasNextPage endCursor } } }\n`;
 
 let folder: string;
 let hub: Hub;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'navet-export-'));
-  for (const [name, text] of Object.entries({ rader: OPERATION, daterad: WITH_DATE, sidor: PAGED })) writeFileSync(path.join(folder, `${name}.graphql`), text);
+  for (const [name, text] of Object.entries({ rader: OPERATION, daterad: WITH_DATE })) writeFileSync(path.join(folder, `${name}.graphql`), text);
   hub = await startHub(model, { lagradeFragor: folder });
 });
 afterAll(async () => {
@@ -271,41 +257,6 @@ test('an operation that costs more than one may spend is refused', async () => {
   } finally {
     await poor[Symbol.asyncDispose]();
   }
-});
-
-describe('a list that is given page by page', () => {
-  test.each(['csv', 'sdmx-csv'])('is given whole in %s when the operation takes the cursor, one question after the other', async (format) => {
-    const table = await rowsOf(await get(`/export/sidor?format=${format}`));
-    expect(column(table, format === 'csv' ? 'belopp' : 'OBS_VALUE')).toEqual(Array.from({ length: ALL }, (_, index) => String(index)));
-  });
-
-  test('is one page where the request says from where, and says that there is more', async () => {
-    const table = await rowsOf(await get('/export/sidor?after=2&first=4'));
-    expect(column(table, 'id')).toEqual(['p2', 'p3', 'p4', 'p5', '']);
-    expect(column(table, 'radstatus').at(-1)).toBe('FLER_FINNS');
-  });
-
-  test.each([
-    ['refused when a page is lost before any has been sent', 2],
-    ['broken off when a page is lost after others have been sent', PAGE + 2],
-  ])('is %s, and never given as the whole', async (_how, first) => {
-    const subgraph = hub.subgraphs['tal'];
-    if (!subgraph) throw new Error('no subgraph');
-    const { behaviour } = subgraph;
-    let answered = 0;
-    subgraph.behaviour = (incoming, response, answer) => {
-      answered += 1;
-      return answered > 1 ? void response.destroy() : behaviour(incoming, response, answer);
-    };
-    try {
-      const response = await get(`/export/sidor?first=${first}`);
-      expect(response.status).toBe(first > PAGE ? 200 : 503);
-      const text = await response.text().catch(() => 'avbruten');
-      expect(text).toMatch(first > PAGE ? /^avbruten$/ : /"code":"SUBGRAPH_UNAVAILABLE"/);
-    } finally {
-      subgraph.behaviour = behaviour;
-    }
-  });
 });
 
 test('what there is, and how it is asked for, stands at the address itself', async () => {
