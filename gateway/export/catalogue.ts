@@ -1,4 +1,5 @@
-import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode, Kind, isEnumType, parse, validate } from 'graphql';
+import { createHash } from 'node:crypto';
+import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode, Kind, isEnumType, parse, printSchema, validate } from 'graphql';
 import type { StoredOperations } from '../stored/list';
 import { ExportFault, Exportfel } from './fault';
 import { ordinaryTable, planTables } from './plan';
@@ -27,6 +28,7 @@ const FREE_NAME = 'fraga';
 /** The operations that can be exported, and the tables of their answers. */
 export class Catalogue {
   #read: readonly Exportable[] | undefined;
+  #edition: string | undefined;
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -44,6 +46,11 @@ export class Catalogue {
       })
       .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
     return this.#read;
+  }
+
+  /** Tells the schema from what it has been and will be: tables say what it says of their columns and statuses. */
+  get edition(): string {
+    return (this.#edition ??= createHash('sha256').update(printSchema(this.schema)).digest('base64url'));
   }
 
   /**

@@ -55,7 +55,8 @@ export async function sendTable(request: FastifyRequest, reply: FastifyReply, { 
   const isPaged = table.levels[0]?.following !== undefined;
   reply.header('cache-control', raw.isWhole && !isPaged ? cacheControl(request) : 'no-store');
   if (raw.isWhole && !isPaged) {
-    const etag = entityTag(raw, [table.path, form, format.name]);
+    // What the file says is of the answer, of the schema and of the document.
+    const etag = entityTag(raw, [options.catalogue.edition, exportable.text, table.path, form, format.name]);
     reply.header('etag', etag);
     if (isKnownToClient(request.headers['if-none-match'], etag.replace(/^W\//, ''))) {
       return reply.code(304).send();

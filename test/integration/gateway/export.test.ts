@@ -139,6 +139,25 @@ describe('a stored operation', () => {
   });
 });
 
+test('a table of which the schema, or the document, says something else is sent again, though every figure is the same', async () => {
+  const etagOf = async (typeDefs: string, operation: string): Promise<string | null> => {
+    writeFileSync(path.join(folder, 'rader.graphql'), operation);
+    const other = await startHub({ tal: { resolvers: model['tal']?.resolvers ?? {}, typeDefs } }, { lagradeFragor: folder });
+    try {
+      const response = await get('/export/rader?ar=2014', {}, other);
+      await response.arrayBuffer();
+      return response.headers.get('etag');
+    } finally {
+      await other[Symbol.asyncDispose]();
+      writeFileSync(path.join(folder, 'rader.graphql'), OPERATION);
+    }
+  };
+  const { typeDefs = '' } = model['tal'] ?? {};
+  const etags = [await etagOf(typeDefs, OPERATION), await etagOf(typeDefs, OPERATION), await etagOf(typeDefs.replace('text: String!', '"Radens text, rättad." text: String!'), OPERATION), await etagOf(typeDefs, OPERATION.replace('Vilka', 'Vilka av'))];
+  expect(etags[0]).toEqual(expect.any(String));
+  expect([etags[1] === etags[0], new Set(etags).size]).toEqual([true, 3]);
+});
+
 describe('texts that spreadsheets would run', () => {
   const ADDRESS = '/export/rader?ar=2014&format=';
 
