@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { projectRoot } from '../../subgraphs/shared/paths';
-import type { TestHub } from '../support/in-process-hub';
-import { describeInBrowser } from './support/browser';
-import { startHubWithDashboard } from './support/hub';
+import { writeFileSync } from 'node:fs';
+import { startHubWithExamples } from './support/hub';
+import { START_TIME } from './support/patience';
 import { type ReadPdf, readPdf } from './support/pdf';
-import { Visit } from './support/visit';
+import { pictureFile } from './support/pictures';
+import { describeVisits } from './support/visits';
 
 const ASKED = `{ forbund(id: "skelleftea-norsjo") { namn
   utfall: ekonomi(ar: 2014, slag: UTFALL) { ...e } budget: ekonomi(ar: 2014, slag: BUDGET) { ...e }
@@ -33,25 +31,18 @@ interface Asked {
 const drawn = (text: string) => text.normalize('NFKD').normalize('NFC').replaceAll(/\s/g, '');
 const swedish = (value: number) => new Intl.NumberFormat('sv-SE').format(value);
 
-describeInBrowser("A förbund's appendix as PDF", (browser) => {
-  let hub: TestHub;
+describeVisits("A förbund's appendix as PDF", startHubWithExamples, ({ hub, come }) => {
   let asked: Asked;
   let pdf: ReadPdf;
   let text: string;
   beforeAll(async () => {
-    hub = await startHubWithDashboard();
-    asked = ((await hub.ask(ASKED)).data as { forbund: Asked }).forbund;
-    const visit = await Visit.start(browser(), hub.url);
-    await visit.open('/forbund/skelleftea-norsjo/bilaga?ar=2014');
-    const file = await visit.page.pdf({ tagged: true, outline: true, preferCSSPageSize: true });
-    await visit.expectClean();
-    await visit.end();
-    mkdirSync(path.join(projectRoot(), '.navet/skarmbilder'), { recursive: true });
-    writeFileSync(path.join(projectRoot(), '.navet/skarmbilder/bilaga-skelleftea-norsjo-2014.pdf'), file);
+    asked = ((await hub().ask(ASKED)).data as { forbund: Asked }).forbund;
+    const page = await come('/forbund/skelleftea-norsjo/bilaga?ar=2014');
+    const file = await page.pdf({ tagged: true, outline: true, preferCSSPageSize: true });
+    writeFileSync(pictureFile('bilaga-skelleftea-norsjo-2014.pdf'), file);
     pdf = readPdf(file);
     text = drawn(pdf.text);
-  }, 300_000);
-  afterAll(() => hub.stop());
+  }, START_TIME);
 
   test('is tagged, in Swedish, with a title of its own', () => {
     expect(pdf).toMatchObject({ isTagged: true, language: 'sv', title: `${asked.namn}: uppgifter för 2014` });

@@ -1,7 +1,6 @@
-import { startTestHub, type TestHub } from '../support/in-process-hub';
-import { describeInBrowser } from './support/browser';
-import { startHubWithDashboard } from './support/hub';
-import { PHONE, Visit, type VisitOptions, WIDE } from './support/visit';
+import { eventually } from './support/eventually';
+import { startHubWithExamples, startHubWithFigures } from './support/hub';
+import { type State, describeVisits } from './support/visits';
 
 const SN = '/forbund/skelleftea-norsjo';
 const ECONOMY = `{ forbund(id: "skelleftea-norsjo") { namn ekonomi(ar: 2014, slag: UTFALL) {
@@ -21,53 +20,36 @@ interface Economy {
 /** A number as the page writes it. */
 const swedish = (value: number) => new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 }).format(value);
 
-describeInBrowser('Förbundet', (browser) => {
-  let hub: TestHub;
-  let visit: Visit;
-  beforeAll(async () => {
-    hub = await startHubWithDashboard();
-  }, 240_000);
-  afterAll(() => hub.stop());
-  afterEach(async () => {
-    await visit.expectClean();
-    await visit.end();
-  });
-
-  const come = async (address: string, options?: VisitOptions) => {
-    visit = await Visit.start(browser(), hub.url, options);
-    await visit.open(address);
-    return visit.page;
-  };
-  const economy = async () => ((await hub.ask(ECONOMY)).data as { forbund: Economy }).forbund;
+describeVisits('Förbundet', startHubWithExamples, ({ hub, visit, come, inEveryLook }) => {
+  const economy = async () => ((await hub().ask(ECONOMY)).data as { forbund: Economy }).forbund;
 
   test('every förbund of the hub is listed, and leads to its page', async () => {
     const page = await come('/forbund');
-    const all = ((await hub.ask('{ allaForbund { namn } }')).data as { allaForbund: { namn: string }[] }).allaForbund;
+    const all = ((await hub().ask('{ allaForbund { namn } }')).data as { allaForbund: { namn: string }[] }).allaForbund;
     expect((await page.locator('tbody th').allTextContents()).toSorted()).toEqual(all.map(({ namn }) => namn.replace('Samordningsförbundet ', '')).toSorted());
     await page.getByRole('link', { name: 'Skellefteå–Norsjö' }).click();
-    await visit.settled();
-    expect(visit.address()).toBe(SN);
-    expect(await page.locator('h1').textContent()).toBe((await economy()).namn);
+    await visit().expectAddress(SN);
+    const { namn } = await economy();
+    await eventually(async () => expect(await page.locator('h1').textContent()).toBe(namn));
   });
 
   test('a year that is in the address is asked for together with the rest, in one request', async () => {
     await come(`${SN}?ar=2014`);
-    expect(visit.questions()).toBe(1);
+    expect(visit().questions()).toBe(1);
   });
 
   test('the latest year with an outcome is shown when none is chosen, and has been asked for by itself', async () => {
     const page = await come(SN);
     expect(await page.locator('.arsval select').inputValue()).toBe('2014');
-    expect(visit.questions()).toBe(2);
+    expect(visit().questions()).toBe(2);
   });
 
   test('a figure says its document, line, printed text and definition', async () => {
     const page = await come(`${SN}?ar=2014`);
     const { utgaendeEgetKapital: equity } = (await economy()).ekonomi;
     await page.locator('.nyckeltal .varde').first().click();
-    const text = await page.getByRole('dialog').textContent();
     const [source] = equity.kallor;
-    for (const part of [swedish(equity.varde), source?.dokument, `rad ${source?.rad}`, source?.tryckt, equity.definition].filter(Boolean)) expect(text).toContain(part);
+    await visit().expectText(page.getByRole('dialog'), [swedish(equity.varde), source?.dokument, `rad ${source?.rad}`, source?.tryckt, equity.definition]);
   });
 
   test('a sum that does not add up stands as it is printed, with what a recomputation gives beside it', async () => {
@@ -96,29 +78,30 @@ describeInBrowser('Förbundet', (browser) => {
   test('year, part and open lists are in the address, come back with it, and the back button undoes them', async () => {
     const page = await come(SN);
     await page.locator('.arsval select').selectOption('2016');
-    await visit.settled();
+    await visit().settled();
     await page.locator('#beslut').getByRole('button', { name: /^Visa alla/ }).click();
     await page.getByRole('navigation', { name: 'På sidan' }).getByRole('link', { name: 'Beslut' }).click();
-    const address = visit.address();
-    expect(address).toBe(`${SN}?ar=2016&visa=beslut&avsnitt=beslut`);
-    const shown = await page.locator('main').textContent();
-    await visit.open(address);
-    expect(await page.locator('main').textContent()).toBe(shown);
-    expect(await page.evaluate('document.activeElement.id')).toBe('rubrik-beslut');
+    await visit().expectAddress(`${SN}?ar=2016&visa=beslut&avsnitt=beslut`);
+    await visit().settled();
+    const shown = () => page.locator('main').textContent();
+    const before = await shown();
+    await visit().open(visit().address());
+    await eventually(async () => expect(await shown()).toBe(before));
+    await visit().expectFocus('#rubrik-beslut');
     await page.locator('.arsval select').selectOption('2013');
-    await visit.settled();
+    await visit().settled();
+    expect(await shown()).not.toBe(before);
     await page.goBack();
-    await visit.settled();
-    expect(await page.locator('main').textContent()).toBe(shown);
+    await eventually(async () => expect(await shown()).toBe(before));
   });
 
   test('a long list shows the latest, and all when it is opened', async () => {
     const page = await come(SN);
-    const decisions = ((await hub.ask('{ forbund(id: "skelleftea-norsjo") { beslut { datum } } }')).data as { forbund: { beslut: { datum: string }[] } }).forbund.beslut;
+    const decisions = ((await hub().ask('{ forbund(id: "skelleftea-norsjo") { beslut { datum } } }')).data as { forbund: { beslut: { datum: string }[] } }).forbund.beslut;
     const items = page.locator('#beslut .stund');
     expect(await items.count()).toBeLessThan(decisions.length);
     await page.getByRole('button', { name: `Visa alla ${decisions.length}` }).click();
-    expect(await items.count()).toBe(decisions.length);
+    await eventually(async () => expect(await items.count()).toBe(decisions.length));
   });
 
   test('a year without data is said to be that, not to be zero, and leads to years that have some', async () => {
@@ -126,9 +109,8 @@ describeInBrowser('Förbundet', (browser) => {
     const money = page.locator('#pengar');
     expect(await money.textContent()).toContain('Navet har inga uppgifter om förbundets ekonomi 2021. Det betyder inte att det inte finns några.');
     await money.getByRole('link', { name: '2014' }).click();
-    await visit.settled();
-    expect(visit.address()).toBe(`${SN}?ar=2014`);
-    expect(await money.textContent()).toContain(swedish((await economy()).ekonomi.utgaendeEgetKapital.varde));
+    await visit().expectAddress(`${SN}?ar=2014`);
+    await visit().expectText(money, [swedish((await economy()).ekonomi.utgaendeEgetKapital.varde)]);
   });
 
   test('what the hub holds nothing of is never told as none', async () => {
@@ -154,88 +136,65 @@ describeInBrowser('Förbundet', (browser) => {
   test('the way to compare leads to the same län', async () => {
     const page = await come(SN);
     await page.getByRole('link', { name: /^Jämför med liknande förbund/ }).click();
-    await visit.settled();
-    expect(visit.address()).toBe('/jamfor?matt=eget-kapital&lan=24');
+    await visit().expectAddress('/jamfor?matt=eget-kapital&lan=24');
+    await visit().settled();
   });
 
   test('all of it by keyboard alone', async () => {
     const page = await come(`${SN}?ar=2014`);
-    const tabTo = async (selector: string) => {
-      for (let presses = 0; presses < 120; presses += 1) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-      }
-      throw new Error(`Tab never came to ${selector}`);
-    };
-    await tabTo('.nyckeltal .varde');
+    await visit().tabTo('.nyckeltal .varde');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await tabTo('.innehall li:nth-child(8) a');
+    await visit().tabTo('.innehall li:nth-child(8) a');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.id')).toBe('rubrik-beslut');
-    await tabTo('#beslut .kallnot summary');
+    await visit().expectFocus('#rubrik-beslut');
+    await visit().tabTo('#beslut .kallnot summary');
     await page.keyboard.press('Enter');
-    expect(await page.locator('#beslut .kallnot').first().getAttribute('open')).not.toBeNull();
-    await tabTo('#beslut .mer button');
+    await page.locator('#beslut .kallnot[open]').first().waitFor();
+    await visit().tabTo('#beslut .mer button');
     await page.keyboard.press('Enter');
-    expect(visit.address()).toBe(`${SN}?ar=2014&avsnitt=beslut&visa=beslut`);
+    await visit().expectAddress(`${SN}?ar=2014&avsnitt=beslut&visa=beslut`);
   });
 
-  describe.each<[string, VisitOptions]>([
-    ['1440-ljust', { width: WIDE, scheme: 'light' }],
-    ['1440-morkt', { width: WIDE, scheme: 'dark' }],
-    ['390-ljust', { width: PHONE, scheme: 'light' }],
-    ['390-morkt', { width: PHONE, scheme: 'dark' }],
-  ])('%s: axe finds nothing', (name, options) => {
-    const STATES: readonly [string, string][] = [
-      ['lista', '/forbund'],
-      ['allt-oppet', `${SN}?ar=2014&visa=insatser,resultat,indikatorer-exempel,mal,overenskommelser,beslut,handelser,kompetens`],
-      ['nastan-tomt', '/forbund/lycksele-mala'],
-      ['finns-inte', '/forbund/finns-inte'],
-      ['bilaga', `${SN}/bilaga?ar=2014`],
-    ];
-    test.each(STATES)('%s', async (state, address) => {
-      await come(address, options);
-      await visit.keepPicture(`forbundet-${state}-${name}`);
-      await visit.expectAccessible();
-    });
-
+  const STATES: readonly State[] = [
+    ['lista', '/forbund'],
+    ['allt-oppet', `${SN}?ar=2014&visa=insatser,resultat,indikatorer-exempel,mal,overenskommelser,beslut,handelser,kompetens`],
+    ['nastan-tomt', '/forbund/lycksele-mala'],
+    ['finns-inte', '/forbund/finns-inte'],
+    ['bilaga', `${SN}/bilaga?ar=2014`],
+  ];
+  inEveryLook('forbundet', STATES, (look) => {
     test('dialog, opened commitments and what to take along', async () => {
-      const page = await come('/forbund/umearegionen', options);
-      await visit.keepPicture(`forbundet-umearegionen-${name}`);
+      const page = await come('/forbund/umearegionen', look);
+      await visit().keepPicture(`forbundet-umearegionen-${look.name}`);
       await page.locator('.nyckeltal .varde').first().click();
       await page.getByRole('dialog').waitFor();
-      await visit.keepPicture(`forbundet-dialog-${name}`);
-      await visit.expectAccessible();
+      await visit().keepPicture(`forbundet-dialog-${look.name}`);
+      await visit().expectAccessible();
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await page.locator('.oppna summary').first().click();
       await page.locator('#pengar .ta-med summary').first().click();
-      await visit.expectAccessible();
+      await page.locator('#pengar .ta-med-lista').first().waitFor();
+      await visit().expectAccessible();
     });
   });
 });
 
-describeInBrowser('Förbundet, whose server is down', (browser) => {
-  let hub: TestHub;
-  beforeAll(async () => {
-    hub = await startTestHub({ addressOf: async (role, url) => (role === 'umearegionen' ? 'http://127.0.0.1:9' : url) });
-  }, 240_000);
-  afterAll(() => hub.stop());
+const startWithoutUmearegionen = () => startHubWithFigures({ addressOf: async (role, url) => (role === 'umearegionen' ? 'http://127.0.0.1:9' : url) });
 
+describeVisits('Förbundet, whose server is down', startWithoutUmearegionen, ({ visit, come }) => {
   test('shows what others hold of it, and says that the rest is missing just now', async () => {
-    const visit = await Visit.start(browser(), hub.url);
-    await visit.open('/forbund/umearegionen');
-    expect(await visit.page.locator('.upplysning').textContent()).toContain('En del av svaret saknas just nu');
-    expect(await visit.page.locator('#medlemmar tbody tr').count()).toBeGreaterThan(0);
-    for (const part of ['insatser', 'mal', 'beslut']) expect(await visit.page.locator(`#${part}`).textContent()).toContain('kunde inte hämtas just nu');
-    await visit.keepPicture('forbundet-server-nere');
-    await visit.expectAccessible();
-    await visit.open('/forbund/umearegionen/bilaga?ar=2019');
-    expect(await visit.page.getByRole('alert').textContent()).toContain('Bilagan går inte att göra just nu: en del av uppgifterna saknas.');
-    expect(await visit.page.locator('.bilaga').count()).toBe(0);
-    await visit.expectClean();
-    await visit.end();
+    const page = await come('/forbund/umearegionen');
+    expect(await page.locator('.upplysning').textContent()).toContain('En del av svaret saknas just nu');
+    expect(await page.locator('#medlemmar tbody tr').count()).toBeGreaterThan(0);
+    for (const part of ['insatser', 'mal', 'beslut']) expect(await page.locator(`#${part}`).textContent()).toContain('kunde inte hämtas just nu');
+    await visit().keepPicture('forbundet-server-nere');
+    await visit().expectAccessible();
+    await visit().open('/forbund/umearegionen/bilaga?ar=2019');
+    expect(await page.getByRole('alert').textContent()).toContain('Bilagan går inte att göra just nu: en del av uppgifterna saknas.');
+    expect(await page.locator('.bilaga').count()).toBe(0);
   });
 });

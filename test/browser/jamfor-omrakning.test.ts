@@ -2,10 +2,9 @@ import { lasSerie } from '../../subgraphs/register/referensserier/las-fil';
 import { lasInSerie } from '../../subgraphs/register/referensserier/las-in';
 import { seriesort } from '../../subgraphs/register/referensserier/serier';
 import { withTransaction } from '../../subgraphs/register/transaktion';
-import { buildDashboardOnce } from '../support/dashboard';
-import { type TestHub, startTestHub } from '../support/in-process-hub';
-import { describeInBrowser } from './support/browser';
-import { PHONE, Visit, type VisitOptions, WIDE } from './support/visit';
+import { eventually } from './support/eventually';
+import { startHubWithFigures } from './support/hub';
+import { type State, describeVisits } from './support/visits';
 
 /** Made-up values: for Skellefteå and Norsjö alone, so that the others' are missing. */
 const SERIES = [
@@ -21,28 +20,16 @@ async function readIn(url: string, name: string, namn: string, text: string): Pr
   await withTransaction(url, (client) => lasInSerie(client, { sort, namn, kalla: 'Provets egen källa', varden: read.varden, vem: 'drift:prov' }));
 }
 
-describeInBrowser('Jämför: omräknade belopp och liknande förbund', (browser) => {
-  let hub: TestHub;
-  let visit: Visit;
-  beforeAll(async () => {
-    await buildDashboardOnce();
-    hub = await startTestHub();
-    for (const [name, namn, text] of SERIES) await readIn(hub.subgraphs.get('register')?.database.migratorUrl ?? '', name, namn, text);
-  }, 240_000);
-  afterAll(() => hub.stop());
-  afterEach(async () => {
-    await visit.expectClean();
-    await visit.end();
-  });
+async function startHubWithSeries() {
+  const hub = await startHubWithFigures();
+  for (const [name, namn, text] of SERIES) await readIn(hub.subgraphs.get('register')?.database.migratorUrl ?? '', name, namn, text);
+  return hub;
+}
 
-  const come = async (address: string, options?: VisitOptions) => {
-    visit = await Visit.start(browser(), hub.url, options);
-    await visit.open(address);
-    return visit.page;
-  };
-  const cell = (forbund: string) => visit.page.locator('.diagram').first().getByRole('row', { name: new RegExp(`^${forbund}`) }).locator('.varde').first();
+describeVisits('Jämför: omräknade belopp och liknande förbund', startHubWithSeries, ({ hub, visit, come, inEveryLook }) => {
+  const cell = (forbund: string) => visit().page.locator('.diagram').first().getByRole('row', { name: new RegExp(`^${forbund}`) }).locator('.varde').first();
   const published = async (): Promise<number> => {
-    const { data } = await hub.ask('{ forbund(id: "skelleftea-norsjo") { ekonomi(ar: 2014, slag: UTFALL) { utgaendeEgetKapital { varde } } } }');
+    const { data } = await hub().ask('{ forbund(id: "skelleftea-norsjo") { ekonomi(ar: 2014, slag: UTFALL) { utgaendeEgetKapital { varde } } } }');
     return (data as { forbund: { ekonomi: { utgaendeEgetKapital: { varde: number } } } }).forbund.ekonomi.utgaendeEgetKapital.varde;
   };
   const inSwedish = (value: number) => value.toLocaleString('sv-SE', { maximumFractionDigits: 2 });
@@ -52,30 +39,30 @@ describeInBrowser('Jämför: omräknade belopp och liknande förbund', (browser)
     expect(await cell('Skellefteå–Norsjö').locator('.varde-tal').textContent()).toBe(`${inSwedish((await published()) / 42_000)}\u00A0kr/invånare`);
     expect(await page.locator('.upplysning').textContent()).toContain('Påhittad folkmängd till prov');
     await cell('Skellefteå–Norsjö').click();
-    const text = await page.getByRole('dialog').textContent();
-    for (const part of ['Delat med antalet invånare 16–64 år den 31 december 2014', 'Beräknat av navet.', 'Provets egen källa', 'beräknat av navet']) expect(text).toContain(part);
+    await visit().expectText(page.getByRole('dialog'), ['Delat med antalet invånare 16–64 år den 31 december 2014', 'Beräknat av navet.', 'Provets egen källa', 'beräknat av navet']);
     expect(await page.getByRole('dialog').locator('.kalla-dokument').count()).toBeGreaterThan(2);
-    await visit.expectAccessible();
+    await visit().expectAccessible();
   });
 
   test('an amount whose inhabitants are not known is missing, and says for which kommun', async () => {
     const page = await come('/jamfor?matt=medlemsbidrag&ar=2019&slag=BUDGET&rakna=per-invanare');
     const missing = page.locator('.diagram').first().locator('[data-saknas="EJ_INSAMLAD"]');
     expect(await missing.count()).toBeGreaterThan(0);
-    const { data } = await hub.ask('{ forbund(id: "umearegionen") { medlemsbidrag(ar: 2019, slag: BUDGET) { summa { varde status } } } }');
+    const { data } = await hub().ask('{ forbund(id: "umearegionen") { medlemsbidrag(ar: 2019, slag: BUDGET) { summa { varde status } } } }');
     expect(data).toMatchObject({ forbund: { medlemsbidrag: { summa: { status: 'NORMAL' } } } });
     await cell('Umeåregionen').click();
-    expect(await page.getByRole('dialog').textContent()).toContain('Ingen folkmängd är inläst för');
+    await visit().expectText(page.getByRole('dialog'), ['Ingen folkmängd är inläst för']);
   });
 
   test('in fixed prices: in those of the last year that the index has', async () => {
     const page = await come('/jamfor?matt=eget-kapital&ar=2014');
     await page.getByRole('combobox', { name: 'Räkna om' }).selectOption('fasta-priser');
     await page.getByRole('heading', { name: /i 2016 års priser, 2014$/ }).waitFor();
-    expect(visit.address()).toBe('/jamfor?matt=eget-kapital&ar=2014&rakna=fasta-priser');
+    await visit().expectAddress('/jamfor?matt=eget-kapital&ar=2014&rakna=fasta-priser');
+    await visit().settled();
     const shown = (await cell('Skellefteå–Norsjö').locator('.varde-tal').textContent())?.replaceAll(/\s/g, ' ');
     expect(shown).toBe(`${inSwedish((await published()) * 1.1)} kr`.replaceAll(/\s/g, ' '));
-    await visit.open(visit.address());
+    await visit().open(visit().address());
     await page.getByRole('heading', { name: /i 2016 års priser, 2014$/ }).waitFor();
   });
 
@@ -92,32 +79,25 @@ describeInBrowser('Jämför: omräknade belopp och liknande förbund', (browser)
     await page.getByRole('combobox', { name: 'Som vilket förbund?' }).selectOption('skelleftea-norsjo');
     await page.getByRole('checkbox', { name: /^Samma län/ }).check();
     await page.getByRole('combobox', { name: /^Medlemskommuner/ }).selectOption('0');
-    const { data } = await hub.ask('{ allaForbund { id namn lan { kod } kommuner { kod } } }');
+    const { data } = await hub().ask('{ allaForbund { id namn lan { kod } kommuner { kod } } }');
     const all = (data as { allaForbund: { id: string; namn: string; lan: { kod: string }; kommuner: unknown[] }[] }).allaForbund;
     const own = all.find(({ id }) => id === 'skelleftea-norsjo');
     const alike = all.filter(({ lan, kommuner }) => lan.kod === own?.lan.kod && kommuner.length === own.kommuner.length);
     expect(alike.length).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Jämför dem' }).click();
-    const shown = async () => (await page.locator('.diagram').first().locator('tbody.rader th').allTextContents()).toSorted();
-    expect(await shown()).toEqual(alike.map(({ namn }) => namn.replace('Samordningsförbundet ', '')).toSorted());
-    expect(await page.locator('.forbundsval summary').textContent()).toBe('Som Skellefteå–Norsjö: samma län, lika många kommuner');
-    await visit.expectAccessible();
-    await visit.keepPicture('jamfor-liknande');
-    const before = await shown();
-    await visit.open(visit.address());
-    expect(await shown()).toEqual(before);
+    const names = alike.map(({ namn }) => namn.replace('Samordningsförbundet ', '')).toSorted();
+    const expectShown = () => eventually(async () => expect((await page.locator('.diagram').first().locator('tbody.rader th').allTextContents()).toSorted()).toEqual(names));
+    await expectShown();
+    await eventually(async () => expect(await page.locator('.forbundsval summary').textContent()).toBe('Som Skellefteå–Norsjö: samma län, lika många kommuner'));
+    await visit().expectAccessible();
+    await visit().keepPicture('jamfor-liknande');
+    await visit().open(visit().address());
+    await expectShown();
   });
 
-  describe.each<[string, VisitOptions]>([
-    ['1440-ljust', { width: WIDE, scheme: 'light' }],
-    ['1440-morkt', { width: WIDE, scheme: 'dark' }],
-    ['390-ljust', { width: PHONE, scheme: 'light' }],
-    ['390-morkt', { width: PHONE, scheme: 'dark' }],
-  ])('%s: axe finds nothing', (name, options) => {
-    test.each([['per-invanare', '/jamfor?matt=eget-kapital&ar=2014&rakna=per-invanare'], ['fasta-priser', '/jamfor?matt=medlemsbidrag&ar=2014&rakna=fasta-priser']])('%s', async (state, address) => {
-      await come(address, options);
-      await visit.keepPicture(`jamfor-${state}-${name}`);
-      await visit.expectAccessible();
-    });
-  });
+  const STATES: readonly State[] = [
+    ['per-invanare', '/jamfor?matt=eget-kapital&ar=2014&rakna=per-invanare'],
+    ['fasta-priser', '/jamfor?matt=medlemsbidrag&ar=2014&rakna=fasta-priser'],
+  ];
+  inEveryLook('jamfor', STATES);
 });

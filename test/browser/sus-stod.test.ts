@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { buildDashboardOnce } from '../support/dashboard';
-import { type TestHub, startTestHub } from '../support/in-process-hub';
-import { describeInBrowser } from './support/browser';
-import { PHONE, Visit, type VisitOptions, WIDE } from './support/visit';
+import { eventually } from './support/eventually';
+import { startHubWithFigures } from './support/hub';
+import { type State, describeVisits } from './support/visits';
 
 interface Supporter {
   readonly id: string;
@@ -11,30 +9,13 @@ interface Supporter {
   readonly stodjerForbund: readonly { readonly namn: string }[];
 }
 
-describeInBrowser('SUS-stöd', (browser) => {
-  let hub: TestHub;
-  let visit: Visit;
-  beforeAll(async () => {
-    await buildDashboardOnce();
-    hub = await startTestHub();
-  }, 240_000);
-  afterAll(() => hub.stop());
-  afterEach(async () => {
-    await visit.expectClean();
-    await visit.end();
-  });
-
-  const come = async (address: string, options?: VisitOptions) => {
-    visit = await Visit.start(browser(), hub.url, options);
-    await visit.open(address);
-    return visit.page;
-  };
+describeVisits('SUS-stöd', startHubWithFigures, ({ hub, visit, come, inEveryLook }) => {
   const short = (name: string) => name.replace('Samordningsförbundet ', '');
 
   test('who supports whom stands in the diagram and in its table, from one GraphQL request', async () => {
     const page = await come('/sus-stod');
-    expect(visit.questions()).toBe(1);
-    const { data } = await hub.ask('{ susStodjare { id omradesbeskrivning placering stodjerForbund { namn } } }');
+    expect(visit().questions()).toBe(1);
+    const { data } = await hub().ask('{ susStodjare { id omradesbeskrivning placering stodjerForbund { namn } } }');
     const supporters = (data as { susStodjare: Supporter[] }).susStodjare;
     expect(supporters.length).toBeGreaterThan(1);
     const diagram = (await page.locator('.diagram').first().locator('svg text').allTextContents()).join(' ');
@@ -45,7 +26,7 @@ describeInBrowser('SUS-stöd', (browser) => {
       expect(said).toContain(stodjerForbund.length > 0 ? stodjerForbund.map(({ namn }) => short(namn)).join(', ') : omradesbeskrivning ? 'Förbund utanför navet' : 'Vilka framgår inte');
       for (const { namn } of stodjerForbund) expect(diagram).toContain(short(namn));
     }
-    await visit.keepPicture('sus-stod');
+    await visit().keepPicture('sus-stod');
   });
 
   test('which förbund are without says what is known, and of which day', async () => {
@@ -58,15 +39,13 @@ describeInBrowser('SUS-stöd', (browser) => {
   test('a figure where sources disagree says both', async () => {
     const page = await come('/sus-stod');
     await page.getByRole('button', { name: /^Statliga medel kvar 2017/ }).click();
-    const text = await page.getByRole('dialog').textContent();
-    expect(text).toContain('Källorna säger olika');
-    expect(text).toContain('14\u00A0000\u00A0000');
-    await visit.expectAccessible();
+    await visit().expectText(page.getByRole('dialog'), ['Källorna säger olika', '14\u00A0000\u00A0000']);
+    await visit().expectAccessible();
   });
 
   test('an insats without an entry is not told as one that is not registered', async () => {
     const page = await come('/sus-stod?del=uppfoljning');
-    const { data } = await hub.ask('{ allaForbund { insatser { rader { namn uppfoljning(system: SUS) { status } } } } }');
+    const { data } = await hub().ask('{ allaForbund { insatser { rader { namn uppfoljning(system: SUS) { status } } } } }');
     const insatser = (data as { allaForbund: { insatser: { rader: { namn: string; uppfoljning: { status: string }[] }[] } }[] }).allaForbund.flatMap(({ insatser: { rader } }) => rader);
     const unknown = insatser.filter(({ uppfoljning }) => uppfoljning[0]?.status === 'EJ_KAND');
     const demanded = insatser.filter(({ uppfoljning }) => uppfoljning[0]?.status === 'KRAV_PA_REGISTRERING');
@@ -75,8 +54,8 @@ describeInBrowser('SUS-stöd', (browser) => {
     expect(await table.locator('[data-status="KRAV_PA_REGISTRERING"]').count()).toBe(demanded.length);
     expect(await table.locator('[data-status="EJ_REGISTRERAD"]').count()).toBe(0);
     await page.getByRole('combobox', { name: 'Registrering' }).selectOption('KRAV_PA_REGISTRERING');
-    expect(visit.address()).toBe('/sus-stod?del=uppfoljning&status=KRAV_PA_REGISTRERING');
-    expect(await table.locator('tbody tr').count()).toBe(demanded.length);
+    await visit().expectAddress('/sus-stod?del=uppfoljning&status=KRAV_PA_REGISTRERING');
+    await eventually(async () => expect(await table.locator('tbody tr').count()).toBe(demanded.length));
   });
 
   test('where no förbund has released participants, that is said, and that it is not none', async () => {
@@ -86,47 +65,29 @@ describeInBrowser('SUS-stöd', (browser) => {
 
   test('the parts are reached, and sources opened, by keyboard alone', async () => {
     const page = await come('/sus-stod');
-    const tabTo = async (selector: string) => {
-      for (let presses = 0; presses < 120; presses += 1) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-      }
-      throw new Error(`Tab never came to ${selector}`);
-    };
-    await tabTo('.segment input');
+    await visit().tabTo('.segment input');
     await page.keyboard.press('ArrowRight');
-    expect(visit.address()).toBe('/sus-stod?del=uppfoljning');
-    await tabTo('.kallnot summary');
+    await visit().expectAddress('/sus-stod?del=uppfoljning');
+    await visit().tabTo('.kallnot summary');
     await page.keyboard.press('Enter');
-    expect(await page.locator('.kallnot[open] .kalla-dokument').first().isVisible()).toBe(true);
+    await page.locator('.kallnot[open] .kalla-dokument').first().waitFor();
   });
 
   test('the diagram of who supports whom is saved as a picture', async () => {
     const page = await come('/sus-stod');
     await page.locator('.ta-med summary').first().click();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Vektorbild (SVG)' }).first().click()]);
-    const svg = readFileSync(await download.path(), 'utf8');
+    const { content } = await visit().keeps(() => page.getByRole('button', { name: 'Vektorbild (SVG)' }).first().click());
+    const svg = content.toString();
     expect(svg).toContain('Skellefteå–Norsjö');
     expect(svg).not.toContain('var(--');
   });
 
-  describe.each<[string, VisitOptions]>([
-    ['1440-ljust', { width: WIDE, scheme: 'light' }],
-    ['1440-morkt', { width: WIDE, scheme: 'dark' }],
-    ['390-ljust', { width: PHONE, scheme: 'light' }],
-    ['390-morkt', { width: PHONE, scheme: 'dark' }],
-  ])('%s: axe finds nothing', (name, options) => {
-    const STATES: readonly [string, string][] = [
-      ['stod', '/sus-stod'],
-      ['uppfoljning', '/sus-stod?del=uppfoljning'],
-      ['inget-slappt', '/sus-stod?del=deltagare'],
-      ['ej-slappt', '/sus-stod?del=deltagare&ar=2014'],
-      ['inget-lan', '/sus-stod?lan=99'],
-    ];
-    test.each(STATES)('%s', async (state, address) => {
-      await come(address, options);
-      await visit.keepPicture(`sus-stod-${state}-${name}`);
-      await visit.expectAccessible();
-    });
-  });
+  const STATES: readonly State[] = [
+    ['stod', '/sus-stod'],
+    ['uppfoljning', '/sus-stod?del=uppfoljning'],
+    ['inget-slappt', '/sus-stod?del=deltagare'],
+    ['ej-slappt', '/sus-stod?del=deltagare&ar=2014'],
+    ['inget-lan', '/sus-stod?lan=99'],
+  ];
+  inEveryLook('sus-stod', STATES);
 });

@@ -1,36 +1,38 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { type RunningGateway, startGateway } from '../../../gateway/server';
+import { startGateway } from '../../../gateway/server';
 import { SUBGRAPH_NAMES } from '../../../schema/tools/subgraph-sdl';
 import { projectRoot } from '../../../subgraphs/shared/paths';
-import { describeInBrowser } from '../support/browser';
+import { eventually } from '../support/eventually';
+import { describeVisits } from '../support/visits';
 
-jest.setTimeout(120_000);
+/** A gateway whose sources are not there: no question is asked. */
+function startGatewayAlone() {
+  const subgraphs = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, 'http://127.0.0.1:9/graphql']));
+  return startGateway({ host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), subgraphs, svarsminneMb: 0, delaSvar: false });
+}
 
-describeInBrowser('the examples of GraphiQL', (browser) => {
-  let gateway: RunningGateway;
-  beforeAll(async () => {
-    const subgraphs = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, 'http://127.0.0.1:9/graphql']));
-    gateway = await startGateway({ host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), subgraphs, svarsminneMb: 0, delaSvar: false });
-  });
-  afterAll(() => gateway?.stop());
-
+describeVisits('the examples of GraphiQL', startGatewayAlone, ({ hub, begin }) => {
   test('an example is opened in a tab of its own, and what was written before is still there', async () => {
-    const page = await browser().newPage();
-    await page.goto(`${gateway.url}/graphiql`);
-    await page.locator('.graphiql-query-editor .CodeMirror').waitFor();
-    const shown = () => page.evaluate<string>(`document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.getValue()`);
-    expect(await shown()).toContain('query VilkaForbund');
-    await page.evaluate(`document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.setValue('{ allaForbund { id } }')`);
-    await page.waitForTimeout(1000);
+    const { page } = await begin();
+    const QUERY = `document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror`;
+    const VARIABLES = `document.querySelector('.graphiql-editor-tool .CodeMirror').CodeMirror`;
+    const expectIn = (editor: string, text: string) => eventually(async () => expect(await page.evaluate(`${editor}.getValue()`)).toContain(text));
+    /** What GraphiQL keeps of its tabs, which it writes down some time after they have changed. */
+    const expectKept = (query: string) =>
+      eventually(async () => {
+        const { tabs } = JSON.parse(await page.evaluate<string>(`localStorage.getItem('graphiql:tabState') ?? '{ "tabs": [] }'`)) as { tabs: { query: string }[] };
+        expect(tabs.map((tab) => tab.query)).toContain(query);
+      });
+    await page.goto(`${hub().url}/graphiql`);
+    await expectIn(QUERY, 'query VilkaForbund');
+    await page.evaluate(`${QUERY}.setValue('{ allaForbund { id } }')`);
+    await expectKept('{ allaForbund { id } }');
     await page.getByLabel('Exempelfrågor').selectOption({ label: 'Vad har förändrats mellan två mätningar, bland förbund som var med båda gångerna, och är förändringen säkerställd?' });
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Öppna' }).click()]);
-    await page.locator('.graphiql-query-editor .CodeMirror').waitFor();
-    expect(await shown()).toBe(readFileSync(path.join(projectRoot(), 'schema/operations/06-matningar.graphql'), 'utf8'));
-    expect(await page.evaluate<string>(`document.querySelector('.graphiql-editor-tool .CodeMirror').CodeMirror.getValue()`)).toContain('"fran": "2024"');
-    const tabs = JSON.parse(await page.evaluate<string>(`localStorage.getItem('graphiql:tabState')`)) as { tabs: { query: string }[] };
-    expect(tabs.tabs.map(({ query }) => query)).toContain('{ allaForbund { id } }');
-    await page.close();
+    await page.getByRole('button', { name: 'Öppna' }).click();
+    await eventually(async () => expect(await page.evaluate(`${QUERY}.getValue()`)).toBe(readFileSync(path.join(projectRoot(), 'schema/operations/06-matningar.graphql'), 'utf8')));
+    await expectIn(VARIABLES, '"fran": "2024"');
+    await expectKept('{ allaForbund { id } }');
   });
 });

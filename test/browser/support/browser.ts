@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { START_TIME, TEST_TIME } from './patience';
+
+jest.setTimeout(TEST_TIME);
 
 interface Found {
   readonly executablePath: string;
@@ -64,8 +67,8 @@ export function describeInBrowser(title: string, tests: (browser: () => Browser)
     let browser: Browser;
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath, env: { ...process.env, ...env }, args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] });
-    }, 120_000);
-    afterAll(() => browser.close());
+    }, START_TIME);
+    afterAll(() => browser?.close());
     tests(() => browser);
   });
 }

@@ -1,27 +1,34 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Result } from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { until } from '../../support/until';
-import { projectRoot } from '../../../subgraphs/shared/paths';
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { runAxe } from './axe';
+import { eventually } from './eventually';
+import { type Look, WIDE } from './looks';
+import { PATIENCE } from './patience';
+import { pictureFile } from './pictures';
+import { STILL, Stillness } from './stillness';
 
-/** How wide the reader's page is, in pixels. */
-export const WIDE = 1440;
-export const PHONE = 390;
+export { PHONE, WIDE } from './looks';
 
-/** Where screenshots are kept; the folder is ignored. */
-const PICTURES = path.join(projectRoot(), '.navet/skarmbilder');
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
 /** Gathers what the page's policy stops. */
 const WATCH_POLICY = `globalThis.stopped = []; document.addEventListener('securitypolicyviolation', (event) => globalThis.stopped.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile));`;
 
+/** What a view of the dashboard shows of how far it has come: its heading, signs that it waits, and diagrams that are not drawn. */
+const VIEW = `({ heading: document.querySelector('main h1') !== null, loading: document.querySelectorAll('.laddar, [data-vantar]').length, undrawn: document.querySelectorAll('.ritning:not(:has(svg))').length })`;
+const SHOWN = { heading: true, loading: 0, undrawn: 0 };
+
+/** What the tab key tries at most, on its way to something. */
+const MOST_TABS = 120;
+
+/** A file that a page has let its reader keep. */
+export interface Kept {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** How a reader comes. */
-export interface VisitOptions {
-  readonly width?: number;
-  readonly scheme?: 'light' | 'dark';
+export interface VisitOptions extends Partial<Omit<Look, 'name'>> {
   /** An origin that the reader may be sent to, to sign in: to be read there, and asked nothing by the page. */
   readonly signsInAt?: string;
 }
@@ -29,11 +36,14 @@ export interface VisitOptions {
 /** A reader's visit to a hub's pages, of which everything is noted that the page should not do. */
 export class Visit {
   readonly requests: { readonly method: string; readonly url: string; readonly leaves: boolean }[] = [];
+  /** How often {@link Visit.click} has clicked. */
+  clicks = 0;
   private readonly faults: string[] = [];
 
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
+    private readonly stillness: Stillness,
     private readonly origin: string,
     private readonly signsInAt: string | undefined,
   ) {
@@ -46,9 +56,10 @@ export class Visit {
 
   static async start(browser: Browser, origin: string, { width = WIDE, scheme = 'light', signsInAt }: VisitOptions = {}): Promise<Visit> {
     const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 1000 }, colorScheme: scheme, locale: 'sv-SE', reducedMotion: 'reduce', acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     await context.addInitScript(WATCH_POLICY);
-    return new Visit(context, await context.newPage(), origin, signsInAt);
+    const page = await context.newPage();
+    return new Visit(context, page, await Stillness.of(page), origin, signsInAt);
   }
 
   /** Opens an address and waits for the view: its figures, or that there are none. */
@@ -57,21 +68,76 @@ export class Visit {
     await this.settled();
   }
 
-  /** Waits until what was asked for is shown. */
+  /** Waits until a view of the dashboard shows all that was asked for, and nothing goes on in the page: what was done last has had its whole effect. */
   async settled(): Promise<void> {
-    await this.page.locator('main h1').waitFor();
-    await this.page.locator('.laddar, [data-vantar]').first().waitFor({ state: 'detached' });
-    await this.waitFor("[...document.querySelectorAll('.ritning')].every((one) => one.querySelector('svg'))");
+    await eventually(async () => {
+      const goingOn = await this.stillness.goingOn();
+      expect({ ...goingOn, ...(await this.page.evaluate<typeof SHOWN>(VIEW)) }).toEqual({ ...STILL, ...SHOWN });
+    });
+  }
+
+  /** Waits until nothing goes on in the page, whosever it is. */
+  async still(): Promise<void> {
+    await eventually(async () => expect(await this.stillness.goingOn()).toEqual(STILL));
   }
 
   /** Waits until an expression is true in the page. Playwright's own way would have the page evaluate it, which its policy does not let it. */
   async waitFor(expression: string): Promise<void> {
-    await until(async () => (await this.page.evaluate(expression)) === true);
+    await eventually(async () => expect({ expression, gives: await this.page.evaluate(expression) }).toEqual({ expression, gives: true }));
   }
 
   /** The address that the page has, without its origin. */
   address(): string {
     return this.page.url().slice(this.origin.length);
+  }
+
+  /** Waits until the page has an address, given without its origin. */
+  async expectAddress(address: string): Promise<void> {
+    await eventually(() => expect(this.address()).toBe(address));
+  }
+
+  /** Waits until a text is shown that holds all of some parts; parts that there are none of are left out. */
+  async expectText(where: Locator, parts: readonly (string | null | undefined)[]): Promise<void> {
+    const wanted = parts.filter((part) => part != null && part !== '');
+    expect(wanted).not.toEqual([]);
+    await eventually(async () => {
+      const text = (await where.textContent()) ?? '';
+      expect({ text, lacks: wanted.filter((part) => !text.includes(String(part))) }).toEqual({ text, lacks: [] });
+    });
+  }
+
+  /** Waits until what has the focus matches a selector. */
+  async expectFocus(selector: string): Promise<void> {
+    await eventually(async () => {
+      if (!(await this.hasFocus(selector))) throw new Error(`Expected the focus on: ${selector}\nIt is on: ${await this.focused()}`);
+    });
+  }
+
+  /** Presses the tab key until what has the focus matches a selector. */
+  async tabTo(selector: string): Promise<void> {
+    // What was done last may itself move the focus, or bring more to tab to.
+    await this.still();
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      await this.page.keyboard.press('Tab');
+      if (await this.hasFocus(selector)) return;
+    }
+    throw new Error(`The tab key did not come to: ${selector}\nAfter ${MOST_TABS} times it is on: ${await this.focused()}`);
+  }
+
+  private readonly hasFocus = (selector: string) => this.page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
+
+  private readonly focused = () => this.page.evaluate<string>(`document.activeElement?.cloneNode().outerHTML ?? 'nothing'`);
+
+  /** Clicks, and counts that. */
+  async click(what: Locator): Promise<void> {
+    this.clicks += 1;
+    await what.click();
+  }
+
+  /** What the page lets its reader keep, when something is done. */
+  async keeps(action: () => Promise<void>): Promise<Kept> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), action()]);
+    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
   }
 
   /** GraphQL requests so far. */
@@ -84,26 +150,30 @@ export class Visit {
     this.faults.splice(0, this.faults.length, ...this.faults.filter((fault) => !what.test(fault)));
   }
 
+  /** Addresses that the page has asked, of others than the hub. */
+  foreign(): string[] {
+    const isForeign = ({ url, leaves }: (typeof this.requests)[number]) => !url.startsWith(`${this.origin}/`) && !/^(blob|data):/.test(url) && !(leaves && this.signsInAt !== undefined && url.startsWith(`${this.signsInAt}/`));
+    return this.requests.filter(isForeign).map(({ url }) => url);
+  }
+
   /** Demands that the page has asked nobody but the hub, that its policy has stopped nothing, and that nothing went wrong in it. */
   async expectClean(): Promise<void> {
-    const foreign = this.requests.filter(({ url, leaves }) => !url.startsWith(`${this.origin}/`) && !/^(blob|data):/.test(url) && !(leaves && this.signsInAt !== undefined && url.startsWith(`${this.signsInAt}/`)));
     const stopped = await this.page.evaluate('globalThis.stopped');
-    expect({ foreign, stopped, faults: this.faults }).toEqual({ foreign: [], stopped: [], faults: [] });
+    expect({ foreign: this.foreign(), stopped, faults: this.faults }).toEqual({ foreign: [], stopped: [], faults: [] });
   }
 
   /** Demands that axe finds nothing, and that the page is not wider than its window. */
   async expectAccessible(): Promise<void> {
-    await this.page.evaluate(AXE);
-    const found = await this.page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations)`);
-    const said = (found as Result[]).map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`);
+    await eventually(async () => expect((await this.stillness.goingOn()).changes).toBe(0));
+    const { violations } = await runAxe(this.page, RULES);
+    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`);
     expect(said).toEqual([]);
     expect(await this.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   }
 
   /** Keeps a picture of the whole page. */
   async keepPicture(name: string): Promise<void> {
-    mkdirSync(PICTURES, { recursive: true });
-    await this.page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
+    await this.page.screenshot({ path: pictureFile(`${name}.png`), fullPage: true });
   }
 
   async end(): Promise<void> {
