@@ -2,22 +2,17 @@ import { agartabell } from '../../subgraphs/forbund/slapp/tabell';
 import type { Lagradcell } from '../../subgraphs/forbund/slapp/lagrat';
 import { kodlistor } from '../../subgraphs/shared/deltagare/kodlistor';
 import type { Tabell } from '../../subgraphs/shared/deltagare/program';
+import { numberOf } from '../grammar/parse';
 import type { Cell } from '../terminal/table';
 import type { CommandInput } from './command';
 import { withWriter } from './with-writer';
-
-/** A number given by a flag, for example a release's. */
-export function nummerAv(options: ReadonlyMap<string, string>, name: string): number | undefined {
-  const given = options.get(name);
-  return given === undefined ? undefined : Number(given);
-}
 
 const GRUND = { PRIMAR: 'för få', SEKUNDAR: 'skyddar en annan cell' } as const;
 
 /** Shows a released table to its owner: exact values, what is shown and why the rest is not; or only what an audience sees. */
 export async function tabellen(input: CommandInput): Promise<number> {
   const { positional: [forbund = '', namn = ''], options, out } = input;
-  const [ar, nummer, given] = [Number(options.get('ar')), nummerAv(options, 'utgava'), options.get('malgrupp')];
+  const [ar, nummer, given] = [Number(options.get('ar')), numberOf(input, 'utgava'), options.get('malgrupp')];
   const malgrupp = given === undefined ? undefined : given === 'publik' ? null : given;
   const { utgava, tabell, celler } = await withWriter(input, forbund, (client) => agartabell(client, { ar, namn, nummer, malgrupp }));
   out.say(`${tabell.id} ${ar}, utgåva ${utgava.nummer}, efter ${utgava.skyddspolicy}.${given === undefined ? ' De exakta värdena är för förbundet självt och lämnas inte vidare.' : ''}`);

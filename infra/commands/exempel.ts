@@ -5,6 +5,7 @@ import { type Skrivenfil, skrivMapp } from '../../subgraphs/nns-indikatorer/exem
 import { taBortExempel } from '../../subgraphs/nns-indikatorer/exempel/ta-bort';
 import { somMigrator } from '../../subgraphs/shared/exempel/migrator';
 import { usageFault } from '../failure';
+import { numberOf } from '../grammar/parse';
 import { tal as count } from '../terminal/format';
 import type { CommandInput, Run } from './command';
 import { agree } from './consent';
@@ -31,8 +32,9 @@ export const las: Run = told(async (input) => {
   return code;
 });
 
-async function lasMatningar({ options, config, out }: CommandInput): Promise<void> {
-  const val = chosen(options, { fro: STANDARDVAL.fro });
+async function lasMatningar(input: CommandInput): Promise<void> {
+  const { config, out } = input;
+  const val = chosen(input, { fro: STANDARDVAL.fro });
   // What is wrong with the choice should be known before a database is started.
   generera(val);
   const done = await withIndicatorDatabase(config(), out.note.bind(out), (database, log) =>
@@ -46,11 +48,12 @@ async function lasMatningar({ options, config, out }: CommandInput): Promise<voi
 }
 
 /** Writes made-up measurements and participants as files. */
-export const filer: Run = told(async ({ positional, options, flags, out }) => {
+export const filer: Run = told(async (input) => {
+  const { positional, options, flags, out } = input;
   const say = out.say.bind(out);
   const folder = userPath(positional[0] ?? '');
-  const years = options.get('ar')?.split(',').map((year) => number(year, '--ar'));
-  const done = await skrivMapp(folder, chosen(options, { ...FILER, ...(years && { ar: years }) }), { fel: flags.has('fel') });
+  const years = options.get('ar')?.split(',').map(yearOf);
+  const done = await skrivMapp(folder, chosen(input, { ...FILER, ...(years && { ar: years }) }), { fel: flags.has('fel') });
   out.data(done);
   say(`Skrev ${done.matningar.map((id) => shownPath(join(folder, id))).join(' och ')}: plan.yaml, ${count(done.antalFiler)} filer med ${count(done.antalSvar)} påhittade svar, och facit.json.`);
   const [id = ''] = done.matningar;
@@ -64,7 +67,7 @@ export const filer: Run = told(async ({ positional, options, flags, out }) => {
     if (felfil) say(`En fil med planterade fel, som facit-fel.json bredvid räknar upp:\n${importOf(felfil)}`);
     else say('Ingen fil med fel är skriven: ingen enkät har tillräckligt många svar. Välj fler med --svar.');
   }
-  await filerDeltagare(folder, options.has('fro') ? number(options.get('fro') ?? '', '--fro') : undefined, say);
+  await filerDeltagare(folder, numberOf(input, 'fro'), say);
   return 0;
 });
 
@@ -88,15 +91,13 @@ export const taBort: Run = told(async (input) => {
 });
 
 /** What is asked for on the command line; --svar is of all measurements together. */
-function chosen(options: ReadonlyMap<string, string>, base: Omit<Exempelval, 'antalForbund'>): Exempelval {
-  const given = (name: string): number | undefined => (options.has(name) ? number(options.get(name) ?? '', `--${name}`) : undefined);
-  const val = { ...base, fro: given('fro') ?? base.fro, antalForbund: given('forbund') ?? STANDARDVAL.antalForbund };
-  const svar = given('svar');
+function chosen(input: Pick<CommandInput, 'options'>, base: Omit<Exempelval, 'antalForbund'>): Exempelval {
+  const val = { ...base, fro: numberOf(input, 'fro') ?? base.fro, antalForbund: numberOf(input, 'forbund') ?? STANDARDVAL.antalForbund };
+  const svar = numberOf(input, 'svar');
   return svar === undefined ? val : medAntalSvar(val, svar);
 }
 
-function number(text: string, option: string): number {
-  const value = Number(text.replaceAll(/[\s_]/g, ''));
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0) throw usageFault(`${option} ska vara ett heltal, inte «${text}».`);
-  return value;
+function yearOf(text: string): number {
+  if (!/^\s*\d+\s*$/.test(text)) throw usageFault(`--ar ska vara ett heltal, inte «${text}».`);
+  return Number(text);
 }

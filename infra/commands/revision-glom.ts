@@ -2,9 +2,9 @@ import type { Client } from 'pg';
 import { invantaGateways } from '../../subgraphs/shared/dataversion/invanta';
 import { glomInnehall, glomPseudonym } from '../../subgraphs/shared/revision/glom';
 import { usageFault, UserFacingError } from '../failure';
+import { numberOf } from '../grammar/parse';
 import type { CommandInput } from './command';
 import { agree } from './consent';
-import { nummerAv } from './deltagare-tabell';
 import { chosenRoles, withTrails } from './revision-databaser';
 import { commandFailure } from './role-database';
 import { whoRuns } from './with-writer';
@@ -29,7 +29,7 @@ export async function glom(input: CommandInput): Promise<number> {
 
 /** Finds everything that is meant, and forgets it when it is to be done; a line for each. */
 async function eachFound({ positional, options, config, out }: CommandInput, ja: boolean): Promise<string[]> {
-  const [post, vem] = [nummerAv(options, 'post'), whoRuns(options)];
+  const [post, vem] = [numberOf({ options }, 'post'), whoRuns(options)];
   const lines: string[] = [];
   const funna: object[] = [];
   await withTrails(config(), chosenRoles(positional[0]), out.note.bind(out), async (role, client) => {

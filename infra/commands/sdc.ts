@@ -7,9 +7,9 @@ import { granskaRiket } from '../../subgraphs/sus-stodjare/riket/granska';
 import { OWNERS } from '../../subgraphs/role-names';
 import { DELTAGARE_1, loadSolver } from '../../subgraphs/shared/sdc';
 import { UserFacingError } from '../failure';
+import { numberOf } from '../grammar/parse';
 import { tal as antal } from '../terminal/format';
 import type { CommandInput } from './command';
-import { nummerAv } from './deltagare-tabell';
 import { withWriter } from './with-writer';
 
 const RIKET = 'sus-stodjare';
@@ -23,7 +23,7 @@ const grans = (n: number): string => (n === Infinity ? '–' : antal(n));
 export async function forbundet(input: CommandInput): Promise<number> {
   const { positional: [forbund = ''], options, out } = input;
   const say = out.say.bind(out);
-  const [ar, utgava, mot, angripare] = [Number(options.get('ar')), nummerAv(options, 'utgava'), nummerAv(options, 'mot'), options.get('angripare')];
+  const [ar, utgava, mot, angripare] = [Number(options.get('ar')), numberOf(input, 'utgava'), numberOf(input, 'mot'), options.get('angripare')];
   const g = await out.progress.during(ANGRIPER, withWriter(input, forbund, (client) => granskaAr(client, { ar, utgava, mot, angripare })));
   out.data({ forbund, ar, utgava: g.utgava.nummer, mot: g.mot?.nummer ?? null, policy: g.policy.id, provade: g.provade, fynd: g.fynd });
   say(`${forbund} ${ar}, utgåva ${g.utgava.nummer}${g.mot ? ` tillsammans med utgåva ${g.mot.nummer}` : ''}, efter ${g.policy.id}: ${antal(g.provade)} par av cell och angripare prövade.`);

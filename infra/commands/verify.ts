@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SUBGRAPH_ROLES, subgraphFor } from '../../subgraphs/roles';
 import { dryLoad } from '../../subgraphs/shared/datafiles/load';
 import { DataFileError } from '../../subgraphs/shared/datafiles/parse';
+import { numberOf } from '../grammar/parse';
 import { interruptible } from '../interruption';
 import { readEvidence } from '../verify/evidence';
 import { deviations, type RoleVerdicts, summary, unusedFacts, weaklySupported } from '../verify/report';
@@ -54,10 +55,10 @@ export const run: Run = async (input) => {
 
   let missed = false;
   let prov: { antal: number; upptackta: number } | null = null;
-  if (options.has('prov')) {
-    const count = Number(options.get('prov'));
+  const count = numberOf(input, 'prov');
+  if (count !== undefined) {
     await breath();
-    const trials = falsify(roles.flatMap(({ verdicts }) => verdicts), evidence, count, Number(options.get('fro') ?? '1'));
+    const trials = falsify(roles.flatMap(({ verdicts }) => verdicts), evidence, count, numberOf(input, 'fro') ?? 1);
     const caught = trials.filter((trial) => trial.caught).length;
     for (const { plats, change, caught: seen } of trials) {
       if (!seen || flags.has('lista')) say(`${seen ? 'upptäckt' : 'MISSAD'}  ${plats}: ${change}`);

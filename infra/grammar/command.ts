@@ -7,8 +7,8 @@ export interface Value {
   shown: string;
   /** The words that it may be, when they are few. */
   choices?: readonly string[];
-  /** What else it must look like. */
-  pattern?: RegExp;
+  /** What else it must be: the word as the command gets it; undefined for one that it may not be. */
+  read?(given: string): string | undefined;
   /** What to say of one that it may not be. */
   fault(given: string): string;
 }

@@ -30,6 +30,12 @@ describe('a command line', () => {
     expect(understood('deltagare', 'gallra', 'umearegionen', '--torrkorning').flags).toEqual(['torrt']);
   });
 
+  it('takes a whole number in groups of digits too, and hands over its digits', () => {
+    expect(understood('sdc', 'audit', 'umearegionen', '--ar', '2023', '--utgava', '1 000', '--mot', '1\u00a0000').options).toMatchObject({ utgava: '1000', mot: '1000' });
+    expect(understood('revision', 'glom', 'umearegionen', '--post', '1_000').options).toEqual({ post: '1000' });
+    expect(understood('verify', '--facts', 'f', '--prov', '1 000', '--fro', '007').options).toMatchObject({ prov: '1000', fro: '7' });
+  });
+
   it('takes what follows on -- as words, and a value that begins with dashes after =', () => {
     expect(understood('backup', '--', '--ersatt')).toMatchObject({ positional: ['--ersatt'], flags: [] });
     expect(understood('matning', 'ratta', 'm', '--skal=--ja').options).toEqual({ skal: '--ja' });
@@ -57,6 +63,9 @@ describe('a command line', () => {
     [['deltagare', 'slapp'], 'FÖRBUND (skelleftea-norsjo, umearegionen, lycksele-mala) saknas.'],
     [['mall', 'e', '--format', 'pdf'], '--format ska vara csv eller xlsx, inte «pdf».'],
     [['deltagare', 'tabell', 'umearegionen', 'RESULTAT', '--ar', '2023', '--utgava', '0'], '--utgava: Det ska vara ett heltal, 1 eller mer, inte «0».'],
+    [['revision', 'glom', 'umearegionen', '--post', '1_'], '--post: Det ska vara ett heltal, 1 eller mer, inte «1_».'],
+    [['revision', 'glom', 'umearegionen', '--post', '99999999999'], '--post: Det ska vara ett heltal, 1 eller mer men högst 2147483647, inte «99999999999».'],
+    [['deltagare', 'gallra', 'umearegionen', '--per', '2026-02-31'], '--per: «2026-02-31» är inget datum.'],
   ])('that is wrong, as %j, is refused with what is wrong and what was meant', (words, reason) => {
     expect(() => understood(...words)).toThrow(expect.objectContaining({ exitCode: 2, kod: 'ANVANDNING', message: expect.stringContaining(reason) }));
   });

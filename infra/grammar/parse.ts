@@ -13,6 +13,12 @@ export interface Given {
   options: ReadonlyMap<string, string>;
 }
 
+/** The number that a flag has; undefined when it is not given. */
+export function numberOf({ options }: Pick<Given, 'options'>, name: string): number | undefined {
+  const given = options.get(name);
+  return given === undefined ? undefined : Number(given);
+}
+
 /**
  * Sorts a command's words, and holds them against what it takes.
  *
@@ -64,12 +70,12 @@ function valueOf({ rawName, value, inlineValue }: { rawName: string; value: stri
   return accepted(flag.value, value, rawName);
 }
 
-/** A word as the command gets it: one of a few in the case that they are known by. */
+/** A word as the command gets it: one of a few in the case that they are known by, a number in its digits alone. */
 function accepted(value: Value | undefined, given: string, flag?: string): string {
-  if (!value?.choices && !value?.pattern) return given;
+  if (!value?.choices && !value?.read) return given;
   const trimmed = given.trim();
-  const choice = value.choices?.find((word) => word.toLowerCase() === trimmed.toLowerCase());
-  if (value.choices ? choice !== undefined : value.pattern?.test(trimmed)) return choice ?? trimmed;
+  const word = value.choices ? value.choices.find((choice) => choice.toLowerCase() === trimmed.toLowerCase()) : value.read?.(trimmed);
+  if (word !== undefined) return word;
   const near = value.choices && nearest(given, value.choices);
   throw usageFault(`${flag === undefined || value.choices ? '' : `${flag}: `}${value.fault(given)}${near ? ` Menade du «${near}»?` : ''}`);
 }

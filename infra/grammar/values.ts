@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../subgraphs/shared/instants';
 import { OWNERS } from '../../subgraphs/role-names';
 import type { Argument, Flag, Value } from './command';
 
@@ -14,16 +15,26 @@ export function oneOf(choices: readonly string[], what: string): Value {
   return { shown: choices.join('|'), choices, fault: (given) => `${what} ska vara ${inWords(choices)}, inte «${given}».` };
 }
 
-/** A year, 1900–2099. */
-export const YEAR: Value = { shown: 'ÅR', pattern: /^(19|20)\d{2}$/, fault: (given) => `«${given}» är inget år. Skriv fyra siffror, till exempel 2024.` };
+/** Takes a word that looks as it should, as it is. */
+export const like = (pattern: RegExp) => (given: string): string | undefined => (pattern.test(given) ? given : undefined);
 
-/** A whole number from a least one. */
+/** A year, 1900–2099. */
+export const YEAR: Value = { shown: 'ÅR', read: like(/^(19|20)\d{2}$/), fault: (given) => `«${given}» är inget år. Skriv fyra siffror, till exempel 2024.` };
+
+/** The greatest number that the databases have room for. */
+const GREATEST = 2_147_483_647;
+
+/** A whole number from a least one; it may be written in groups of digits. */
 export function whole(shown: string, least = 0): Value {
-  return { shown, pattern: least > 0 ? /^0*[1-9][\d\s_]*$/ : /^\d[\d\s_]*$/, fault: (given) => `Det ska vara ett heltal, ${least} eller mer, inte «${given}».` };
+  const read = (given: string): string | undefined => {
+    const digits = given.replaceAll(/(?<=\d)[\s_](?=\d)/g, '');
+    return /^\d+$/.test(digits) && Number(digits) >= least && Number(digits) <= GREATEST ? String(Number(digits)) : undefined;
+  };
+  return { shown, read, fault: (given) => `Det ska vara ett heltal, ${least} eller mer${/^[\d\s_]{10,}$/.test(given) ? ` men högst ${GREATEST}` : ''}, inte «${given}».` };
 }
 
 /** A date of the calendar. */
-export const DATE: Value = { shown: 'DATUM', pattern: /^\d{4}-\d{2}-\d{2}$/, fault: (given) => `«${given}» är inget datum. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-03-01.` };
+export const DATE: Value = { shown: 'DATUM', read: (given) => (isCalendarDate(given) ? given : undefined), fault: (given) => `«${given}» är inget datum. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-03-01.` };
 
 /** One of the förbund that this program runs. */
 export const FORBUND: Value = { shown: 'FÖRBUND', choices: OWNERS, fault: (given) => `Navet har inget förbund «${given}». Förbunden är: ${OWNERS.join(', ')}.` };

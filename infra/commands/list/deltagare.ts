@@ -1,5 +1,5 @@
 import type { Command, Flag } from '../../grammar/command';
-import { AR, art, DATE, DET_FORBUNDET, ONE, SKAL, VEM, YEAR, oneOf, text, whole } from '../../grammar/values';
+import { AR, art, DATE, DET_FORBUNDET, ONE, SKAL, VEM, YEAR, like, oneOf, text, whole } from '../../grammar/values';
 
 const ATERKALLA_AR = art('tabellerna var fel och finns kvar för den som frågar hur det var', 'de röjde någon, och årets alla utgåvor raderas');
 const ATERKALLA_RIKET = art('utgåvan var fel och finns kvar för den som frågar hur det var', 'den röjde någon, och årets alla utgåvor raderas');
@@ -137,7 +137,7 @@ export const DELTAGARE: readonly Command[] = [
       AR,
       ATERKALLA_AR,
       SKAL,
-      { name: 'aven-ar', value: { ...YEAR, shown: 'ÅR[,ÅR]', pattern: /^(19|20)\d{2}(\s*,\s*(19|20)\d{2})*$/, fault: () => 'Ange året eller åren intill, till exempel --aven-ar 2023,2025.' }, summary: 'Raderar också åren intill.' },
+      { name: 'aven-ar', value: { ...YEAR, shown: 'ÅR[,ÅR]', read: like(/^(19|20)\d{2}(\s*,\s*(19|20)\d{2})*$/), fault: () => 'Ange året eller åren intill, till exempel --aven-ar 2023,2025.' }, summary: 'Raderar också åren intill.' },
       { name: 'granne-star', summary: 'Låter åren intill stå.' },
       VEM,
     ],
@@ -187,7 +187,7 @@ export const DELTAGARE: readonly Command[] = [
       AR,
       { name: 'till', aliases: ['ut'], value: text('FIL'), summary: 'Skriver leveransen till en fil. Annars tas den emot direkt.' },
       { name: 'namn', value: text('NAMN'), summary: 'Förbundets namn, om navets datafiler inte känner det.' },
-      { name: 'lan', value: { shown: 'KOD', pattern: /^\d{2}$/, fault: (given) => `«${given}» är ingen länskod. Skriv två siffror, till exempel 24.` }, summary: 'Förbundets län, om navets datafiler inte känner det.' },
+      { name: 'lan', value: { shown: 'KOD', read: like(/^\d{2}$/), fault: (given) => `«${given}» är ingen länskod. Skriv två siffror, till exempel 24.` }, summary: 'Förbundets län, om navets datafiler inte känner det.' },
       VEM,
     ],
     examples: [
