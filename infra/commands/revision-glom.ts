@@ -27,20 +27,21 @@ export async function glom(input: CommandInput): Promise<number> {
   return 0;
 }
 
-/** Finds everything that is meant, and forgets it when it is to be done; a line for each. */
-async function eachFound({ positional, options, config, out }: CommandInput, ja: boolean): Promise<string[]> {
-  const [post, vem] = [numberOf({ options }, 'post'), whoRuns(options)];
+/** Finds everything that is meant, and forgets it; a line for each. Where it is only tried, nothing of it stays. */
+async function eachFound(input: CommandInput, ja: boolean): Promise<string[]> {
+  const { positional, options, config, out } = input;
+  const [post, vem] = [numberOf(input, 'post'), whoRuns(options)];
   const lines: string[] = [];
   const funna: object[] = [];
   await withTrails(config(), chosenRoles(positional[0]), out.note.bind(out), async (role, client) => {
     if (post !== undefined) {
-      if (ja) await iTransaktion(client, () => glomInnehall(client, post, vem));
+      await iTransaktion(client, ja, () => glomInnehall(client, post, vem));
       funna.push({ roll: role, post });
-      lines.push(`${role}: vad post ${post} säger ${ja ? 'är raderat. Att den finns, och när, står kvar.' : 'raderas.'}`);
+      lines.push(`${role}: det som post ${post} säger ${ja ? 'är raderat. Att den finns, och när, står kvar.' : 'raderas.'}`);
       return;
     }
     for (const pseudonym of await funnen(client, options)) {
-      if (ja) await iTransaktion(client, () => glomPseudonym(client, pseudonym, vem));
+      await iTransaktion(client, ja, () => glomPseudonym(client, pseudonym, vem));
       funna.push({ roll: role, pseudonym });
       lines.push(`${role}: vem ${pseudonym} är, ${ja ? 'är glömt. Posterna står kvar.' : 'glöms.'}`);
     }
@@ -58,14 +59,15 @@ async function funnen(client: Client, options: ReadonlyMap<string, string>): Pro
   return rows.map((row) => row.pseudonym);
 }
 
-async function iTransaktion(client: Client, run: () => Promise<void>): Promise<void> {
+/** Does something in a transaction, which is taken back when it was only to be tried. */
+async function iTransaktion(client: Client, ja: boolean, run: () => Promise<void>): Promise<void> {
   await client.query('begin');
   try {
     await run();
-    await client.query('commit');
+    await client.query(ja ? 'commit' : 'rollback');
   } catch (error) {
     await client.query('rollback');
     throw commandFailure(error);
   }
-  await invantaGateways(client);
+  if (ja) await invantaGateways(client);
 }

@@ -66,6 +66,9 @@ test('who somebody is, and what an entry says, is forgotten with --ja alone, and
   expect(await known()).toBe(0);
   await expect(revision('glom', ROLL, '--subjekt', 'anna-17', '--ja')).rejects.toThrow('Ingen kedja känner');
   await expect(revision('glom', '--post', '3', '--ja')).rejects.toThrow('ange vilken');
+  for (const how of [[], ['--torrt'], ['--ja']]) await expect(revision('glom', ROLL, '--post', '999', ...how)).rejects.toMatchObject({ kod: 'OKAND_POST', exitCode: 1 });
+  expect(await revision('glom', ROLL, '--post', '3', '--torrt')).toMatchObject({ kod: 0, sagt: expect.stringContaining('umearegionen: det som post 3 säger raderas.') });
+  expect((await revision('visa', ROLL)).sagt).toContain('Anna Andersson');
   expect((await revision('glom', ROLL, '--post', '3', '--ja')).kod).toBe(0);
   const { sagt } = await revision('visa', ROLL);
   expect(sagt).not.toContain('Anna Andersson');
