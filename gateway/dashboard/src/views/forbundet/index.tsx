@@ -4,6 +4,8 @@ import { Appendix } from './appendix/appendix';
 import { ForbundList } from './list';
 import { OneForbund } from './one';
 import './forbundet.css';
+import './parts/parts.css';
+import './parts/moments.css';
 import './appendix/appendix.css';
 
 /** Förbundet: the choice of one, one at a glance, and its printable appendix. */

@@ -1,25 +1,25 @@
 import { useEffect } from 'preact/hooks';
 import { type Column, DataTable } from '../../components/data-table';
 import { formatDay } from '../../components/dates';
+import { shortName } from '../../components/forbund';
 import { type Matvarde, magnitude } from '../../components/matvarde';
 import { Answered, EmptyState } from '../../components/states';
+import { listed, lower } from '../../components/text';
 import { Legend, ValueCell } from '../../components/value-cell';
+import { askedYears } from '../../components/years';
 import { TakeAlong } from '../../charts/chart-frame';
 import { useQuestion } from '../../graphql/use-question';
 import type { ForbundslistaQuery, ForbundslistaQueryVariables } from '../../graphql/generated/15-forbundslista';
 import fraga from '@fragor/15-forbundslista.graphql';
-import { isKnown } from './model';
-import { listed, lower, shortName } from './words';
+import { LEADING, leadingOf } from './model';
 
 type Forbund = NonNullable<NonNullable<ForbundslistaQuery['allaForbund']>[number]>;
-type Year = NonNullable<Forbund['utfall']>[number];
-const KINDS = [['utfall', 'utfall'], ['prognos', 'prognos'], ['budget', 'budget']] as const;
-const FIGURES = [['verksamhetensIntakter', 'Intäkter'], ['aretsResultat', 'Årets resultat'], ['utgaendeEgetKapital', 'Eget kapital']] as const;
-const LAST_YEAR = new Date().getFullYear();
+const HEADS = { verksamhetensIntakter: 'Intäkter', aretsResultat: 'Årets resultat', utgaendeEgetKapital: 'Eget kapital' } as const;
+const FIGURES = LEADING.map((figure) => [figure, HEADS[figure]] as const);
 
 /** All förbund, to choose one of: where they are, their members, and the latest that is known of their economy. */
 export function ForbundList() {
-  const variables: ForbundslistaQueryVariables = { fran: LAST_YEAR - 20, till: LAST_YEAR };
+  const variables: ForbundslistaQueryVariables = askedYears();
   const asked = useQuestion<ForbundslistaQuery, ForbundslistaQueryVariables>(fraga, variables);
   useEffect(() => {
     document.title = 'Förbunden – Förbundsnavet';
@@ -40,8 +40,8 @@ export function ForbundList() {
                 <h2 id="alla-forbund">Alla förbund i navet</h2>
                 <TakeAlong shown={{ operation: fraga, variables: { ...variables }, table: 'allaForbund.utfall' }} />
               </header>
-              <DataTable caption="Beloppen gäller det senaste år som navet har några för: helst utfall, annars prognos eller budget." columns={COLUMNS} rows={all} keyOf={({ id }) => id} />
-              <Legend values={all.flatMap((one) => FIGURES.map(([field]) => latest(one)?.year[field]))} />
+              <DataTable caption="Beloppen gäller det senaste år som har ett utfall. Finns inget utfall gäller de den senaste prognosen eller budgeten. Samma år och slag bredvid varandra finns i vyn Jämför." columns={COLUMNS} rows={all} keyOf={({ id }) => id} />
+              <Legend values={all.flatMap((one) => FIGURES.map(([field]) => leadingOf(one)?.year[field]))} />
             </section>
           );
         }}
@@ -50,18 +50,9 @@ export function ForbundList() {
   );
 }
 
-/** The latest year with any figure, and its kind: an outcome before a prognos, and that before a budget. */
-function latest(one: Forbund): { readonly year: Year; readonly kind: string } | undefined {
-  const last = KINDS.flatMap(([field, kind]) => {
-    const year = (one[field] ?? []).findLast((of) => FIGURES.some(([figure]) => isKnown(of[figure])));
-    return year ? [{ year, kind }] : [];
-  });
-  return last.toSorted((a, b) => (b.year.ar ?? 0) - (a.year.ar ?? 0))[0];
-}
-
 const municipalities = (one: Forbund) => (one.kommuner ?? []).flatMap((kommun) => kommun?.namn ?? []);
 
-const figure = (one: Forbund, name: string, value: Matvarde | null | undefined) => <ValueCell label={`${shortName(one)}, ${lower(name)} ${latest(one)?.year.ar ?? ''}`} value={value} />;
+const figure = (one: Forbund, name: string, value: Matvarde | null | undefined) => <ValueCell label={`${shortName(one)}, ${lower(name)} ${leadingOf(one)?.year.ar ?? ''}`} value={value} />;
 
 const COLUMNS: readonly Column<Forbund>[] = [
   { key: 'namn', head: 'Förbund', cell: (one) => <a class="forbundslank" href={`/forbund/${encodeURIComponent(one.id)}`}>{shortName(one)}</a>, order: shortName },
@@ -69,6 +60,6 @@ const COLUMNS: readonly Column<Forbund>[] = [
   { key: 'kommuner', head: 'Kommuner', cell: (one) => listed(municipalities(one)) || '–' },
   { key: 'bildat', head: 'Bildat', cell: ({ bildat }) => (bildat ? formatDay(bildat) : 'Dagen är inte känd'), order: ({ bildat }) => bildat },
   { key: 'medlemmar', head: 'Medlemmar', numeric: true, cell: (one) => <ValueCell label={`${shortName(one)}, antal medlemmar`} value={one.antalMedlemmar} />, order: ({ antalMedlemmar }) => magnitude(antalMedlemmar) },
-  { key: 'ar', head: 'Beloppen avser', cell: (one) => (latest(one) ? `${latest(one)?.kind} ${latest(one)?.year.ar}` : '–'), order: (one) => latest(one)?.year.ar ?? null },
-  ...FIGURES.map(([field, name]): Column<Forbund> => ({ key: field, head: name, numeric: true, cell: (one) => figure(one, name, (latest(one)?.year ?? one.utfall?.at(-1))?.[field]), order: (one) => magnitude(latest(one)?.year[field]) })),
+  { key: 'ar', head: 'Beloppen avser', cell: (one) => (leadingOf(one) ? `${leadingOf(one)?.kind} ${leadingOf(one)?.year.ar}` : '–'), order: (one) => leadingOf(one)?.year.ar ?? null },
+  ...FIGURES.map(([field, name]): Column<Forbund> => ({ key: field, head: name, numeric: true, cell: (one) => figure(one, name, (leadingOf(one)?.year ?? one.utfall?.at(-1))?.[field]) })),
 ];

@@ -1,5 +1,6 @@
 import type { AretFragment, GrundenFragment } from '../../graphql/generated/14-forbundet';
 import type { Matvarde } from '../../components/matvarde';
+import { standing } from '../../components/releases';
 
 /** What holds for all years. */
 export type Whole = GrundenFragment & { readonly id: string; readonly namn: string | null };
@@ -54,11 +55,33 @@ export function moneyYears(whole: Whole, kinds: readonly Kind[] = ['budget', 'pr
 
 /** The years that the hub holds something about the förbund for, the latest first: money, contributions, goals, participants. */
 export function yearsOf(whole: Whole): number[] {
-  return falling([...moneyYears(whole), ...(whole.bidrag?.rader ?? []).map(({ ar }) => ar), ...(whole.mal ?? []).map(({ ar }) => ar), ...(whole.deltagarutgavor ?? []).map(({ ar }) => ar)]);
+  return falling([...moneyYears(whole), ...(whole.bidrag?.rader ?? []).map(({ ar }) => ar), ...(whole.mal ?? []).map(({ ar }) => ar), ...standing(whole.deltagarutgavor).map(({ ar }) => ar)]);
 }
 
-/** The year that is shown when none is chosen: the latest with an outcome, else the latest with anything. */
-export const defaultYear = (whole: Whole): number | undefined => moneyYears(whole, ['utfall'])[0] ?? moneyYears(whole)[0] ?? yearsOf(whole)[0];
+/** A year of a förbund's economy, and the kind of figures that it is told by. */
+export interface Leading<Year> {
+  readonly year: Year;
+  readonly kind: Kind;
+}
+
+/** The figures that a förbund is led with, here and in the list. */
+export const LEADING = ['verksamhetensIntakter', 'aretsResultat', 'utgaendeEgetKapital'] as const;
+
+/**
+ * What a förbund is led with, wherever it is: the latest year with an outcome, since what was only expected is no match for it; without one the latest
+ * with a prognos or a budget, the prognos first.
+ */
+export function leadingOf<Year extends { readonly ar: number | null } & Readonly<Record<(typeof LEADING)[number], Matvarde | null>>>(series: Readonly<Record<Kind, readonly Year[] | null>>): Leading<Year> | undefined {
+  const latest = (kind: Kind): Leading<Year>[] => {
+    const years = (series[kind] ?? []).filter((one) => one.ar !== null && LEADING.some((figure) => isKnown(one[figure]))).toSorted((a, b) => (b.ar ?? 0) - (a.ar ?? 0));
+    return years.slice(0, 1).map((year) => ({ year, kind }));
+  };
+  const expected = [...latest('prognos'), ...latest('budget')].toSorted((a, b) => (b.year.ar ?? 0) - (a.year.ar ?? 0));
+  return latest('utfall')[0] ?? expected[0];
+}
+
+/** The year that is shown when none is chosen: that which the förbund is led with, else the latest with anything. */
+export const defaultYear = (whole: Whole): number | undefined => leadingOf(whole)?.year.ar ?? moneyYears(whole, ['utfall'])[0] ?? moneyYears(whole)[0] ?? yearsOf(whole)[0];
 
 /** The kind of contributions that a year is shown by: what was paid, else what was to be paid. */
 export function contributionsOf(whole: Whole, ofYear: OfYear, year: number) {
@@ -88,8 +111,24 @@ export const insatserOf = (whole: Whole): Insats[] => (whole.insatser?.rader ?? 
 /** A year's part of each insats, by the insats's id. */
 export const ofYearById = (ofYear: OfYear): ReadonlyMap<string, InsatsOfYear> => new Map((ofYear.aretsInsatser?.rader ?? []).flatMap((one) => (one ? [[one.id, one] as const] : [])));
 
-/** Whether an insats is an example that somebody made up: all its released participants are. */
-export const isSynthetic = (one: InsatsOfYear | undefined): boolean => (one?.deltagare?.rader ?? []).some(({ antal }) => antal?.syntetisk);
+/** Whether an insats is an example that somebody made up: so is all that is known of its year. Made-up participants alone do not make real money so. */
+export function isSynthetic(one: InsatsOfYear | undefined): boolean {
+  const known = [...(one?.deltagare?.rader ?? []).map(({ antal }) => antal), ...[one?.forbundetsFinansiering, one?.budgeteradFinansiering].filter(isKnown)];
+  return known.length > 0 && known.every((value) => value?.syntetisk === true);
+}
+
+/** An outcome, with the insats that it is of. */
+export interface OutcomeOf {
+  readonly insats: Insats;
+  readonly outcome: Outcome;
+}
+
+/** What came of insatser, and apart from that what the participants brought with them when they began, which the owner says is no result. */
+export function outcomesOf(insatser: readonly Insats[]): { readonly results: OutcomeOf[]; readonly background: OutcomeOf[] } {
+  const all = insatser.flatMap((insats) => (insats.resultatmatt ?? []).map((outcome) => ({ insats, outcome })));
+  const isBackground = ({ outcome }: OutcomeOf) => (outcome.varningar ?? []).some(({ kod }) => kod === 'BAKGRUND');
+  return { results: all.filter((one) => !isBackground(one)), background: all.filter(isBackground) };
+}
 
 /** How many took part in an insats in a year, all together, each population by itself. */
 export const participantsOf = (one: InsatsOfYear | undefined) =>

@@ -5,8 +5,10 @@ import { formatDay } from '../../components/dates';
 import { type Shown, graphiqlAddress } from '../../components/exports';
 import { EmptyState, ErrorState, Loading, Notices } from '../../components/states';
 import { ValueCell } from '../../components/value-cell';
+import { shortName } from '../../components/forbund';
+import { capital, listed, lower } from '../../components/text';
 import fraga from '@fragor/14-forbundet.graphql';
-import { type Whole, defaultYear, isKnown, postOf, yearsOf } from './model';
+import { type Whole, leadingOf, postOf, yearsOf } from './model';
 import { Agreements } from './parts/agreements';
 import { Goals } from './parts/goals';
 import { Indicators } from './parts/indicators';
@@ -18,7 +20,6 @@ import { Participants } from './parts/participants';
 import { SECTIONS } from './parts/section';
 import { SusSupport } from './parts/sus';
 import { type AskedForbund, ofYearIn, useForbund } from './use-forbund';
-import { listed, lower, shortName } from './words';
 
 /** One förbund at a glance. */
 export function OneForbund({ id }: { readonly id: string }) {
@@ -86,21 +87,20 @@ function Found({ forbund: { asked, year, ofYear: askedYear, variables }, whole, 
 /** Name, number, when it was formed and where it is, the latest key figures, and where to go from here. */
 function Head({ whole, year, shown }: { readonly whole: Whole; readonly year: number | undefined; readonly shown: (table: string) => Shown }) {
   const { namn, id, organisationsnummer, bildat, lan, kommuner, efterfoljare, foregangare } = whole;
-  const places = (kommuner ?? []).flatMap((kommun) => kommun?.namn ?? []);
-  const others = (list: typeof foregangare) => (list ?? []).flatMap((one) => (one ? [<a key={one.id} href={`/forbund/${encodeURIComponent(one.id)}`}>{shortName(one)}</a>] : []));
+  const where = [lan?.namn, (kommuner ?? []).length > 0 && `omfattar ${listed((kommuner ?? []).flatMap((kommun) => kommun?.namn ?? []))}`].filter(Boolean).join(', ');
+  const others = (list: typeof foregangare) => (list ?? []).flatMap((one, index) => (one ? [<>{index > 0 && ', '}<a key={one.id} href={`/forbund/${encodeURIComponent(one.id)}`}>{shortName(one)}</a></>] : []));
+  const facts = [
+    ...(organisationsnummer || bildat ? [capital([organisationsnummer && `org.nr ${organisationsnummer}`, bildat && `bildat ${formatDay(bildat)}`].filter(Boolean).join(', '))] : []),
+    ...(others(foregangare).length > 0 ? [<>Föregångare: {others(foregangare)}</>] : []),
+    ...(others(efterfoljare).length > 0 ? [<>Har gått upp i {others(efterfoljare)}</>] : []),
+  ];
   const appendix = `/forbund/${encodeURIComponent(id)}/bilaga${year === undefined ? '' : `?ar=${year}`}`;
   return (
     <header class="vyhuvud forbundet-huvud">
       <p class="dampad"><a href="/forbund">Alla förbund</a></p>
       <h1>{namn ?? id}</h1>
-      <p class="ingress">
-        {[lan?.namn, places.length > 0 && `omfattar ${listed(places)}`].filter(Boolean).join(', ')}.
-      </p>
-      <p class="dampad">
-        {[organisationsnummer && `Org.nr ${organisationsnummer}`, bildat && `bildat ${formatDay(bildat)}`].filter(Boolean).join(', ')}
-        {others(foregangare).length > 0 && <>. Föregångare: {others(foregangare)}</>}
-        {others(efterfoljare).length > 0 && <>. Har gått upp i {others(efterfoljare)}</>}
-      </p>
+      {where && <p class="ingress">{where}.</p>}
+      {facts.length > 0 && <p class="dampad">{facts.map((fact, index) => <>{index > 0 && '. '}{fact}</>)}</p>}
       <KeyFigures whole={whole} />
       <nav class="forbundet-vidare" aria-label="Vidare">
         <a class="knapp" href={appendix}>Bilaga att skriva ut{year === undefined ? '' : `, ${year}`}</a>
@@ -113,12 +113,11 @@ function Head({ whole, year, shown }: { readonly whole: Whole; readonly year: nu
 
 const KEY_FIGURES = [['utgaendeEgetKapital', 'Eget kapital'], ['aretsResultat', 'Årets resultat'], ['verksamhetensIntakter', 'Intäkter'], ['verksamhetensKostnader', 'Kostnader']] as const;
 
-/** The figures of the latest year that has any, of the kind that says most. */
+/** The figures that the förbund is led with: the same as in the list of förbund. */
 function KeyFigures({ whole }: { readonly whole: Whole }) {
-  const year = defaultYear(whole);
-  if (year === undefined) return null;
-  const kind = (['utfall', 'prognos', 'budget'] as const).find((one) => KEY_FIGURES.some(([post]) => isKnown(postOf(whole, one, year, post))));
-  if (!kind) return null;
+  const leading = leadingOf(whole);
+  if (leading?.year.ar == null) return null;
+  const { kind, year: { ar: year } } = leading;
   return (
     <dl class="nyckeltal">
       {KEY_FIGURES.map(([post, name]) => (

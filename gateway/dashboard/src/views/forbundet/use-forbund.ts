@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { QueryState } from '../../app/router';
+import { askedYears } from '../../components/years';
 import { type Asked, useQuestion } from '../../graphql/use-question';
 import type { ForbundetQuery, ForbundetQueryVariables } from '../../graphql/generated/14-forbundet';
 import fraga from '@fragor/14-forbundet.graphql';
 import { type OfYear, type Whole, defaultYear } from './model';
 
-/** The years that are asked for: the economy of at most 21 years can be asked for at once. */
-const LAST_YEAR = new Date().getFullYear() + 1;
-const FIRST_YEAR = LAST_YEAR - 20;
+const { fran: FIRST_YEAR, till: LAST_YEAR } = askedYears();
 
 /** A förbund as it is asked for: the whole of it, and the chosen year. */
 export interface AskedForbund {

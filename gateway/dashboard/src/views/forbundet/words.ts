@@ -1,4 +1,8 @@
 import { formatDay } from '../../components/dates';
+import { EVENTS, POPULATIONS } from '../../components/participants';
+import { capital } from '../../components/text';
+
+const atTheBeginning = (words: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(words).map(([key, word]) => [key, capital(word)]));
 
 /** Words for what the schema writes in capitals, short enough for a cell. What has no word here is shown as it is. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -68,19 +72,9 @@ const WORDS: Readonly<Record<string, string>> = {
   PLANERAD: 'Planerad',
   GENOMFORD: 'Genomförd',
   INSTALLD: 'Inställd',
-  // Deltagarhandelse
-  DELTOG: 'Deltog',
-  PABORJADE: 'Började',
-  AVSLUTADE: 'Avslutade',
-  PAGAENDE: 'Pågick vid årets slut',
-  INGAENDE: 'Pågick när året började',
-  PLANERADE: 'Planerade platser',
-  // Deltagarpopulation
-  SAMTYCKANDE: 'Samtyckande',
-  ANONYM: 'Utan samtycke',
-  VOLYM: 'Räknade till antalet',
-  ALLA: 'Alla',
-  EJ_ANGIVEN: 'Källan säger inte vilka',
+  // Deltagarhandelse, Deltagarpopulation
+  ...atTheBeginning(EVENTS),
+  ...atTheBeginning(POPULATIONS),
   // Finansieringspart
   STATEN: 'Staten',
   REGIONEN: 'Regionen',
@@ -117,9 +111,6 @@ const WORDS: Readonly<Record<string, string>> = {
 /** A word of the schema in Swedish; a dash for what is not said. */
 export const inWords = (word: string | null | undefined): string => (word ? (WORDS[word] ?? word) : '–');
 
-/** A förbund's name without the word that all their names begin with. */
-export const shortName = (forbund: { readonly id: string; readonly namn: string | null }): string => forbund.namn?.replace(/^Samordningsförbundet\s+/, '') ?? forbund.id;
-
 /** From when and until when something holds, in a few words. */
 export function period(validity: { readonly fran: string | null; readonly till: string | null } | null): string {
   const { fran = null, till = null } = validity ?? {};
@@ -134,9 +125,3 @@ export function shortPeriod(validity: { readonly fran: string | null; readonly t
   if (fran === null && till === null) return ['inte känd'];
   return [fran === null ? '' : `${fran} –`, fran === null ? `– ${till}` : (till ?? '')].filter(Boolean);
 }
-
-/** Names in a list: `Norsjö, Skellefteå och Umeå`. */
-export const listed = (names: readonly string[]): string => new Intl.ListFormat('sv').format(names);
-
-/** Lower case, for the middle of a sentence. */
-export const lower = (text: string): string => text.toLocaleLowerCase('sv');

@@ -2,13 +2,16 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { useQueryState } from '../../../app/router';
 import { Choice } from '../../../components/choice';
 import { formatDay, today } from '../../../components/dates';
+import { NoteList } from '../../../components/note-list';
+import { Notes } from '../../../components/notes';
 import { EmptyState, ErrorState, Loading } from '../../../components/states';
+import { shortName } from '../../../components/forbund';
+import { listed } from '../../../components/text';
 import { type OfYear, type Whole, yearsOf } from '../model';
 import { ofYearIn, useForbund } from '../use-forbund';
-import { listed, shortName } from '../words';
 import { decisions, events, goals, indicators, insatser, participants } from './activity';
 import { economy, economyDrawings } from './economy';
-import { Notes, References } from './notes';
+import { References } from './notes';
 import { Numbering, printedTable } from './table';
 
 /** A year of a förbund as a document to print: for a board, or beside an annual report. */
@@ -60,7 +63,7 @@ function Paper({ whole, ofYear, year }: { readonly whole: Whole; readonly ofYear
       <header class="bilaga-huvud">
         <p>Bilaga</p>
         <h1 id="bilaga-rubrik">{title}</h1>
-        <p>Uttagen ur Förbundsnavet {formatDay(today())}. Siffrorna i höjd visar till noterna sist, där varje uppgift har sin källa. Det som saknas är inte noll: i stället för ett tal står varför det saknas. Påhittade exempel är utelämnade.</p>
+        <p>Uttagen ur Förbundsnavet {formatDay(today())}. Siffrorna i höjd visar till noterna sist, där varje uppgift har sin källa, sin definition och det som är värt att veta innan den används. Det som saknas är inte noll: i stället för ett tal står varför det saknas. Påhittade exempel är utelämnade.</p>
       </header>
       {parts.map(([name, content], index) => (
         <section key={name} aria-labelledby={`del-${index + 1}`}>
@@ -70,7 +73,7 @@ function Paper({ whole, ofYear, year }: { readonly whole: Whole; readonly ofYear
       ))}
       <section aria-labelledby="noter">
         <h2 id="noter">{`${parts.length + 1}. Noter`}</h2>
-        {notes.list()}
+        <NoteList notes={notes.list} class="noter" />
       </section>
     </article>
   );
@@ -80,7 +83,7 @@ function Paper({ whole, ofYear, year }: { readonly whole: Whole; readonly ofYear
 function about(whole: Whole, notes: Notes, numbering: Numbering) {
   const { organisationsnummer, bildat, lan, kommuner, medlemskap, kallor } = whole;
   const places = (kommuner ?? []).flatMap((kommun) => kommun?.namn ?? []);
-  const facts = [organisationsnummer && `har organisationsnummer ${organisationsnummer}`, bildat && `bildades ${formatDay(bildat)}`, lan?.namn && `har sitt säte i ${lan.namn}`, places.length > 0 && `omfattar ${listed(places)}`].filter((one): one is string => typeof one === 'string' && one !== '');
+  const facts = [organisationsnummer && `har organisationsnummer ${organisationsnummer}`, bildat && `bildades ${formatDay(bildat)}`, lan?.namn && `hör till ${lan.namn}`, places.length > 0 && `omfattar ${listed(places)}`].filter((one): one is string => typeof one === 'string' && one !== '');
   return [
     <p>{shortName(whole)} {listed(facts)}.<References numbers={notes.ofSources(kallor)} /></p>,
     ...((medlemskap ?? []).length > 0

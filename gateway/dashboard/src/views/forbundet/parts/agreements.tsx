@@ -3,8 +3,9 @@ import { formatDay } from '../../../components/dates';
 import type { Shown } from '../../../components/exports';
 import { SourceNote } from '../../../components/source-note';
 import { ValueCell } from '../../../components/value-cell';
+import { listed } from '../../../components/text';
 import type { Agreement, Whole } from '../model';
-import { inWords, listed, period } from '../words';
+import { inWords, period } from '../words';
 import { More, Nothing, Section } from './section';
 
 type Commitment = NonNullable<Agreement['ataganden']>[number];

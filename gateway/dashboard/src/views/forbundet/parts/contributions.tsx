@@ -2,8 +2,9 @@ import { TakeAlong } from '../../../charts/chart-frame';
 import { type Column, DataTable } from '../../../components/data-table';
 import type { Shown } from '../../../components/exports';
 import { Legend, ValueCell } from '../../../components/value-cell';
+import { lower } from '../../../components/text';
 import { type Contribution, type OfYear, type Whole, contributionsOf } from '../model';
-import { inWords, lower } from '../words';
+import { inWords } from '../words';
 import { Nothing } from './section';
 
 /** What each member pays in a year, and how the parts stand to the law's half, fourth and fourth. */

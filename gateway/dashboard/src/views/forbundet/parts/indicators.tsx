@@ -1,14 +1,17 @@
 import { useMemo } from 'preact/hooks';
 import { type Bar, barsHeight, drawBars } from '../../../charts/bars';
 import { ChartFrame } from '../../../charts/chart-frame';
+import { drawnOf } from '../../../charts/drawn';
 import { Plotted } from '../../../charts/plotted';
 import { type Column, DataTable } from '../../../components/data-table';
 import type { Shown } from '../../../components/exports';
-import { describeValue, formatNumber, magnitude } from '../../../components/matvarde';
+import { formatNumber, magnitude } from '../../../components/matvarde';
 import { Legend, ValueCell } from '../../../components/value-cell';
+import { shortName } from '../../../components/forbund';
+import { lower } from '../../../components/text';
 import { Intervallmetod } from '../../../graphql/generated/words';
 import { type IndicatorValue, type Whole, indicatorsOf } from '../model';
-import { inWords, lower, shortName } from '../words';
+import { inWords } from '../words';
 import { More, Nothing, Section } from './section';
 
 /** The latest value of each measuring point, with its interval and how many answered. */
@@ -20,8 +23,8 @@ export function Indicators({ whole, shown }: { readonly whole: Whole; readonly s
   const madeUp = rows.filter(({ andelPositiva }) => andelPositiva?.syntetisk);
   return (
     <Section at="indikatorer" lead="Det senaste värdet för varje mätpunkt. Strecket i diagrammet är konfidensintervallet.">
-      {published.length > 0 && <Group at="indikatorer" title="Publicerade och mätta värden" rows={published} whole={whole} shown={shown} />}
-      {madeUp.length > 0 && <Group at="indikatorer-exempel" title="Påhittade exempel" rows={madeUp} whole={whole} shown={shown} />}
+      {published.length > 0 && <Group at="indikatorer" title={`Publicerade och mätta värden, ${shortName(whole)}`} rows={published} whole={whole} shown={shown} />}
+      {madeUp.length > 0 && <Group at="indikatorer-exempel" title={`Påhittade exempel, ${shortName(whole)}`} rows={madeUp} whole={whole} shown={shown} />}
       {lacking.length > 0 && <p class="tabellnot">Navet har inget värde för {listedIndicators(lacking)}.</p>}
     </Section>
   );
@@ -43,11 +46,8 @@ export const intervalInWords = ({ konfidensintervall: of }: IndicatorValue): str
 export const indicatorBars = (rows: readonly IndicatorValue[]): Bar[] =>
   rows.map(({ andelPositiva: share, konfidensintervall: interval, ...row }) => ({
     name: pointName({ andelPositiva: share, konfidensintervall: interval, ...row }),
-    value: magnitude(share),
-    text: describeValue(share),
+    ...drawnOf(share),
     interval: interval ? [interval.nedre, interval.ovre] : undefined,
-    range: share?.status === 'NORMAL' && share.varde === null ? [share.min ?? 0, share.max ?? 100] : undefined,
-    synthetic: share?.syntetisk ?? false,
   }));
 
 function Group({ at, title, rows, whole, shown }: { readonly at: string; readonly title: string; readonly rows: readonly IndicatorValue[]; readonly whole: Whole; readonly shown: (table: string) => Shown }) {
@@ -58,7 +58,7 @@ function Drawn({ title, rows, whole, shown }: Omit<Parameters<typeof Group>[0], 
   const bars = useMemo(() => indicatorBars(rows), [whole, rows.length]);
   const draw = useMemo(() => drawBars(bars, 'PROCENT', [0, 100]), [bars]);
   return (
-    <ChartFrame level={3} title={title} lead="Andel som svarar positivt." alternative={`Stapeldiagram: ${title}. ${bars.map(({ name, text }) => `${name}: ${text}`).join('. ')}.`} shown={shown('forbund.indikatorvarden')} table={<Table caption={`${title}. Andel positiva svar.`} rows={rows} whole={whole} />}>
+    <ChartFrame level={3} title={title} lead="Andel som svarar positivt." synthetic={rows.every(({ andelPositiva }) => andelPositiva?.syntetisk)} alternative={`Stapeldiagram: ${title}. ${bars.map(({ name, text }) => `${name}: ${text}`).join('. ')}.`} shown={shown('forbund.indikatorvarden')} table={<Table caption={`${title}. Andel positiva svar.`} rows={rows} whole={whole} />}>
       <Plotted draw={draw} height={barsHeight(bars)} />
     </ChartFrame>
   );

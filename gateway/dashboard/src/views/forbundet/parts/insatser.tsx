@@ -1,8 +1,10 @@
 import { type Column, DataTable } from '../../../components/data-table';
 import type { Shown } from '../../../components/exports';
 import { Legend, ValueCell } from '../../../components/value-cell';
-import { type Insats, type InsatsOfYear, type OfYear, type Outcome, type Whole, insatserOf, isKnown, isSynthetic, ofYearById, participantsOf } from '../model';
-import { inWords, lower, shortPeriod } from '../words';
+import { lower } from '../../../components/text';
+import { type Insats, type InsatsOfYear, type OfYear, type OutcomeOf, type Whole, insatserOf, isKnown, isSynthetic, ofYearById, outcomesOf, participantsOf } from '../model';
+import { inWords, shortPeriod } from '../words';
+import { Vardeslag } from '../../../graphql/generated/words';
 import { More, Nothing, Section } from './section';
 
 /** The insatser with what the förbund paid and how many took part in the year, and their outcomes with what each counts. */
@@ -62,21 +64,41 @@ function Participants({ name, of, year }: { readonly name: string; readonly of: 
 }
 
 function Outcomes({ insatser }: { readonly insatser: readonly Insats[] }) {
-  const rows = insatser.flatMap((insats) => (insats.resultatmatt ?? []).map((outcome) => ({ insats, outcome })));
-  if (rows.length === 0) return null;
-  type Row = { readonly insats: Insats; readonly outcome: Outcome };
-  const columns: Column<Row>[] = [
+  const { results, background } = outcomesOf(insatser);
+  return (
+    <>
+      {results.length > 0 && (
+        <section class="delavsnitt" aria-labelledby="resultat">
+          <h3 id="resultat">Resultat, vart och ett med sin definition</h3>
+          <p class="avsnitt-ingress">Två resultat får jämföras bara om de räknar samma sak bland samma deltagare.</p>
+          <OutcomeTable at="resultat" head="Resultat" caption="Insatsernas resultat, så som källorna räknar dem" rows={results} />
+        </section>
+      )}
+      {background.length > 0 && (
+        <section class="delavsnitt" aria-labelledby="bakgrund">
+          <h3 id="bakgrund">Vilka deltagarna var</h3>
+          <p class="avsnitt-ingress">Vad deltagarna bar med sig in i insatserna. Det är inte vad insatserna ledde till.</p>
+          <OutcomeTable at="bakgrund" head="Vad som räknas" caption="Insatsernas deltagare, så som källorna räknar dem" rows={background} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function OutcomeTable({ at, head, caption, rows }: { readonly at: string; readonly head: string; readonly caption: string; readonly rows: readonly OutcomeOf[] }) {
+  const columns: Column<OutcomeOf>[] = [
     { key: 'insats', head: 'Insats', cell: ({ insats }) => insats.namn ?? insats.id, order: ({ insats }) => insats.namn },
-    { key: 'resultat', head: 'Resultat', cell: ({ outcome }) => <>{outcome.namn}{outcome.definition && outcome.definition !== outcome.namn && <span class="underrad">{outcome.definition}</span>}</> },
+    { key: 'resultat', head, cell: ({ outcome }) => <>{outcome.namn}{underlines(outcome).map((text) => <span key={text} class="underrad">{text}</span>)}</> },
     { key: 'population', head: 'Bland', cell: ({ outcome }) => outcome.population ?? 'Källan säger inte vilka' },
     { key: 'period', head: 'Period', cell: ({ outcome }) => outcome.period ?? '–', order: ({ outcome }) => outcome.period },
     { key: 'varde', head: 'Värde', numeric: true, cell: ({ insats, outcome }) => <ValueCell label={`${insats.namn ?? insats.id}: ${outcome.namn ?? 'resultat'}`} value={outcome.varde} {...(outcome.namnare && { base: { name: 'Räknat på', value: outcome.namnare } })} warnings={(outcome.varningar ?? []).map(({ text }) => text)} /> },
   ];
-  return (
-    <section class="delavsnitt" aria-labelledby="resultat">
-      <h3 id="resultat">Resultat, vart och ett med sin definition</h3>
-      <p class="avsnitt-ingress">Två resultat får jämföras bara om de räknar samma sak bland samma deltagare.</p>
-      <More at="resultat" rows={rows} first={8}>{(some) => <DataTable caption="Insatsernas resultat, så som källorna räknar dem" columns={columns} rows={some} keyOf={({ insats, outcome }) => `${insats.id} ${outcome.id} ${outcome.period}`} />}</More>
-    </section>
-  );
+  return <More at={at} rows={rows} first={8}>{(some) => <DataTable caption={caption} columns={columns} rows={some} keyOf={({ insats, outcome }) => `${insats.id} ${outcome.id} ${outcome.period}`} />}</More>;
 }
+
+/** What stands below an outcome's name: its definition, that it only was expected, and what to be careful about. */
+const underlines = ({ namn, definition, varde, varningar }: OutcomeOf['outcome']): string[] => [
+  ...(definition && definition !== namn ? [definition] : []),
+  ...(varde?.status === 'NORMAL' && varde.slag !== 'UTFALL' ? [Vardeslag[varde.slag]] : []),
+  ...(varningar ?? []).map(({ text }) => text),
+];

@@ -2,8 +2,9 @@ import type { Shown } from '../../../components/exports';
 import { type Column, DataTable } from '../../../components/data-table';
 import { formatDay } from '../../../components/dates';
 import { SourceNote } from '../../../components/source-note';
+import { listed } from '../../../components/text';
 import type { Membership, Whole } from '../model';
-import { inWords, listed } from '../words';
+import { inWords } from '../words';
 import { Nothing, Section } from './section';
 
 /** The members, since when, and the names that the förbund has had. */

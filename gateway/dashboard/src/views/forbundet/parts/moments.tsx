@@ -2,8 +2,9 @@ import { formatDay } from '../../../components/dates';
 import type { Shown } from '../../../components/exports';
 import { SourceNote } from '../../../components/source-note';
 import { ValueCell } from '../../../components/value-cell';
+import { lower } from '../../../components/text';
 import { type Decision, type Education, type Whole, decisionsOf, educationOf, eventsOf } from '../model';
-import { inWords, lower } from '../words';
+import { inWords } from '../words';
 import { Moment, More, Nothing, Section } from './section';
 
 interface Part {

@@ -1,15 +1,16 @@
 import { useMemo } from 'preact/hooks';
 import { type Bar, barsHeight, drawBars } from '../../../charts/bars';
 import { ChartFrame } from '../../../charts/chart-frame';
+import { drawnOf } from '../../../charts/drawn';
 import { LINES_HEIGHT, drawLines } from '../../../charts/lines';
 import { Plotted } from '../../../charts/plotted';
 import { type Column, DataTable } from '../../../components/data-table';
 import type { Shown } from '../../../components/exports';
-import { describeValue, magnitude } from '../../../components/matvarde';
 import { Legend, ValueCell } from '../../../components/value-cell';
+import { shortName } from '../../../components/forbund';
+import { lower } from '../../../components/text';
 import { type EquityRow, equityRows, equityYears } from '../equity';
 import { KINDS, POSTS, type OfYear, type Whole, checksOf, isKnown, moneyYears, postOf } from '../model';
-import { lower, shortName } from '../words';
 import { Checks } from './checks';
 import { Contributions } from './contributions';
 import { Nothing, Section } from './section';
@@ -49,7 +50,7 @@ export function moneyBars(whole: Whole, year: number): { readonly bars: Bar[]; r
   const bars = DRAWN.filter(([post]) => kinds.some(([kind]) => isKnown(postOf(whole, kind, year, post)))).flatMap(([post, name]) =>
     kinds.map(([kind], series): Bar => {
       const value = postOf(whole, kind, year, post);
-      return { name, value: magnitude(value), text: describeValue(value), synthetic: value?.syntetisk ?? false, series };
+      return { name, ...drawnOf(value), series };
     }),
   );
   return { bars, kinds };
@@ -58,7 +59,7 @@ export function moneyBars(whole: Whole, year: number): { readonly bars: Bar[]; r
 function YearOfMoney({ whole, year, shown }: Parts) {
   const { bars, kinds } = useMemo(() => moneyBars(whole, year), [whole, year]);
   const draw = useMemo(() => drawBars(bars, 'KRONOR'), [bars]);
-  const title = `${kinds.map(([, name], index) => (index === 0 ? name : lower(name))).join(', ').replace(/, ([^,]+)$/, ' och $1')} ${year}`;
+  const title = `${kinds.map(([, name], index) => (index === 0 ? name : lower(name))).join(', ').replace(/, ([^,]+)$/, ' och $1')} ${year}, ${shortName(whole)}`;
   type Row = (typeof POSTS)[number];
   const columns: Column<Row>[] = [
     { key: 'post', head: 'Post', cell: ([, name]) => name },
@@ -86,13 +87,13 @@ function YearOfMoney({ whole, year, shown }: Parts) {
 function Equity({ whole, shown }: Omit<Parts, 'year'>) {
   const years = equityYears(whole);
   const rows = useMemo(() => equityRows(whole, years), [whole]);
-  const draw = useMemo(() => drawLines(rows.map(({ name, values, isCeiling }) => ({ name, together: isCeiling, points: values.map(({ year, value }) => ({ period: String(year), value: magnitude(value), synthetic: value?.syntetisk ?? false })) })), years.map(String), 'KRONOR'), [rows]);
+  const draw = useMemo(() => drawLines(rows.map(({ name, values, isCeiling }) => ({ name, together: isCeiling, points: values.map(({ year, value }) => ({ period: String(year), ...drawnOf(value) })) })), years.map(String), 'KRONOR'), [rows]);
   if (years.length < 2) return null;
   const columns: Column<EquityRow>[] = [
     { key: 'namn', head: 'Eget kapital', cell: ({ name }) => name },
     ...years.map((year): Column<EquityRow> => ({ key: String(year), head: String(year), numeric: true, cell: ({ name, values }) => <ValueCell label={`${shortName(whole)}, eget kapital ${year}, ${lower(name)}`} value={values.find((one) => one.year === year)?.value ?? null} /> })),
   ];
-  const title = 'Eget kapital mot det rekommenderade taket';
+  const title = `Eget kapital mot det rekommenderade taket, ${shortName(whole)}`;
   return (
     <ChartFrame level={3} title={title} lead="Taket är så som det är tryckt. Navet räknar aldrig fram det." alternative={`Linjediagram: ${title}, ${years.join(', ')}. Värdena står i tabellen.`} shown={shown('forbund.utfall')} table={<DataTable caption="Eget kapital vid årets slut, och det rekommenderat högsta" columns={columns} rows={rows} keyOf={({ name }) => name} />}>
       <Plotted draw={draw} height={LINES_HEIGHT} />

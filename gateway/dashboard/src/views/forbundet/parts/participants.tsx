@@ -2,19 +2,22 @@ import { type Column, DataTable } from '../../../components/data-table';
 import type { Shown } from '../../../components/exports';
 import { Legend, ValueCell } from '../../../components/value-cell';
 import { Warnings } from '../../../components/warnings';
+import { genderName } from '../../../components/participants';
+import { standing } from '../../../components/releases';
+import { capital, lower } from '../../../components/text';
 import type { OfYear, Whole } from '../model';
-import { inWords, lower } from '../words';
+import { inWords } from '../words';
 import { Nothing, Section } from './section';
 
 type Table = NonNullable<OfYear['deltagande']>;
 type Cell = NonNullable<Table['celler']>[number];
 const EVENTS = ['INGAENDE', 'PABORJADE', 'DELTOG', 'AVSLUTADE', 'PAGAENDE'] as const;
-const GENDERS = [[null, ''], ['KVINNOR', ', kvinnor'], ['MAN', ', män'], ['OKANT', ', kön inte känt']] as const;
+const GENDERS = [null, 'KVINNOR', 'MAN', 'OKANT'] as const;
 
 /** The released tables of the year's participants, each population by itself, and how many reached an outcome. */
 export function Participants({ whole, ofYear, year, shown, yearLink }: { readonly whole: Whole; readonly ofYear: OfYear | undefined; readonly year: number | undefined; readonly shown: (table: string) => Shown; readonly yearLink: (year: number) => string }) {
   const table = ofYear?.deltagande;
-  const others = [...new Map((whole.deltagarutgavor ?? []).filter(({ avslut }) => avslut === null).map(({ ar, syntetisk }) => [ar, syntetisk]))].filter(([ar]) => ar !== year);
+  const others = [...new Map(standing(whole.deltagarutgavor).map(({ ar, syntetisk }) => [ar, syntetisk]))].filter(([ar]) => ar !== year);
   if (!table || table.status !== 'NORMAL') {
     return (
       <Section at="deltagare">
@@ -66,7 +69,7 @@ function Population({ population, cells, year }: { readonly population: Cell['po
 
 /** All together by gender, then the insatser. */
 export function participantRows(cells: readonly Cell[]): { readonly name: string; readonly of: readonly Cell[] }[] {
-  const whole = GENDERS.map(([gender, text]) => ({ name: `Alla insatser${text}`, of: cells.filter(({ insatsId, kon }) => insatsId === null && kon === gender) }));
+  const whole = GENDERS.map((gender) => ({ name: gender === null ? 'Alla insatser' : `Alla insatser, ${genderName(gender)}`, of: cells.filter(({ insatsId, kon }) => insatsId === null && kon === gender) }));
   const insatser = [...new Map(cells.flatMap(({ insatsId, insatsnamn }) => (insatsId === null ? [] : [[insatsId, insatsnamn ?? insatsId] as const])))];
   return [...whole, ...insatser.map(([id, name]) => ({ name, of: cells.filter(({ insatsId, kon }) => insatsId === id && kon === null) }))].filter(({ of }) => of.length > 0);
 }
@@ -75,10 +78,9 @@ function Outcomes({ ofYear, year }: { readonly ofYear: OfYear; readonly year: nu
   const rows = ofYear.utfallsandelar?.rader ?? [];
   const [first] = rows;
   if (!first) return null;
-  const name = (kon: string | null) => (kon === null ? 'Alla' : kon === 'KVINNOR' ? 'Kvinnor' : kon === 'MAN' ? 'Män' : 'Kön inte känt');
   const columns: Column<(typeof rows)[number]>[] = [
-    { key: 'kon', head: 'Vilka', cell: ({ kon }) => name(kon) },
-    ...([['taljare', 'Nådde resultatet'], ['namnare', 'Räknas'], ['andel', 'Andel']] as const).map(([key, head]): Column<(typeof rows)[number]> => ({ key, head, numeric: true, cell: (row) => <ValueCell label={`${first.definition.namn}, ${lower(name(row.kon))} ${year}, ${lower(head)}`} value={row[key]} /> })),
+    { key: 'kon', head: 'Vilka', cell: ({ kon }) => capital(genderName(kon)) },
+    ...([['taljare', 'Nådde resultatet'], ['namnare', 'Räknas'], ['andel', 'Andel']] as const).map(([key, head]): Column<(typeof rows)[number]> => ({ key, head, numeric: true, cell: (row) => <ValueCell label={`${first.definition.namn}, ${genderName(row.kon)} ${year}, ${lower(head)}`} value={row[key]} /> })),
   ];
   return (
     <section class="delavsnitt" aria-labelledby="utfallsandelar">
