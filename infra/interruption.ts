@@ -6,8 +6,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** That somebody has stopped the command, with the exit code that the signal gives. */
 export class Interrupted extends UserFacingError {
-  constructor(signal: (typeof SIGNALS)[number], text = 'Avbrutet. Det som inte hann bli klart är inte gjort.') {
+  constructor(private readonly signal: (typeof SIGNALS)[number], text = 'Avbrutet. Det som inte hann bli klart är inte gjort.') {
     super(text, signal === 'SIGINT' ? EXIT.INTERRUPTED : 128 + constants.signals[signal], 'AVBRUTET');
+  }
+
+  /** The same, for a command that knows what came of it. */
+  saying(text: string): Interrupted {
+    return new Interrupted(this.signal, text);
   }
 }
 

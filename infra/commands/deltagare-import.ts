@@ -3,11 +3,11 @@ import { importeraDeltagare } from '../../subgraphs/forbund/deltaganden/import/i
 import type { Importresultat, Importuppdrag } from '../../subgraphs/forbund/deltaganden/import/uppdrag';
 import { printedCount } from '../../subgraphs/shared/tablefiles/limits';
 import { deltagarnyckel } from '../deltagarnyckel';
-import { heedInterruption, Interrupted } from '../interruption';
 import type { CommandInput } from './command';
 import { agreeToFaultFile, refused } from './fault-lines';
 import { framstegI } from './import-framsteg';
 import { userPath } from './paths';
+import { stoppable } from './stoppable-import';
 import { whoRuns, withWriter } from './with-writer';
 
 const KALLSYSTEM: Readonly<Record<string, NonNullable<Importuppdrag['kallsystem']>>> = { sus: 'SUS', eget_system: 'EGET_SYSTEM', uppfoljning_finsam: 'UPPFOLJNING_FINSAM' };
@@ -18,22 +18,15 @@ export async function importera(input: CommandInput): Promise<number> {
   const kallsystem = KALLSYSTEM[options.get('kallsystem') ?? ''];
   const fel = options.get('fel');
   await agreeToFaultFile(input);
-  const avbryt = heedInterruption();
   const config = readConfig();
-  let result: Importresultat;
-  try {
+  const result = await stoppable<Importresultat>(input, (avbryt, taken) => {
     const uppdrag: Importuppdrag = {
       forbund, source: { name: path.basename(file), path: userPath(file) }, ersatt: flags.has('ersatt'), syntetisk: flags.has('pahittat'), ...(kallsystem && { kallsystem }),
       hemlighet: () => deltagarnyckel(config, forbund), vem: whoRuns(options), onProgress: framstegI(out.progress), avbryt,
     };
     const ask = `Det som redan är inläst för ${forbund} ändras där ${uppdrag.source.name} säger något annat. De gamla uppgifterna finns sedan inte kvar.`;
-    result = await withWriter(input, forbund, (client) => importeraDeltagare(client, uppdrag), () => Promise.resolve(uppdrag.ersatt ? [ask] : []));
-  } catch (error) {
-    if (avbryt.aborted) throw new Interrupted('SIGINT', 'Avbrutet. Ingenting är inläst.');
-    throw error;
-  } finally {
-    out.progress.end();
-  }
+    return withWriter(input, forbund, async (client) => taken(await importeraDeltagare(client, uppdrag)), () => Promise.resolve(uppdrag.ersatt ? [ask] : []));
+  });
   out.data(result);
   if (result.inlast) {
     out.say(done(result));

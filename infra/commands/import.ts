@@ -2,12 +2,12 @@ import path from 'node:path';
 import { importeraEnkatsvar } from '../../subgraphs/nns-indikatorer/enkatsvar/import';
 import type { Importresultat } from '../../subgraphs/nns-indikatorer/enkatsvar/uppdrag';
 import { printedCount } from '../../subgraphs/shared/tablefiles/limits';
-import { heedInterruption, Interrupted } from '../interruption';
 import type { Run } from './command';
 import { agreeToFaultFile, refused } from './fault-lines';
 import { framstegI } from './import-framsteg';
 import { INDICATORS } from './indicator-database';
 import { userPath } from './paths';
+import { stoppable } from './stoppable-import';
 import { whoRuns, withWriter } from './with-writer';
 
 /** Takes in a file of answers to a questionnaire, all of it or nothing. Exit code 1 when it is refused. */
@@ -17,23 +17,15 @@ export const run: Run = async (input) => {
   const vem = whoRuns(options);
   const fel = options.get('fel');
   await agreeToFaultFile(input);
-  const avbryt = heedInterruption();
   const source = { name: path.basename(file), path: userPath(file) };
   const ask = `Det som ${forbund} har lämnat på ${enkat} i ${matomgang} byts ut mot ${source.name}. De gamla svaren tas bort.`;
-  let result: Importresultat;
-  try {
-    result = await withWriter(
+  const result = await stoppable<Importresultat>(input, (avbryt, taken) =>
+    withWriter(
       input,
       INDICATORS,
-      (client) => importeraEnkatsvar(client, { matomgang, forbund, enkat, source, ersatt: flags.has('ersatt'), vem, onProgress: framstegI(out.progress), avbryt }),
+      async (client) => taken(await importeraEnkatsvar(client, { matomgang, forbund, enkat, source, ersatt: flags.has('ersatt'), vem, onProgress: framstegI(out.progress), avbryt })),
       () => Promise.resolve(flags.has('ersatt') ? [ask] : []),
-    );
-  } catch (error) {
-    if (avbryt.aborted) throw new Interrupted('SIGINT', 'Avbrutet. Ingenting är inläst.');
-    throw error;
-  } finally {
-    out.progress.end();
-  }
+    ));
 
   out.data(result);
   if (result.inlast) {

@@ -43,6 +43,8 @@ interface Running {
   written(): string;
   type(text: string): void;
   press(): void;
+  /** Asks it to end, as a machine that stops does. */
+  end(): void;
 }
 
 function watched(program: string, args: readonly string[], more: NodeJS.ProcessEnv): Running {
@@ -58,6 +60,7 @@ function watched(program: string, args: readonly string[], more: NodeJS.ProcessE
     written: () => output,
     type: (text) => void child.stdin.write(text),
     press: () => void child.kill('SIGINT'),
+    end: () => void child.kill('SIGTERM'),
   };
 }
 
@@ -164,6 +167,27 @@ describe('Ctrl-C in the middle', () => {
     expect(await stopped('deltagarrakning', ['deltagare', 'import', FORBUND, counts])).toMatchObject({ code: 130, output: expect.stringContaining('Avbrutet. Ingenting är inläst.') });
     const again = await run(['deltagare', 'import', FORBUND, counts, '--json']).ended;
     expect({ code: again.code, answer: JSON.parse(again.stdout) as unknown }).toMatchObject({ code: 0, answer: { data: { inlast: true, redanInlast: false, antalNya: 2 } } });
+  });
+
+  it('says of an import that it is in, when it is and a gateway has only not seen it, with the exit code of the signal', async () => {
+    const counts = path.join(folder, 'sena-antal.csv');
+    writeFileSync(counts, COUNTS.replace('2024', '2023'));
+    const owner = new Client({ connectionString: database.migratorUrl });
+    await owner.connect();
+    try {
+      await owner.query(`insert into dataversion_gateway values ('prov', -1, clock_timestamp() + interval '1 hour')`);
+      const taken = async () => (await owner.query('select from deltagarinlasning')).rowCount;
+      const before = await taken();
+      const running = run(['deltagare', 'import', FORBUND, counts]);
+      await until(async () => (await taken()) !== before, 60_000);
+      running.end();
+      expect(await running.ended).toMatchObject({ code: 143, output: expect.stringContaining('Avbrutet när filen redan var inläst') });
+    } finally {
+      await owner.query(`delete from dataversion_gateway where gateway = 'prov'`);
+      await owner.end();
+    }
+    const again = await run(['deltagare', 'import', FORBUND, counts]).ended;
+    expect(again).toMatchObject({ code: 0, stdout: 'Filen är redan inläst. Inget är ändrat.\n' });
   });
 
   it('says so to programs too', async () => {
