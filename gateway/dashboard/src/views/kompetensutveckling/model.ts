@@ -8,10 +8,7 @@ export type Plan = NonNullable<NonNullable<KompetenskalenderQuery['kompetensplan
 export type Forbund = NonNullable<NonNullable<KompetenskalenderQuery['allaForbund']>[number]>;
 
 /** What of an occasion says when it is. */
-type Timed = Pick<Occasion, 'datum' | 'slutdatum' | 'period'>;
-
-/** A förbund by the name that there is room for. */
-export const shortName = (forbund: { readonly id: string; readonly namn: string | null }): string => forbund.namn?.replace(/^Samordningsförbundet\s+/, '') ?? forbund.id;
+export type Timed = Pick<Occasion, 'datum' | 'slutdatum' | 'period'>;
 
 /** The years that occasions touch, the latest first. */
 export function yearsOf(occasions: readonly (Timed | null)[]): number[] {

@@ -1,11 +1,12 @@
 import { save } from '../../charts/download';
 import { CopyLink } from '../../components/choice';
 import { formatDays, weekdays } from '../../components/dates';
+import { shortName } from '../../components/forbund';
 import { SourceNote } from '../../components/source-note';
 import { ValueCell } from '../../components/value-cell';
 import { Observationsstatus } from '../../graphql/generated/words';
 import { calendarFile } from './calendar-file';
-import { type Occasion, arrangers, isComing, placeName, shortName } from './model';
+import { type Occasion, arrangers, isComing, placeName } from './model';
 import { KINDS, ROLES, STATES, TOPICS } from './words';
 
 /** Whether others may join, so that it is seen without being read. */

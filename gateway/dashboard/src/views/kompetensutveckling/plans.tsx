@@ -1,6 +1,7 @@
 import { formatDay } from '../../components/dates';
+import { shortName } from '../../components/forbund';
 import { SourceNote } from '../../components/source-note';
-import { type Plan, shortName } from './model';
+import { type Plan } from './model';
 import { PLAN_STATES, TOPICS } from './words';
 
 /** The förbund's plans: what they are about, how far they have come, and what came of them. */

@@ -21,7 +21,7 @@ export function OccasionTable({ occasions, addressOf }: { readonly occasions: re
   const columns: Column<Occasion>[] = [
     { key: 'titel', head: 'Tillfälle', cell: (one) => <a href={addressOf(one.id)}>{one.titel}</a>, order: ({ titel }) => titel },
     { key: 'tid', head: 'När', cell: (one) => (one.datum ? formatDaysShort(one.datum, one.slutdatum) : (one.tidpunkt ?? one.period ?? 'Okänd tid')), order: ({ datum, period }) => datum ?? period },
-    { key: 'typ', head: 'Sort och ämne', cell: kindAndTopic, order: kindAndTopic },
+    { key: 'typ', head: 'Typ och ämne', cell: kindAndTopic, order: kindAndTopic },
     { key: 'plats', head: 'Plats', cell: (one) => placeName(one) ?? 'Framgår inte', order: placeName },
     { key: 'ordnar', head: 'Ordnas av', cell: (one) => arrangers(one).join(', ') || 'Framgår inte', order: (one) => arrangers(one).join(', ') || null },
     { key: 'oppen', head: 'Öppet för andra', cell: ({ oppenForAndra }) => OPEN[String(oppenForAndra)], order: ({ oppenForAndra }) => OPEN[String(oppenForAndra)] ?? null },

@@ -16,7 +16,7 @@ export const TOPICS: Readonly<Record<Kompetensamne, string>> = {
   ANNAT: 'Annat ämne',
 };
 
-/** What sort of occasion it is. */
+/** What type of occasion it is. */
 export const KINDS: Readonly<Record<Utbildningstyp, string>> = {
   UTBILDNING: 'Utbildning',
   KONFERENS: 'Konferens',
