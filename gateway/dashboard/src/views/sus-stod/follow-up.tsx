@@ -3,6 +3,7 @@ import { TakeAlong } from '../../charts/chart-frame';
 import { Choice } from '../../components/choice';
 import { type Column, DataTable } from '../../components/data-table';
 import { formatDay } from '../../components/dates';
+import { shortName } from '../../components/forbund';
 import { SourceNote } from '../../components/source-note';
 import { EmptyState } from '../../components/states';
 import { ValueCell } from '../../components/value-cell';
@@ -10,7 +11,7 @@ import { Warnings } from '../../components/warnings';
 import type { SusStodQuery, Uppfoljningssystem } from '../../graphql/generated/17-sus-stod';
 import fraga from '@fragor/17-sus-stod.graphql';
 import { type Followed, type Forbund, followed, validity } from './model';
-import { DEMANDS, REGISTRATION, SYSTEMS, shortName } from './words';
+import { DEMANDS, REGISTRATION, SYSTEMS } from './words';
 
 const shown = (table: string) => ({ operation: fraga, variables: {}, table });
 const ORDER: readonly Uppfoljningssystem[] = ['SUS', 'UPPFOLJNING_FINSAM', 'SKAPA', 'BIP', 'ANNAT'];
@@ -119,7 +120,7 @@ function Systems({ systems }: { readonly systems: NonNullable<SusStodQuery['uppf
             {one.namn && one.namn !== SYSTEMS[one.system] && <p class="dampad">{one.namn}</p>}
             <p class="dampad">{[one.agare, one.tidpunkt ?? (one.giltighet?.fran ? `Från ${formatDay(one.giltighet.fran)}` : null), one.ersatter && `Ersatte ${SYSTEMS[one.ersatter]}`].filter(Boolean).join(' · ') || validity({ giltighet: one.giltighet, uppgiftPer: null })}</p>
             <p>{one.raknar}</p>
-            {(one.populationer ?? []).length > 0 && <p>Deltagare: {one.populationer?.join('; ')}. Sorterna läggs aldrig ihop.</p>}
+            {(one.populationer ?? []).length > 0 && <p>Deltagare: {one.populationer?.join('; ')}. De olika slagen av deltagare läggs aldrig ihop.</p>}
             <Warnings title="Att tänka på" warnings={one.varningar ?? []} />
             <SourceNote sources={one.kallor} />
           </article>

@@ -1,5 +1,6 @@
 import { type QueryState, useQueryState } from '../../app/router';
 import { Choice, CopyLink, Segments } from '../../components/choice';
+import { counties } from '../../components/forbund';
 import { Answered, EmptyState } from '../../components/states';
 import type { SusStodQuery, SusStodQueryVariables } from '../../graphql/generated/17-sus-stod';
 import { useQuestion } from '../../graphql/use-question';
@@ -28,17 +29,16 @@ export default function SusStod() {
 
 function Loaded({ data, state }: { readonly data: SusStodQuery; readonly state: QueryState }) {
   const everybody = (data.allaForbund ?? []).filter((one): one is Forbund => one !== null);
-  const counties = [...new Map(everybody.flatMap(({ lan }) => (lan ? [[lan.kod, lan.namn ?? `Län ${lan.kod}`] as const] : [])))].toSorted(([, a], [, b]) => a.localeCompare(b, 'sv'));
   const lan = state.get('lan');
   const all = everybody.filter((one) => !lan || one.lan?.kod === lan);
   const part = state.get('del') ?? '';
   const status = state.get('lage');
-  const supporters = (data.susStodjare ?? []).filter((one): one is Supporter => one !== null && (!status || one.uppdragsstatus === status));
+  const supporters = (data.susStodjare ?? []).filter((one): one is Supporter => one !== null);
   return (
     <>
       <Segments name="Del" value={part} options={[['', 'Vem stödjer vem'], ['uppfoljning', 'Uppföljning'], ['deltagare', 'Deltagare']]} onChange={(key) => state.set({ del: key })} />
       <form class="valrad" aria-label="Vad som visas" onSubmit={(event) => event.preventDefault()}>
-        <Choice name="Län" value={lan ?? ''} options={[['', 'Hela landet'], ...counties]} onChange={(kod) => state.set({ lan: kod })} />
+        <Choice name="Län" value={lan ?? ''} options={[['', 'Hela landet'], ...counties(everybody)]} onChange={(kod) => state.set({ lan: kod })} />
         {part === '' && <Choice name="Uppdragets läge" value={status ?? ''} options={[['', 'Alla lägen'], ...Object.entries(ASSIGNMENTS)]} onChange={(key) => state.set({ lage: key })} />}
         {part === 'uppfoljning' && <RegistrationChoice state={state} />}
         {part === 'deltagare' && <ParticipantChoices all={all} state={state} />}
@@ -50,7 +50,7 @@ function Loaded({ data, state }: { readonly data: SusStodQuery; readonly state: 
       ) : part === 'deltagare' ? (
         <Participants all={all} state={state} />
       ) : (
-        <Support supporters={supporters} all={all} satsningar={data.susStodsatsningar ?? []} />
+        <Support chosen={status ? supporters.filter(({ uppdragsstatus }) => uppdragsstatus === status) : supporters} supporters={supporters} all={all} satsningar={data.susStodsatsningar ?? []} />
       )}
       <CopyLink address={state.with({})} />
     </>

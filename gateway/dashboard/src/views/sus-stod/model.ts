@@ -1,6 +1,7 @@
 import { formatDay } from '../../components/dates';
+import { shortName } from '../../components/forbund';
+import { releasedYears as yearsOfReleases } from '../../components/releases';
 import type { SusStodQuery } from '../../graphql/generated/17-sus-stod';
-import { shortName } from './words';
 
 export type Supporter = NonNullable<NonNullable<SusStodQuery['susStodjare']>[number]>;
 export type Forbund = NonNullable<NonNullable<SusStodQuery['allaForbund']>[number]>;
@@ -50,5 +51,4 @@ export interface Followed {
 export const followed = (all: readonly Forbund[]): Followed[] => all.flatMap((forbund) => (forbund.insatser?.rader ?? []).flatMap((insats) => (insats ? [{ forbund, insats }] : [])));
 
 /** The years that some förbund has released participants of, the latest first. */
-export const releasedYears = (all: readonly Forbund[]): number[] =>
-  [...new Set(all.flatMap(({ deltagarutgavor }) => (deltagarutgavor ?? []).filter(({ avslut }) => avslut === null).map(({ ar }) => ar)))].toSorted((a, b) => b - a);
+export const releasedYears = (all: readonly Forbund[]): number[] => yearsOfReleases(all.flatMap(({ deltagarutgavor }) => deltagarutgavor ?? []));

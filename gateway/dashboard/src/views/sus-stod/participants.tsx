@@ -4,19 +4,18 @@ import { Choice } from '../../components/choice';
 import { type Column, DataTable } from '../../components/data-table';
 import { magnitude } from '../../components/matvarde';
 import { Answered, EmptyState } from '../../components/states';
+import { lower } from '../../components/text';
 import { Legend, ValueCell } from '../../components/value-cell';
 import { type Warning, Warnings } from '../../components/warnings';
 import type { SusDeltagareQuery, SusDeltagareQueryVariables } from '../../graphql/generated/18-sus-deltagare';
 import { Observationsstatus } from '../../graphql/generated/words';
 import { useQuestion } from '../../graphql/use-question';
 import fraga from '@fragor/18-sus-deltagare.graphql';
+import { type Area, type CellKind, type Comparison, cellKinds, cellOf, nameOf } from './comparison';
 import { type Forbund, releasedYears } from './model';
-import { EVENTS, POPULATIONS, TABLES, shortName } from './words';
+import { TABLES } from './words';
 
-type Comparison = NonNullable<SusDeltagareQuery['deltagarjamforelse']>;
-type Area = NonNullable<Comparison['rader']>[number];
-type Cell = NonNullable<Area['celler']>[number];
-
+const NO_SUCH_CELL = 'Finns inte i områdets tabell.';
 const GENDERS = [['', 'Alla'], ['KVINNOR', 'Kvinnor'], ['MAN', 'Män']] as const;
 
 interface Props {
@@ -52,33 +51,39 @@ export function Participants({ all, state }: Props) {
   const variables: SusDeltagareQueryVariables = { tabell, ar: year ?? 0, lan: state.get('lan') ?? null };
   const asked = useQuestion<SusDeltagareQuery, SusDeltagareQueryVariables>(year === undefined ? undefined : fraga, variables);
   if (year === undefined) return <EmptyState title="Inget förbund har släppt uppgifter om deltagare."><p>Det betyder inte att det inte fanns några deltagare. Tabellerna kommer hit när förbunden släpper dem.</p></EmptyState>;
-  return <Answered asked={asked} what="Tabellen">{({ deltagarjamforelse }) => <Table comparison={deltagarjamforelse ?? null} title={`${TABLES[tabell]}, ${year}`} state={state} variables={variables} />}</Answered>;
+  return <Answered asked={asked} what="Tabellen">{({ deltagarjamforelse }, askedWith) => <Table comparison={deltagarjamforelse ?? null} title={`${TABLES[askedWith.tabell as keyof typeof TABLES]}, ${askedWith.ar}`} state={state} variables={askedWith} />}</Answered>;
 }
 
 function Table({ comparison, title, state, variables }: { readonly comparison: Comparison | null; readonly title: string; readonly state: QueryState; readonly variables: SusDeltagareQueryVariables }) {
   const rows = comparison?.rader ?? [];
   const kon = state.get('kon') ?? null;
   const share = state.get('matt') === 'andel';
-  const kinds = columnsOf(rows, kon);
+  const kinds = cellKinds(rows, kon);
   if (kinds.length === 0) {
     return <EmptyState title="Tabellen är inte släppt."><p>{comparison?.status ? Observationsstatus[comparison.status] : 'Den som har tabellen svarade inte.'} Välj ett annat år eller en annan tabell.</p></EmptyState>;
   }
   const released = (area: Area) => (area.utgava ? [['Utgåva av tabellen', `${area.utgava.nummer}${area.utgava.gallerFran ? `, gäller från ${area.utgava.gallerFran.slice(0, 10)}` : ''}${area.utgava.skyddspolicy ? `, skyddad enligt ${area.utgava.skyddspolicy}` : ''}`] as const] : []);
-  const value = (area: Area, key: string) => {
-    const cell = (area.celler ?? []).find((one) => one.kon === kon && keyOf(one) === key);
-    return share ? cell?.andel : cell?.antal;
+  const value = (area: Area, kind: CellKind) => {
+    const cell = cellOf(area, kind, kon);
+    return cell && (share ? cell.andel : cell.antal);
   };
   const columns: Column<Area>[] = [
     { key: 'omrade', head: 'Område', cell: nameOf, order: nameOf },
-    ...kinds.map(({ key, name }): Column<Area> => ({
-      key,
-      head: name,
+    ...kinds.map((kind): Column<Area> => ({
+      key: kind.key,
+      head: kind.name,
       numeric: true,
-      cell: (area) => (area.status === 'NORMAL' ? <ValueCell label={`${nameOf(area)}, ${name.toLocaleLowerCase('sv')}`} value={value(area, key)} more={released(area)} warnings={(area.varningar ?? []).map(({ text }) => text)} /> : <span class="dampad" title={area.status ? Observationsstatus[area.status] : undefined}>ej släppt</span>),
-      order: (area) => magnitude(value(area, key)),
+      cell: (area) => {
+        if (area.status !== 'NORMAL') return <span class="dampad" title={area.status ? Observationsstatus[area.status] : undefined}>ej släppt</span>;
+        const of = value(area, kind);
+        if (of === undefined) return <span class="dampad" title={NO_SUCH_CELL}>–<span class="bara-upplast"> {NO_SUCH_CELL}</span></span>;
+        return <ValueCell label={`${nameOf(area)}, ${lower(kind.name)}`} value={of} more={released(area)} warnings={(area.varningar ?? []).map(({ text }) => text)} />;
+      },
+      order: (area) => magnitude(value(area, kind)),
     })),
   ];
-  const values = rows.flatMap((area) => kinds.map(({ key }) => value(area, key)));
+  const values = rows.filter(({ status }) => status === 'NORMAL').flatMap((area) => kinds.map((kind) => value(area, kind)));
+  const hasGaps = rows.some((area) => area.status === 'NORMAL' && kinds.some((kind) => value(area, kind) === undefined));
   return (
     <section class="diagram" aria-labelledby="deltagare-rubrik">
       <header class="diagram-huvud">
@@ -92,25 +97,9 @@ function Table({ comparison, title, state, variables }: { readonly comparison: C
       <Warnings warnings={unique([...(comparison?.varningar ?? []), ...rows.flatMap(({ varningar }) => varningar ?? [])])} />
       <DataTable caption={`${title}, förbund för förbund och tillsammans`} columns={columns} rows={rows.filter(({ niva }) => niva === 'FORBUND')} apart={rows.filter(({ niva }) => niva !== 'FORBUND')} keyOf={(area) => `${area.niva} ${area.forbund?.id ?? area.lanskod ?? ''}`} />
       <Legend values={values} />
+      {hasGaps && <p class="tabellnot">Ett streck (–) betyder att området har släppt sin tabell, men att den inte har det som kolumnen räknar.</p>}
     </section>
   );
-}
-
-const nameOf = (area: Area): string => (area.forbund ? shortName(area.forbund) : area.niva === 'RIKET' ? 'Riket' : (area.namn ?? area.lanskod ?? 'Område'));
-
-const keyOf = ({ handelse, population, varden }: Cell): string => [handelse, population, ...varden.map(({ dimension, kod }) => `${dimension}:${kod}`)].join(' ');
-
-/** The columns of a table: one for each kind of cell that some area has, in the tables' own order. Event and population are named where they differ. */
-function columnsOf(rows: readonly Area[], kon: string | null): { readonly key: string; readonly name: string }[] {
-  const cells = new Map<string, Cell>();
-  for (const cell of rows.flatMap(({ celler }) => celler ?? [])) if (cell.kon === kon && !cells.has(keyOf(cell))) cells.set(keyOf(cell), cell);
-  const several = (of: (cell: Cell) => string) => new Set([...cells.values()].map(of)).size > 1;
-  const [events, populations] = [several(({ handelse }) => handelse), several(({ population }) => population)];
-  return [...cells].map(([key, { varden, handelse, population }]) => {
-    const parts = [...varden.map(({ namn }) => namn), ...(events ? [EVENTS[handelse]] : []), ...(populations ? [POPULATIONS[population]] : [])];
-    const name = parts.length > 0 ? parts.join(', ') : 'Alla';
-    return { key, name: name.slice(0, 1).toLocaleUpperCase('sv') + name.slice(1) };
-  });
 }
 
 const unique = (warnings: readonly Warning[]): Warning[] => [...new Map(warnings.map((one) => [one.kod + one.text, one])).values()];

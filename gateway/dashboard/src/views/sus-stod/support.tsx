@@ -4,6 +4,7 @@ import { Plotted } from '../../charts/plotted';
 import { type Column, DataTable } from '../../components/data-table';
 import { formatDay, formatDaysShort } from '../../components/dates';
 import { magnitude } from '../../components/matvarde';
+import { shortName } from '../../components/forbund';
 import { SourceNote } from '../../components/source-note';
 import { EmptyState } from '../../components/states';
 import { Legend, ValueCell } from '../../components/value-cell';
@@ -13,12 +14,27 @@ import fraga from '@fragor/17-sus-stod.graphql';
 import { drawFlow, flowHeight } from './flow';
 import { type Forbund, type Supporter, hostName, nobodyNamed, supportLines, supporterName, validity } from './model';
 import { drawOverTime, timeHeight } from './over-time';
-import { ACCESS, ANSWERS, ASSIGNMENTS, TASKS, shortName } from './words';
+import { ACCESS, ANSWERS, ASSIGNMENTS, TASKS } from './words';
 
 const shown = (table: string) => ({ operation: fraga, variables: {}, table });
 
-/** Who supports whom: the diagram and its table, when it holds, and which förbund are without. */
-export function Support({ supporters, all, satsningar }: { readonly supporters: readonly Supporter[]; readonly all: readonly Forbund[]; readonly satsningar: NonNullable<SusStodQuery['susStodsatsningar']> }) {
+/**
+ * Who supports whom: the diagram and its table, when it holds, and which förbund are without.
+ *
+ * @param chosen the stödjare whose assignments are shown
+ * @param supporters all stödjare: whom a förbund has support by does not follow what is chosen
+ */
+export function Support({ chosen, supporters, all, satsningar }: { readonly chosen: readonly Supporter[]; readonly supporters: readonly Supporter[]; readonly all: readonly Forbund[]; readonly satsningar: NonNullable<SusStodQuery['susStodsatsningar']> }) {
+  return (
+    <>
+      <Assignments supporters={chosen} all={all} />
+      <Access all={all} supporters={supporters} />
+      {satsningar.map((one) => <Satsning key={one.id} one={one} />)}
+    </>
+  );
+}
+
+function Assignments({ supporters, all }: { readonly supporters: readonly Supporter[]; readonly all: readonly Forbund[] }) {
   const ids = all.map(({ id }) => id).join();
   const lines = useMemo(() => supportLines(supporters, ({ id }) => ids.split(',').includes(id)), [supporters, ids]);
   const shownSupporters = supporters.filter((one) => lines.some(({ supporter }) => supporter === one));
@@ -50,8 +66,6 @@ export function Support({ supporters, all, satsningar }: { readonly supporters: 
           <Plotted draw={drawTime} height={timeHeight(shownSupporters)} />
         </ChartFrame>
       )}
-      <Access all={all} supporters={supporters} />
-      {satsningar.map((one) => <Satsning key={one.id} one={one} />)}
     </>
   );
 }
@@ -129,7 +143,7 @@ function Access({ all, supporters }: { readonly all: readonly Forbund[]; readonl
       <header class="diagram-huvud">
         <div>
           <h2 id="stod-per-forbund">Förbundens tillgång till stöd</h2>
-          <p class="diagram-ingress">Ingen uppgift är inte detsamma som att förbundet är utan.</p>
+          <p class="diagram-ingress">”Ingen uppgift” betyder att navet inte vet, inte att förbundet är utan stöd.</p>
         </div>
         <TakeAlong shown={shown('allaForbund')} />
       </header>

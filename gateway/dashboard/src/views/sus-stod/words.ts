@@ -1,5 +1,5 @@
 import type { Besked, Kravstatus, Registreringsstatus, SusStodjaruppgift, SusStodsstatus, Uppdragsstatus, Uppfoljningssystem } from '../../graphql/generated/17-sus-stod';
-import type { Deltagarhandelse, Deltagarpopulation, Deltagartabellnamn } from '../../graphql/generated/18-sus-deltagare';
+import type { Deltagartabellnamn } from '../../graphql/generated/18-sus-deltagare';
 
 /** How far an assignment has come. */
 export const ASSIGNMENTS: Readonly<Record<Uppdragsstatus, string>> = {
@@ -58,12 +58,3 @@ export const TABLES = {
   FORSORJNING: 'Försörjning vid start och avslut',
   HELARSEKVIVALENTER: 'Helårsekvivalenter',
 } as const satisfies Partial<Record<Deltagartabellnamn, string>>;
-
-/** Which participations are counted. */
-export const EVENTS: Readonly<Record<Deltagarhandelse, string>> = { DELTOG: 'deltog', PABORJADE: 'påbörjade', AVSLUTADE: 'avslutade', PAGAENDE: 'pågick vid årets slut', INGAENDE: 'pågick vid årets början', PLANERADE: 'planerade' };
-
-/** Which participants are counted; kinds are never added. */
-export const POPULATIONS: Readonly<Record<Deltagarpopulation, string>> = { SAMTYCKANDE: 'samtyckande', ANONYM: 'anonyma', VOLYM: 'volymdeltagare', ALLA: 'alla deltagare', EJ_ANGIVEN: 'okänt vilka' };
-
-/** A förbund by the name that there is room for. */
-export const shortName = (forbund: { readonly id: string; readonly namn: string | null }): string => forbund.namn?.replace(/^Samordningsförbundet\s+/, '') ?? forbund.id;
