@@ -59,6 +59,8 @@ function deviations(rows: readonly Granskningspost[], out: Output): void {
   out.say('');
   out.say('Att titta på:');
   for (const text of found) out.say(`  ${text}`);
+  out.say('Det sägs när:');
+  for (const rule of new Set(rows.flatMap(({ avvikelser }) => avvikelser.map(({ regel }) => regel)))) out.say(`  ${rule}`);
 }
 
 /** A released value, by the names that programs know. */

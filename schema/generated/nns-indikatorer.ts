@@ -1025,8 +1025,19 @@ export type Granskningsrad = {
   readonly radantal?: Maybe<Matvarde>;
   /** Hur mycket högre svarsfrekvensen är nu än i förra mätningen. Under noll: den är lägre. */
   readonly forandring?: Maybe<Matvarde>;
-  /** Sådant som är värt att titta på innan uppgifterna godkänns, med den regel som det följer av. Tom lista när inget avviker. */
-  readonly avvikelser: ReadonlyArray<Varning>;
+  /** Sådant som är värt att titta på innan uppgifterna godkänns. Tom lista när inget avviker. */
+  readonly avvikelser: ReadonlyArray<Granskningsavvikelse>;
+};
+
+/** Något som är värt att titta på innan ett förbund godkänner sina uppgifter. */
+export type Granskningsavvikelse = {
+  readonly __typename?: 'Granskningsavvikelse';
+  /** Fast kod, för program. */
+  readonly kod: Scalars['String']['output'];
+  /** Vad som avviker på raden. */
+  readonly text: Scalars['String']['output'];
+  /** Regeln som det följer av: när något sägs avvika så. */
+  readonly regel: Scalars['String']['output'];
 };
 
 /** Hur många som fick en enkät, svarade på den och lämnade insatsen före slutet. */
@@ -2149,6 +2160,12 @@ export interface FordelningsstegParent {
   readonly antal?: Maybe<ResolversParentTypes['Matvarde']>;
 }
 
+export interface GranskningsavvikelseParent {
+  readonly kod: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly regel: Scalars['String']['output'];
+}
+
 export interface GranskningstalParent {
   readonly utskick?: Maybe<ResolversParentTypes['Matvarde']>;
   readonly svarande?: Maybe<ResolversParentTypes['Matvarde']>;
@@ -2600,6 +2617,7 @@ export type ResolversTypes = {
   Mallformat: Mallformat;
   Granskning: ResolverTypeWrapper<GranskningRow>;
   Granskningsrad: ResolverTypeWrapper<GranskningsradRow>;
+  Granskningsavvikelse: ResolverTypeWrapper<GranskningsavvikelseParent>;
   Granskningstal: ResolverTypeWrapper<GranskningstalParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Indikator: ResolverTypeWrapper<IndikatorParent>;
@@ -2703,6 +2721,7 @@ export type ResolversParentTypes = {
   Mallkolumn: MallkolumnParent;
   Granskning: GranskningRow;
   Granskningsrad: GranskningsradRow;
+  Granskningsavvikelse: GranskningsavvikelseParent;
   Granskningstal: GranskningstalParent;
   Query: Record<PropertyKey, never>;
   Indikator: IndikatorParent;
@@ -3037,7 +3056,13 @@ export type GranskningsradResolvers<ContextType = any, ParentType extends Resolv
   forra?: Resolver<Maybe<ResolversTypes['Granskningstal']>, ParentType, ContextType>;
   radantal?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
   forandring?: Resolver<Maybe<ResolversTypes['Matvarde']>, ParentType, ContextType>;
-  avvikelser?: Resolver<ReadonlyArray<ResolversTypes['Varning']>, ParentType, ContextType>;
+  avvikelser?: Resolver<ReadonlyArray<ResolversTypes['Granskningsavvikelse']>, ParentType, ContextType>;
+};
+
+export type GranskningsavvikelseResolvers<ContextType = any, ParentType extends ResolversParentTypes['Granskningsavvikelse'] = ResolversParentTypes['Granskningsavvikelse']> = {
+  kod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type GranskningstalResolvers<ContextType = any, ParentType extends ResolversParentTypes['Granskningstal'] = ResolversParentTypes['Granskningstal']> = {
@@ -3467,6 +3492,7 @@ export type Resolvers<ContextType = any> = {
   Mallkolumn?: MallkolumnResolvers<ContextType>;
   Granskning?: GranskningResolvers<ContextType>;
   Granskningsrad?: GranskningsradResolvers<ContextType>;
+  Granskningsavvikelse?: GranskningsavvikelseResolvers<ContextType>;
   Granskningstal?: GranskningstalResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Indikator?: IndikatorResolvers<ContextType>;

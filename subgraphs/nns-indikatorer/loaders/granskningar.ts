@@ -1,7 +1,7 @@
 import type { GranskningstalParent } from '../../../schema/generated/nns-indikatorer';
 import type { SubgraphContext } from '../../shared/context';
 import type { MatvardeRow } from '../../shared/matvarde/loader';
-import type { Varning } from '../domain/varningar';
+import type { Avvikelse } from '../matomgang/avvikelser';
 import type { Granskningsunderlag } from '../matomgang/granskning';
 import { type EgenUppgift, type ForraCell, granskningsposter } from '../matomgang/underlag';
 import { NU, gallandeMatningar } from './gallande';
@@ -39,7 +39,7 @@ export interface GranskningsradRow {
   readonly forra: GranskningstalParent | null;
   readonly radantal: MatvardeRow;
   readonly forandring: MatvardeRow;
-  readonly avvikelser: Varning[];
+  readonly avvikelser: Avvikelse[];
 }
 
 /** What a förbund is to review, as its own people see it: the database itself keeps others from it. */

@@ -1,8 +1,7 @@
 import { gruppera } from '../../shared/gruppera';
 import { tenths } from '../domain/rounding';
-import type { Varning } from '../domain/varningar';
 import type { Matcell } from '../entities/matcell';
-import { avvikelser } from './avvikelser';
+import { type Avvikelse, avvikelser } from './avvikelser';
 
 /** What has come in from a förbund of a questionnaire, altogether or from an insats; a row of `egna-uppgifter.sql`. */
 export interface EgenUppgift {
@@ -59,7 +58,7 @@ export interface Granskningspost {
   forra: ForraTal | null;
   /** Percentage points by which the rate is higher than last time. */
   forandring: number | null;
-  avvikelser: Varning[];
+  avvikelser: Avvikelse[];
 }
 
 /** Sets what has come in beside what was released last time, in the plan's order. Insatser of last time that have nothing now come after the others. */

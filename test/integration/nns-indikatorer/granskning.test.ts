@@ -56,7 +56,7 @@ const granskningar = (forbund: string, as: Asker | undefined, selection = SELECT
 
 interface Varde { varde: number | null; status: string; flaggor: string[]; enhet: string; syntetisk: boolean; definition: string; kallor: { dokument: string; utgava: string | null }[] }
 interface Tal { utskick: Varde; svarande: Varde; svarsfrekvens: Varde; avbrott: Varde }
-interface Rad { enkat: { id: string; namn: string }; insatsId: string | null; insats: { id: string } | null; nu: Tal; forra: Tal | null; radantal: Varde; forandring: Varde; avvikelser: { kod: string; text: string }[] }
+interface Rad { enkat: { id: string; namn: string }; insatsId: string | null; insats: { id: string } | null; nu: Tal; forra: Tal | null; radantal: Varde; forandring: Varde; avvikelser: { kod: string; text: string; regel: string }[] }
 interface Utfall { matpunkt: { id: string }; respondentgrupp: string; andelPositiva: Varde; antalSvar: Varde; svarsfrekvens: Varde }
 interface Granskning { matomgang: { id: string; lopnummer: number }; godkand: string | null; senast: string; forra: { id: string } | null; forraUtgava: { id: string; nummer: number } | null; rader: Rad[]; forraUtfall: Utfall[] }
 
@@ -159,7 +159,10 @@ describe('a line', () => {
 describe('what is worth looking at', () => {
   test('is a rate that has fallen much, few answers, what is new, and answers that have ceased; each says its rule', async () => {
     expect(koder(await raden('a', DELTAGARE))).toEqual(['SVARSFREKVENS_FALLIT', 'LAG_SVARSFREKVENS']);
-    expect((await raden('a', DELTAGARE)).avvikelser[0]?.text).toBe('Svarsfrekvensen är 50 procentenheter lägre än i förra mätningen. Det sägs när den är minst 15 procentenheter lägre och det fattas minst 3 svar till samma svarsfrekvens.');
+    expect((await raden('a', DELTAGARE)).avvikelser[0]).toEqual({
+      kod: 'SVARSFREKVENS_FALLIT', text: 'Svarsfrekvensen är 50 procentenheter lägre än i förra mätningen.',
+      regel: 'Svarsfrekvensen är minst 15 procentenheter lägre än i förra mätningen, och det fattas minst 3 svar till samma svarsfrekvens.',
+    });
     expect(koder(await raden('a', DELTAGARE, 'a/tre'))).toEqual(['NYTT_NU']);
     expect(koder(await raden('b', DELTAGARE))).toEqual(['INGA_SVAR_NU']);
     expect(koder(await raden('e', DELTAGARE))).toEqual([]);

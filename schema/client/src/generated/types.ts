@@ -1560,6 +1560,8 @@ export type JamforIndikator_sammanvagtFragment = {
   readonly ovagtMedelOverForbund: JamforIndikator_vardeFragment | null,
   readonly ovagtKonfidensintervall: JamforIndikator_intervallFragment | null,
   readonly antalForbund: JamforIndikator_vardeFragment | null,
+  readonly antalForbundTotalt: JamforIndikator_vardeFragment | null,
+  readonly ovagtAntalForbund: JamforIndikator_vardeFragment | null,
   readonly antalSvar: JamforIndikator_vardeFragment | null
 };
 
@@ -3370,7 +3372,8 @@ export type GranskningQuery = {
         readonly forandring: Granskning_vardeFragment | null,
         readonly avvikelser: ReadonlyArray<{
           readonly kod: string,
-          readonly text: string
+          readonly text: string,
+          readonly regel: string
         }>
       }>,
       readonly forraUtfall: ReadonlyArray<{

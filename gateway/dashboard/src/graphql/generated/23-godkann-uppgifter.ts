@@ -26,4 +26,4 @@ export type GodkannUppgifterMutationVariables = Exact<{
 }>;
 
 
-export type GodkannUppgifterMutation = { readonly godkannUppgifter: { readonly matomgang: { readonly id: string, readonly status: Matomgangsstatus, readonly lopnummer: number } | null, readonly fel: ReadonlyArray<{ readonly kod: string, readonly text: string, readonly falt: string | null }> } };
+export type GodkannUppgifterMutation = { readonly godkannUppgifter: { readonly matomgang: { readonly id: string, readonly status: Matomgangsstatus, readonly lopnummer: number, readonly inbjudna: ReadonlyArray<{ readonly granskad: string | null, readonly forbund: { readonly id: string } | null }> } | null, readonly fel: ReadonlyArray<{ readonly kod: string, readonly text: string, readonly falt: string | null }> } };
