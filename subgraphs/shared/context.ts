@@ -4,6 +4,7 @@ import type { ReadDatabase, Reading } from './database/read';
 import { sayWhoAsks } from './database/who-asks';
 import type { WriteDatabase } from './database/write';
 import { fel } from './errors';
+import type { Recollection } from './execution';
 import { ANONYMOUS, type Caller, isSignedIn } from './identity/caller';
 import { type MatvardeRow, createMatvardeLoader } from './matvarde/loader';
 
@@ -37,6 +38,8 @@ export interface SubgraphContext {
    * @throws FORBIDDEN for a caller without a token, and on a server that has no login for known callers
    */
   egna<T extends object>(file: string, args?: readonly unknown[]): Promise<T[]>;
+  /** What of the question may be answered from what the server remembers; nothing, unless {@link Recollection.begin} is called before it is run. */
+  recollection: Recollection;
   /** To be called when the request has been answered. */
   end(): void;
 }
@@ -61,12 +64,12 @@ class RequestReads {
   readonly #rows: (() => void)[] = [];
   readonly #figures: (() => void)[] = [];
 
-  constructor(private readonly database: Reading) {}
+  constructor(private readonly reading: () => Reading) {}
 
   async file<T extends object>(path: string, params: readonly unknown[]): Promise<T[]> {
     this.#underWay += 1;
     try {
-      return await this.database.file<T>(path, params);
+      return await this.reading().file<T>(path, params);
     } finally {
       this.#underWay -= 1;
       this.#plan();
@@ -102,8 +105,8 @@ class RequestReads {
 /** Makes the context of one request. */
 export function createContext(database: ReadDatabase, request: RequestFacts): SubgraphContext {
   const caller = request.caller ?? ANONYMOUS;
-  const reading = database.reading();
-  const reads = new RequestReads(reading);
+  let reading = database.reading();
+  const reads = new RequestReads(() => reading);
   const loaders = new Map<string, DataLoader<string, object[]>>();
   const results = new Map<string, Promise<object[]>>();
   const matvarde = createMatvardeLoader(reads, reads.figuresSchedule);
@@ -158,6 +161,19 @@ export function createContext(database: ReadDatabase, request: RequestFacts): Su
       // Its connections are few and its readers wait: the one of what is open is not to be held meanwhile.
       reading.renew();
       return once(`egna ${file}\n${JSON.stringify(args)}`, () => identified.file<T>(caller, file, args));
+    },
+    recollection: {
+      begin() {
+        reading = database.reading(true);
+      },
+      get isTorn() {
+        return reading.isTorn;
+      },
+      end() {
+        reading.end();
+        reading = database.reading();
+        forget();
+      },
     },
     end: () => reading.end(),
   };

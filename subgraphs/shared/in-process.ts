@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
-import { type Execution, type ExecutionAnswer } from './execution';
+import type { Execution, ExecutionAnswer, QuestionContext } from './execution';
 import { ParsedDocuments } from './parsed-documents';
 
 /** A question from within the process. */
@@ -19,7 +19,7 @@ export interface InProcessOptions {
   readonly schema: GraphQLSchema;
   readonly execution: Execution;
   /** Makes the context of a question; what it throws as a typed error is the whole answer. */
-  context(authorization: string | undefined): Promise<{ end?(): void }>;
+  context(authorization: string | undefined): Promise<QuestionContext>;
   formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
 

@@ -33,12 +33,14 @@ export interface SubgraphServerOptions {
   identity?: IdentityOptions | undefined;
   /** Which of the hub's services it believes, and whether it answers others. */
   services?: Omit<ServiceTrust, 'name'> | undefined;
+  /** Bytes of rows that it remembers as long as nothing changes; 0: none, so that every question is read from the database. */
+  rowMemoryBytes?: number | undefined;
 }
 
 /** Serves a subgraph over HTTP: POST /graphql, GET /health (alive), GET /ready (its database answers). */
 export async function startSubgraphServer(options: SubgraphServerOptions): Promise<RunningServer> {
   const { definition, owner, log, host, port } = options;
-  const database = openReadDatabase(options.databaseUrl, log);
+  const database = openReadDatabase(options.databaseUrl, log, { rowMemoryBytes: options.rowMemoryBytes });
   const write = definition.skriver && options.skrivUrl ? openWriteDatabase(options.skrivUrl, log) : undefined;
   const gallring = write && gallraRegelbundet(write, log);
   const identified = definition.inloggade && options.inloggadUrl ? openIdentifiedDatabase(options.inloggadUrl, log) : undefined;

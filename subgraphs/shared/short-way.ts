@@ -2,14 +2,14 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode, getOperationAST } from 'graphql';
 import { answerTypeWithoutWeighing } from './answer-type';
-import type { Execution } from './execution';
+import type { Execution, QuestionContext } from './execution';
 import { ParsedDocuments } from './parsed-documents';
 
 /** What the short way needs of the server that it is a way through. */
 export interface ShortWayOptions {
   readonly execution: Execution;
   /** Makes the context of a request. It may be called again for the same request. */
-  context(request: FastifyRequest): Promise<{ end?(): void }>;
+  context(request: FastifyRequest): Promise<QuestionContext>;
 }
 
 /** Answers what it can, and leaves the rest. */

@@ -13,7 +13,7 @@ export interface FrontedHub extends TestHub {
  * Starts the hub on the published figures; what goes wrong between its parts is up to the test. Each question is answered for itself, not
  * with what is kept or shared: a service that is down is then missed by the next question, and not when its lease is out.
  */
-export async function startFrontedHub(options: Pick<TestHubOptions, 'gateway'> = {}): Promise<FrontedHub> {
+export async function startFrontedHub(options: Pick<TestHubOptions, 'gateway' | 'rowMemoryBytes'> = {}): Promise<FrontedHub> {
   const fronts = new Map<string, Front>();
   const hub = await startTestHub({
     ...options,

@@ -27,6 +27,8 @@ export interface TestHubOptions {
   databases?: ReadonlyMap<string, TestDatabase>;
   /** What the subgraphs' servers are told of the services, beside their keys. */
   services?: Partial<TestServices['services']>;
+  /** Of each subgraph's server; 0 where statements are counted. */
+  rowMemoryBytes?: number;
 }
 
 const SHARED_ROLES: readonly string[] = SUBGRAPH_ROLES.filter((role) => !(OWNERS as readonly string[]).includes(role));
@@ -47,7 +49,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const subgraphs = new Map<string, TestSubgraph>();
   const addresses = new Map<string, string>();
   for (const role of SUBGRAPH_ROLES) {
-    const subgraph = await startTestSubgraph(role, { database: options.databases?.get(role), services: options.services });
+    const subgraph = await startTestSubgraph(role, { database: options.databases?.get(role), services: options.services, rowMemoryBytes: options.rowMemoryBytes });
     subgraphs.set(role, subgraph);
     addresses.set(role, (await options.addressOf?.(role, subgraph.server.url)) ?? subgraph.server.url);
   }

@@ -55,14 +55,22 @@ export async function post(url: string, query: string, variables: Record<string,
   return (await response.json()) as Answer;
 }
 
+export interface TestSubgraphOptions {
+  fakta?: boolean;
+  database?: TestDatabase | undefined;
+  services?: Partial<TestServices['services']> | undefined;
+  /** 0 where statements are counted. */
+  rowMemoryBytes?: number | undefined;
+}
+
 /** A subgraph's real server on a database of its own: the given one, or a copy of the role's template with the published figures. */
-export async function startTestSubgraph(role: string, options: { fakta?: boolean; database?: TestDatabase | undefined; services?: Partial<TestServices['services']> | undefined } = {}): Promise<TestSubgraph> {
+export async function startTestSubgraph(role: string, options: TestSubgraphOptions = {}): Promise<TestSubgraph> {
   const subgraph = subgraphFor(role);
   if (!subgraph) throw new Error(`No role ${role}.`);
   const database = options.database ?? (await createTestDatabase(role, options));
   const server = await startSubgraphServer({
     ...subgraph, databaseUrl: database.publikUrl, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }), services: { ...(await testServices()).services, ...options.services },
-    skrivUrl: database.skrivUrl, inloggadUrl: database.inloggadUrl, identity: testIssuer(),
+    skrivUrl: database.skrivUrl, inloggadUrl: database.inloggadUrl, identity: testIssuer(), rowMemoryBytes: options.rowMemoryBytes,
   });
   const ask = (query: string, variables?: Record<string, unknown>, asking?: AskOptions) => post(`${server.url}/graphql`, query, variables, asking);
   return {

@@ -5,16 +5,23 @@ import type { Logger } from 'pino';
 import { fel } from '../errors';
 import { projectRoot } from '../paths';
 import { forgetOpen } from './connections';
+import { CurrentVersion } from './current-version';
 import { Pool, prepareValue } from './pool';
-import { type Asked, Sending } from './sending';
+import { type Rememberable, RememberedReading } from './remembered-reading';
+import { RowMemory } from './row-memory';
+import { Sending } from './sending';
 import { Snapshot } from './snapshot';
 
 /** The reading side of a subgraph's database: prepared statements out of .sql files over one pool. */
 export interface ReadDatabase {
   /** Runs the SQL file (path relative to the project root) with parameters. Files that are asked for in one turn are sent together. */
   file<T extends object>(path: string, params: readonly unknown[]): Promise<T[]>;
-  /** Begins reads that belong together. It takes a connection at the first of them. */
-  reading(): Reading;
+  /**
+   * Begins reads that belong together. It takes a connection at the first of them.
+   *
+   * @param fromMemory whether rows may be what the same statement gave before, if the database has not changed since
+   */
+  reading(fromMemory?: boolean): Reading;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -26,6 +33,26 @@ export interface Reading extends Pick<ReadDatabase, 'file'> {
   renew(): void;
   /** Gives the connection back. What is still read afterwards is read for itself. */
   end(): void;
+  /** Whether the database changed between rows that were remembered and others that had to be read: all of it is to be read anew, without memory. */
+  readonly isTorn: boolean;
+}
+
+/** How much a reading side may take. */
+export interface ReadLimits {
+  /** Connections. */
+  readonly max?: number | undefined;
+  /** Bytes of the rows that are remembered, those used last; 0: none are. */
+  readonly rowMemoryBytes?: number | undefined;
+}
+
+const ROOM_FOR_ROWS = 16_000_000;
+/** What gives something else at another time, though nothing has been changed. `now()` is not among it: README.md of `dataversion/` says why. */
+const BY_THE_CLOCK = /\b(current_date|clock_timestamp|statement_timestamp|random)\b/i;
+
+interface StatementText {
+  readonly name: string;
+  readonly text: string;
+  readonly isRememberable: boolean;
 }
 
 /**
@@ -33,7 +60,7 @@ export interface Reading extends Pick<ReadDatabase, 'file'> {
  *
  * @param url postgres:// address of the `publik` login
  */
-export function openReadDatabase(url: string, log: Logger, max = 8): ReadDatabase {
+export function openReadDatabase(url: string, log: Logger, { max = 8, rowMemoryBytes = ROOM_FOR_ROWS }: ReadLimits = {}): ReadDatabase {
   const pool = new Pool({
     connectionString: url,
     max,
@@ -54,31 +81,44 @@ export function openReadDatabase(url: string, log: Logger, max = 8): ReadDatabas
   // An idle connection that breaks (the server restarts) is replaced by the pool; it must not end the process.
   pool.on('error', (error) => log.warn({ fel: error.message }, 'databasanslutning tappad'));
   pool.on('remove', forgetOpen);
-  const texts = new Map<string, { name: string; text: string }>();
-  const statement = (path: string): { name: string; text: string } => {
+  const texts = new Map<string, StatementText>();
+  const statement = (path: string): StatementText => {
     let known = texts.get(path);
     if (!known) {
-      known = { name: createHash('sha1').update(path).digest('hex').slice(0, 16), text: readFileSync(join(projectRoot(), path), 'utf8') };
+      const text = readFileSync(join(projectRoot(), path), 'utf8');
+      known = { name: createHash('sha1').update(path).digest('hex').slice(0, 16), text, isRememberable: !BY_THE_CLOCK.test(text) };
       texts.set(path, known);
     }
     return known;
   };
-  const reader = (add: (asked: Asked) => void): Pick<ReadDatabase, 'file'> => ({
+  const reader = (add: (asked: Rememberable) => void): Pick<ReadDatabase, 'file'> => ({
     file: <T extends object>(path: string, params: readonly unknown[]) =>
       new Promise<T[]>((resolve, reject) => {
         const values = params.map(prepareValue);
         // PostgreSQL would refuse it, and the connection would be lost for it.
         if (values.some((value) => typeof value === 'string' && value.includes('\0'))) throw fel('OGILTIG_INDATA', 'Ett värde innehåller ett tecken som ingen text kan ha (NUL). Ta bort det och försök igen.');
-        add({ ...statement(path), values, resolve: resolve as Asked['resolve'], reject });
+        const { name, text, isRememberable } = statement(path);
+        add({ name, text, values, key: isRememberable ? `${name}${JSON.stringify(values)}` : undefined, resolve: resolve as Rememberable['resolve'], reject });
       }),
   });
 
   const sending = new Sending(pool);
+  const memory = new RowMemory(rowMemoryBytes);
+  const current = new CurrentVersion(sending);
   return {
     ...reader((asked) => sending.add(asked)),
-    reading() {
-      const snapshot = new Snapshot(pool, sending);
-      return { ...reader((asked) => snapshot.add(asked)), renew: () => snapshot.renew(), end: () => snapshot.end() };
+    reading(fromMemory = false) {
+      const remembers = fromMemory && rowMemoryBytes > 0;
+      const snapshot = new Snapshot(pool, sending, remembers);
+      const remembered = remembers ? new RememberedReading(snapshot, memory, current) : undefined;
+      return {
+        ...reader((asked) => (remembered ?? snapshot).add(asked)),
+        renew: () => (remembered ?? snapshot).renew(),
+        end: () => snapshot.end(),
+        get isTorn() {
+          return remembered?.isTorn ?? false;
+        },
+      };
     },
     async ping() {
       await pool.query('select 1');

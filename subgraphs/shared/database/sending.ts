@@ -5,7 +5,8 @@ import { type Statement, Wave } from './wave';
 
 /** A statement, and who waits for its rows. */
 export interface Asked extends Statement {
-  resolve(rows: object[]): void;
+  /** @param version what names the state of the database that the rows are of, where it is known */
+  resolve(rows: object[], version?: string): void;
   reject(failure: unknown): void;
 }
 
@@ -16,8 +17,8 @@ const STALE_PLAN = '0A000';
 export const isOfConnection = (failure: DatabaseError, isBeforeAll: boolean): boolean => isBeforeAll || failure.code === STALE_PLAN;
 
 /** Gives each its rows, as far as there are any. What is left is returned. */
-export function giveRows(asked: readonly Asked[], answered: readonly object[][]): readonly Asked[] {
-  for (const [i, rows] of answered.entries()) asked[i]?.resolve(rows);
+export function giveRows(asked: readonly Asked[], answered: readonly object[][], version?: string): readonly Asked[] {
+  for (const [i, rows] of answered.entries()) asked[i]?.resolve(rows, version);
   return asked.slice(answered.length);
 }
 

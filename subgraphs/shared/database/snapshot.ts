@@ -1,5 +1,6 @@
 import { DatabaseError, type Pool } from 'pg';
 import { type Taken, giveBack, giveBackOpen, take } from './connections';
+import { VERSION, versionIn } from './current-version';
 import { gathering } from './gathering';
 import { type Asked, type Sending, giveRows, isOfConnection, refuseAll } from './sending';
 import { type Statement, Wave } from './wave';
@@ -14,6 +15,8 @@ interface Held {
   /** When all that has been asked is answered. */
   answered: Promise<void>;
   hasBegun: boolean;
+  /** The version of what is seen on it, when it has been asked for. */
+  version: string | undefined;
   /** Whether something has been read on it. */
   hasRead: boolean;
   /** Why it is gone. */
@@ -32,8 +35,11 @@ export class Snapshot {
   #held: Held | undefined;
   #isEnded = false;
 
-  /** @param alone sends what is asked after the end */
-  constructor(private readonly pool: Pool, private readonly alone: Sending) {}
+  /**
+   * @param alone sends what is asked after the end
+   * @param asksVersion whether it asks for the version of what it sees, and gives it with the rows
+   */
+  constructor(private readonly pool: Pool, private readonly alone: Sending, private readonly asksVersion = false) {}
 
   renew(): void {
     const held = this.#held;
@@ -53,7 +59,7 @@ export class Snapshot {
       void this.alone.send(asked);
       return;
     }
-    const held = (this.#held ??= { taken: take(this.pool), answered: Promise.resolve(), hasBegun: false, hasRead: false, failure: undefined });
+    const held = (this.#held ??= { taken: take(this.pool), answered: Promise.resolve(), hasBegun: false, version: undefined, hasRead: false, failure: undefined });
     held.answered = held.answered.then(() => this.#sendOn(held, asked, isSecondTry));
   }
 
@@ -73,11 +79,12 @@ export class Snapshot {
       return;
     }
     const { client, isOpen } = taken;
-    const first = held.hasBegun ? [] : [isOpen ? BEGIN_ANOTHER : BEGIN];
+    const first = held.hasBegun ? [] : [isOpen ? BEGIN_ANOTHER : BEGIN, ...(this.asksVersion ? [VERSION] : [])];
     held.hasBegun = true;
     const wave = client.query(new Wave([...first, ...asked]));
     const failure = await wave.ended;
-    const left = giveRows(asked, wave.answered.slice(first.length));
+    if (first.includes(VERSION)) held.version = versionIn(wave.answered[first.indexOf(VERSION)]);
+    const left = giveRows(asked, wave.answered.slice(first.length), held.version);
     held.hasRead ||= left.length < asked.length;
     if (!failure) return;
     held.failure = failure;

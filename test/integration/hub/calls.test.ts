@@ -11,7 +11,7 @@ const YEAR = 2001;
 let hub: FrontedHub;
 beforeAll(async () => {
   // How long an answer takes is not what is counted here.
-  hub = await startFrontedHub({ gateway: { subgraphDeadlineMs: 60_000, ownerDeadlineMs: 60_000, requestDeadlineMs: 120_000 } });
+  hub = await startFrontedHub({ rowMemoryBytes: 0, gateway: { subgraphDeadlineMs: 60_000, ownerDeadlineMs: 60_000, requestDeadlineMs: 120_000 } });
 }, 120_000);
 afterAll(() => hub?.stop());
 

@@ -14,7 +14,7 @@ const AVSLUT: TestEnkat = { id: 'prov-avslut', matpunkt: '4.2', punktversion: 'p
 let hub: TestHub;
 beforeAll(async () => {
   // Every question asks the database.
-  hub = await startTestHub({ gateway: { svarsminneMb: 0 } });
+  hub = await startTestHub({ gateway: { svarsminneMb: 0 }, rowMemoryBytes: 0 });
   await withClient(database().migratorUrl, (client) => addEnkater(client, [UNDER, AVSLUT]));
 });
 afterAll(() => hub?.stop());

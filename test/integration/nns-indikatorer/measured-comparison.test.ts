@@ -9,7 +9,7 @@ let utgavor: Utgavor;
 let compare: ReturnType<typeof comparison>;
 
 beforeAll(async () => {
-  nns = await startTestSubgraph('nns-indikatorer');
+  nns = await startTestSubgraph('nns-indikatorer', { rowMemoryBytes: 0 });
   utgavor = await seed(nns);
   compare = comparison(nns);
 }, 120_000);

@@ -16,7 +16,7 @@ let read: ReadDatabase;
 
 beforeAll(async () => {
   database = await createTestDatabase('lycksele-mala', { fakta: false });
-  read = openReadDatabase(database.publikUrl, pino({ level: 'silent' }), 2);
+  read = openReadDatabase(database.publikUrl, pino({ level: 'silent' }), { max: 2 });
 });
 afterAll(async () => {
   await read.close();
@@ -129,9 +129,124 @@ describe('reads that belong together', () => {
   });
 });
 
+describe('reads that may be remembered', () => {
+  const RAKNA = 'test/integration/shared/rakna.sql';
+  const sql = (text: string): Promise<void> => withClient(database.migratorUrl, async (client) => void (await client.query(text)));
+  const change = (): Promise<void> => sql('update raknat set n = n + 1');
+  /** One reading of what is given, from memory as far as it is known. */
+  const once = async (...asked: [path: string, params: unknown[]][]): Promise<object[]> => {
+    const reading = read.reading(true);
+    try {
+      return (await Promise.all(asked.map(([path, params]) => reading.file<object>(path, params)))).flat();
+    } finally {
+      reading.end();
+    }
+  };
+  beforeAll(() => sql(`create table raknat (n int); insert into raknat values (1); grant select on raknat to public;
+    create trigger dataversion after insert or update on raknat for each statement execute function dataversion_andrad()`));
+  beforeEach(() => sql('update raknat set n = 1'));
+
+  test('ask for nothing that is known, and for all of it when something has been changed', async () => {
+    expect(await once([RAKNA, []], [KVOT, [[4], 2]])).toEqual([{ n: 1 }, { kvot: 2 }]);
+    const again = await countStatements(async () => expect(await once([RAKNA, []], [KVOT, [[4], 2]])).toEqual([{ n: 1 }, { kvot: 2 }]));
+    expect(again.statements).toEqual([]);
+    await change();
+    const changed = await countStatements(async () => expect(await once([RAKNA, []], [KVOT, [[4], 2]])).toEqual([{ n: 2 }, { kvot: 2 }]));
+    expect(changed.statements).toHaveLength(2);
+  });
+
+  test('know the same statement with other values as another one', async () => {
+    await once([KVOT, [[6], 2]]);
+    expect(await once([KVOT, [[6], 3]], [KVOT, [['6'], 2]], [KVOT, [[6, 2], 2]])).toEqual([{ kvot: 2 }, { kvot: 3 }, { kvot: 3 }, { kvot: 1 }]);
+  });
+
+  test('never give what was before a change that had been made when they began, however many read at the same time', async () => {
+    let made = 1;
+    const over = new AbortController();
+    const seen = { rounds: 0, stale: 0 };
+    const reader = async (): Promise<void> => {
+      while (!over.signal.aborted) {
+        const least = made;
+        const [row] = (await once([RAKNA, []])) as { n: number }[];
+        seen.rounds += 1;
+        if ((row?.n ?? 0) < least) seen.stale += 1;
+      }
+    };
+    const readers = Array.from({ length: 20 }, reader);
+    for (let n = 0; n < 50; n += 1) {
+      await change();
+      made += 1;
+    }
+    over.abort();
+    await Promise.all(readers);
+    expect(seen.stale).toBe(0);
+    expect(seen.rounds).toBeGreaterThan(50);
+  });
+
+  test('are refused, and say that they are torn, when the data change between what is known and what is not', async () => {
+    await once([RAKNA, []]);
+    const reading = read.reading(true);
+    expect(await reading.file(RAKNA, [])).toEqual([{ n: 1 }]);
+    await change();
+    await expect(reading.file(KVOT, [[7], 1])).rejects.toThrow('The data have changed');
+    expect(reading.isTorn).toBe(true);
+    reading.end();
+  });
+
+  test('see one state also when the data change between two of them that are known', async () => {
+    await once([RAKNA, []], [KVOT, [[5], 1]]);
+    const reading = read.reading(true);
+    expect(await reading.file(KVOT, [[5], 1])).toEqual([{ kvot: 5 }]);
+    await change();
+    expect(await reading.file(RAKNA, [])).toEqual([{ n: 1 }]);
+    reading.renew();
+    expect(await reading.file(RAKNA, [])).toEqual([{ n: 2 }]);
+    reading.end();
+  });
+
+  test('know what a statement gave in the snapshot that has been begun, and nothing else', async () => {
+    await once([RAKNA, []]);
+    const reading = read.reading(true);
+    await reading.file(KVOT, [[1234], 1]);
+    await change();
+    expect(await once([RAKNA, []])).toEqual([{ n: 2 }]);
+    expect(await reading.file(RAKNA, [])).toEqual([{ n: 1 }]);
+    expect(await once([RAKNA, []])).toEqual([{ n: 2 }]);
+    reading.end();
+  });
+
+  test('give rows of one’s own, in which nobody can change what others are given', async () => {
+    for (const _ of [1, 2]) Object.assign((await once([SORTER, []]))[0] as object, { antal: 99, mer: true });
+    const [row] = (await once([SORTER, []])) as { antal: number; lista: string[]; dokument: object }[];
+    expect(row).toMatchObject({ antal: 2 });
+    expect(row).not.toHaveProperty('mer');
+    expect(() => row?.lista.push('c')).toThrow(TypeError);
+    expect(() => Object.assign(row?.dokument ?? {}, { a: 2 })).toThrow(TypeError);
+  });
+
+  test('are never what the clock gives', async () => {
+    const [first] = (await once(['test/integration/shared/klocka.sql', []])) as { nu: string }[];
+    expect(await once(['test/integration/shared/klocka.sql', []])).not.toEqual([first]);
+  });
+
+  test('fail as others do when the database does not answer', async () => {
+    const gate = await TcpGate.open(database.publikUrl);
+    const behindGate = openReadDatabase(gate.through(database.publikUrl), pino({ level: 'silent' }), { max: 1 });
+    const asked = (): Promise<object[]> => {
+      const reading = behindGate.reading(true);
+      return reading.file(RAKNA, []).finally(() => reading.end());
+    };
+    expect(await asked()).toEqual([{ n: 1 }]);
+    gate.strand();
+    await expect(asked()).rejects.toThrow(/timeout/i);
+    await behindGate.close();
+    await gate.close();
+  });
+});
+
 test('a connection that falls silent when its reads have ended is not handed out again', async () => {
   const gate = await TcpGate.open(database.publikUrl);
-  const behindGate = openReadDatabase(gate.through(database.publikUrl), pino({ level: 'silent' }), 1);
+  const behindGate = openReadDatabase(gate.through(database.publikUrl), pino({ level: 'silent' }), { max: 1 });
   const reading = behindGate.reading();
   await reading.file(SORTER, []);
   reading.end();

@@ -13,7 +13,7 @@ const rader = new Map<string, Prov[]>(FORBUND.map(({ id, antal }, i) => [id, del
 let service: TestSubgraph;
 
 beforeAll(async () => {
-  service = await startTestSubgraph('sus-stodjare');
+  service = await startTestSubgraph('sus-stodjare', { rowMemoryBytes: 0 });
   const alla = await Promise.all(FORBUND.map((f, i) => leverans(f, rader.get(f.id) ?? [], { tabeller: TABELLER, kallsystem: i === 0 ? 'SUS' : 'EGET_SYSTEM' })));
   await withClient(service.database.skrivUrl, async (client) => {
     await client.query('begin');

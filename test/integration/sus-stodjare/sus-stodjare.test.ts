@@ -7,7 +7,7 @@ const V = '{ varde min status enhet precision kallkonflikter { art varde } kallo
 
 let service: TestSubgraph;
 beforeAll(async () => {
-  service = await startTestSubgraph('sus-stodjare');
+  service = await startTestSubgraph('sus-stodjare', { rowMemoryBytes: 0 });
 });
 afterAll(() => service.stop());
 

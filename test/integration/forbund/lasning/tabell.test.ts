@@ -10,7 +10,7 @@ const VUXENTORGET = 'umearegionen/vuxentorget';
 
 let umea: TestSubgraph;
 beforeEach(async () => {
-  umea = await startTestSubgraph('umearegionen');
+  umea = await startTestSubgraph('umearegionen', { rowMemoryBytes: 0 });
 });
 afterEach(() => umea.stop());
 
