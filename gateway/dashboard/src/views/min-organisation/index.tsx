@@ -1,7 +1,6 @@
-import { useEffect } from 'preact/hooks';
 import { useRouter } from '../../app/router';
-import { type Session, expire, useStanding } from '../../app/sign-in/session';
-import { SignInButton } from '../../app/sign-in/sign-in-button';
+import { type Session, useStanding } from '../../app/sign-in/session';
+import { SignInFirst, useEndWhenRefused } from '../../app/sign-in/sign-in-first';
 import { Answered, EmptyState, ErrorState } from '../../components/states';
 import { useQuestion } from '../../graphql/use-question';
 import type { MinOrganisationOversiktQuery, MinOrganisationOversiktQueryVariables } from '../../graphql/generated/20-min-organisation';
@@ -20,20 +19,9 @@ export default function MinOrganisation() {
   const standing = useStanding();
   if (standing.state === 'inne') return <Own session={standing.session} />;
   return (
-    <>
-      <header class="vyhuvud">
-        <h1>Min organisation</h1>
-        <p class="ingress">Här ser en medlem sitt eget ur varje förbund: vad den betalar och bemannar, vad den har åtagit sig och hur det har gått för dem som den har remitterat. Därför behöver navet veta vem du är.</p>
-      </header>
-      {standing.state === 'utgangen' && (
-        <div class="upplysning" role="status">
-          <p class="upplysning-rubrik">Inloggningen har gått ut</p>
-          <p>En inloggning gäller bara en kort tid. Logga in igen, så kommer du tillbaka hit.</p>
-        </div>
-      )}
-      <p><SignInButton text={standing.state === 'utgangen' ? 'Logga in igen' : 'Logga in'} /></p>
-      <p class="dampad inloggning-not">Navet får veta vilken organisation du företräder och i vilken roll, och glömmer det när du stänger fliken eller loggar ut. Det som är öppet för alla kräver ingen inloggning.</p>
-    </>
+    <SignInFirst standing={standing} title="Min organisation">
+      Här ser en medlem sitt eget ur varje förbund: vad den betalar och bemannar, vad den har åtagit sig och hur det har gått för dem som den har remitterat. Därför behöver navet veta vem du är.
+    </SignInFirst>
   );
 }
 
@@ -50,10 +38,7 @@ function Own({ session }: { readonly session: Session }) {
   const another = wanted === null && released !== undefined && released !== lastYear ? released : undefined;
   const second = ask(another === undefined ? undefined : fraga, another ?? lastYear);
   const asked = another === undefined ? first : second;
-  const refused = asked.fault?.code === 'UNAUTHENTICATED';
-  useEffect(() => {
-    if (refused) expire();
-  }, [refused]);
+  useEndWhenRefused(asked.fault);
   if (!isAsked) {
     return (
       <>
@@ -85,6 +70,7 @@ function OwnForbund({ organisation, session }: { readonly organisation: Organisa
       <header class="vyhuvud">
         <h1>{organisation.namn}</h1>
         <p class="ingress">Förbundets eget. Det som alla får se av förbundet finns i vyn <a href={`/forbund/${forbund[0] ?? ''}`}>Förbundet</a>.</p>
+        <p class="verktyg"><a class="knapp" href="/min-organisation/granskning">Granska inför publiceringen</a></p>
       </header>
       {forbund.map((one) => <OwnNumbers key={one} session={session} forbund={one} />)}
     </>
