@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ErrorState } from '../components/states';
-import { Loading } from '../components/states';
+import { ErrorState, Loading } from '../components/states';
 import { SourceDialog } from '../components/source-dialog';
 import { Account } from './sign-in/account';
 import { ThemeChoice } from './theme-choice';
@@ -12,7 +11,7 @@ import { type View, type ViewProps, viewAt, views } from './views';
 export function Shell() {
   const router = useBrowserRouter();
   const found = viewAt(router.path);
-  useFocusOnNewView(found?.view);
+  useFocusOnNewContent(contentAt(router.path));
   return (
     <RouterContext.Provider value={router}>
       <a class="hoppa" href="#innehall">Hoppa till innehållet</a>
@@ -40,7 +39,7 @@ export function Shell() {
       </main>
       <footer class="sidfot">
         <div class="bredd sidfot-rad">
-          <p>Förbundsnavet visar vad Sveriges samordningsförbund har publicerat, mätt och släppt. Varje siffra leder till sin källa. Det som saknas är inte noll.</p>
+          <p>Förbundsnavet visar vad Sveriges samordningsförbund har publicerat och mätt, och vad de har godkänt för visning. Varje siffra leder till sin källa. Det som saknas är inte noll.</p>
           <ul>
             <li><a href="/graphiql">Ställ egna frågor i GraphiQL</a></li>
             <li><a href="/schema">Vad som går att fråga efter</a></li>
@@ -69,15 +68,18 @@ function LoadedView({ view, params }: { readonly view: View } & ViewProps) {
   return Component ? <Component params={params} /> : <Loading what={view.name} />;
 }
 
-/** Moves the focus to the content when another view is opened, so that whoever does not see the page knows that it changed. */
-function useFocusOnNewView(view: View | undefined) {
-  const before = useRef(view);
+/** What stands at an address, whatever is chosen there. The start page is a view that has an address of its own too, which a choice leads to. */
+const contentAt = (path: string): string => (path === '/' ? (viewAt(path)?.view.paths.find((one) => one !== path) ?? path) : path);
+
+/** Moves the focus to the content, and to its beginning, when another is opened, so that whoever does not see the page knows that it changed. */
+function useFocusOnNewContent(content: string) {
+  const before = useRef(content);
   useEffect(() => {
-    if (before.current === view) return;
-    before.current = view;
+    if (before.current === content) return;
+    before.current = content;
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('#innehall')?.focus({ preventScroll: true });
-  }, [view]);
+  }, [content]);
 }
 
 /** The hub's mark: förbund around a hub. */

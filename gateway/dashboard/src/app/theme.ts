@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { inBrowser } from '../components/storage';
 
 /** Light, dark, or as the system has it. */
 export type Theme = 'auto' | 'ljust' | 'morkt';
@@ -6,7 +7,7 @@ export type Theme = 'auto' | 'ljust' | 'morkt';
 const KEY = 'navet:tema';
 
 const stored = (): Theme => {
-  const value = localStorage.getItem(KEY);
+  const value = inBrowser.get(KEY);
   return value === 'ljust' || value === 'morkt' ? value : 'auto';
 };
 
@@ -23,8 +24,8 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(stored);
   useEffect(() => {
     apply(theme);
-    if (theme === 'auto') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
+    if (theme === 'auto') inBrowser.remove(KEY);
+    else inBrowser.set(KEY, theme);
   }, [theme]);
   return [theme, setTheme];
 }

@@ -1,3 +1,4 @@
+import { inTab } from '../../components/storage';
 import type { Fault } from '../../graphql/ask';
 import { type Session, enter } from './session';
 
@@ -35,12 +36,13 @@ export async function beginSignIn(till = location.pathname + location.search): P
   if (!globalThis.crypto.subtle) throw new SignInError({ code: 'SIDAN_EJ_SKYDDAD', message: 'Det går inte att logga in på en sida utan https.', remedy: 'Öppna navet med en adress som börjar med https://.' });
   const [state, verifier] = [randomText(), randomText()];
   const begun: Begun = { state, verifier, till };
-  sessionStorage.setItem(KEY, JSON.stringify(begun));
+  // The page is left meanwhile: what is not kept is not known when the reader comes back.
+  if (!inTab.set(KEY, JSON.stringify(begun))) throw new SignInError({ code: 'WEBBLASAREN_SPARAR_INGET', message: 'Webbläsaren sparar inget för den här sidan, så det går inte att logga in.', remedy: 'Tillåt att sidan sparar platsdata (kakor) i webbläsarens inställningar och försök igen.' });
   const challenge = base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
   const address = new URL(beginning.inloggningssida);
   const asked = { client_id: beginning.klient, response_type: 'code', redirect_uri: location.origin + RETURN_PATH, scope: beginning.omfang, state, code_challenge: challenge, code_challenge_method: 'S256' };
   for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
-  if (sessionStorage.getItem(ASK_ANEW) !== null) address.searchParams.set('prompt', 'login');
+  if (inTab.get(ASK_ANEW) !== null) address.searchParams.set('prompt', 'login');
   location.assign(address);
 }
 
@@ -51,8 +53,8 @@ export async function beginSignIn(till = location.pathname + location.search): P
  * @throws SignInError when it is not an answer to what was begun in this tab, or does not lead to a token
  */
 export async function finishSignIn(query: URLSearchParams): Promise<string> {
-  const begun = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Begun | null;
-  sessionStorage.removeItem(KEY);
+  const begun = JSON.parse(inTab.get(KEY) ?? 'null') as Begun | null;
+  inTab.remove(KEY);
   const [code, error] = [query.get('code'), query.get('error')];
   if (!begun || query.get('state') !== begun.state) {
     throw new SignInError({ code: 'INLOGGNING_EJ_PABORJAD', message: 'Inloggningen är inte påbörjad i det här fönstret.', remedy: 'Logga in på nytt härifrån.' });
@@ -60,7 +62,7 @@ export async function finishSignIn(query: URLSearchParams): Promise<string> {
   if (code === null) throw new SignInError(error === 'access_denied' ? { code: 'INLOGGNING_AVBRUTEN', message: 'Inloggningen avbröts.', remedy: 'Logga in på nytt, eller läs det som är öppet för alla.' } : { code: 'INLOGGNING_NEKAD', message: 'Den som ger ut inloggningar släppte inte in dig.', remedy: 'Logga in på nytt. Händer det igen: fråga den som driver navet.' });
   const body = JSON.stringify({ kod: code, verifierare: begun.verifier, aterkomst: location.origin + RETURN_PATH });
   enter(await reached<Session>(fetch('/inloggning/intyg', { method: 'POST', headers: { 'content-type': 'application/json' }, body })));
-  sessionStorage.removeItem(ASK_ANEW);
+  inTab.remove(ASK_ANEW);
   return begun.till;
 }
 
@@ -75,7 +77,7 @@ export async function signOutPage(): Promise<string | undefined> {
 }
 
 /** Has whoever signs in next in this tab say who they are. */
-export const askAnew = (): void => sessionStorage.setItem(ASK_ANEW, 'ja');
+export const askAnew = (): void => void inTab.set(ASK_ANEW, 'ja');
 
 /** A gateway's answer about signing in. */
 async function reached<Result>(asking: Promise<Response>): Promise<Result> {

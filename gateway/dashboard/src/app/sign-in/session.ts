@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { inTab } from '../../components/storage';
 
 /** Who has signed in, as the gateway has verified it, and the token that says so. */
 export interface Session {
@@ -30,19 +31,19 @@ export const currentStanding = (): Standing => standing;
 
 /** Somebody has signed in. */
 export function enter(session: Session): void {
-  sessionStorage.setItem(KEY, JSON.stringify(session));
+  inTab.set(KEY, JSON.stringify(session));
   change({ state: 'inne', session });
 }
 
 /** Somebody signs out here: the token is forgotten. */
 export function leave(): void {
-  sessionStorage.removeItem(KEY);
+  inTab.remove(KEY);
   change({ state: 'ute' });
 }
 
 /** The token does not hold any more. */
 export function expire(): void {
-  sessionStorage.setItem(KEY, EXPIRED);
+  inTab.set(KEY, EXPIRED);
   change({ state: 'utgangen' });
 }
 
@@ -71,7 +72,7 @@ function watch(): void {
 }
 
 function stored(): Standing {
-  const text = sessionStorage.getItem(KEY);
+  const text = inTab.get(KEY);
   if (text === null) return { state: 'ute' };
   if (text === EXPIRED) return { state: 'utgangen' };
   const session = JSON.parse(text) as Session;
