@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { useRouter } from '../../app/router';
+import { useWidth } from '../../components/use-width';
 import { type Area, bordersBetween, kommuner, lan, together } from './geometri/areas';
 import { Labels } from './labels';
 import { type Look, NONE, looksOf } from './looks';
@@ -33,14 +34,21 @@ interface Drawn {
  */
 export function KommunMap({ places, colouring, county, label }: { readonly places: readonly Place[]; readonly colouring: Colouring; readonly county: string | undefined; readonly label: string }) {
   const id = useId();
-  const [room, width] = useWidth();
+  const [room, width] = useWidth(LEAST);
   const drawing = useMemo(() => (width === 0 ? undefined : drawingOf(county, Math.min(width, county ? WIDEST.county : WIDEST.country))), [width, county]);
   const looks = useMemo(() => looksOf(places, colouring), [places, colouring]);
   const drawn = useMemo(() => places.flatMap((place): Drawn[] => (kommuner.has(place.kommun.kod) ? [{ place, area: kommuner.get(place.kommun.kod) as Area, look: looks.of(place) }] : [])), [places, looks]);
   const [pointed, setPointed] = useState<string>();
+  useEffect(() => {
+    if (pointed === undefined) return undefined;
+    // Whoever points with the mouse has the focus elsewhere.
+    const pressed = (event: KeyboardEvent) => event.key === 'Escape' && setPointed(undefined);
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [pointed]);
   const shown = drawn.find(({ area }) => area.kod === pointed);
   return (
-    <div class="karta ritning" ref={room} onPointerLeave={() => setPointed(undefined)} onKeyDown={(event) => event.key === 'Escape' && setPointed(undefined)}>
+    <div class="karta ritning" ref={room} onPointerLeave={() => setPointed(undefined)}>
       {drawing && (
         <svg class="karta-svg plot" width={drawing.width} height={drawing.height + legendHeight(looks.legend)} viewBox={`0 0 ${drawing.width} ${drawing.height + legendHeight(looks.legend)}`} role="group" aria-label={label}>
           <Patterns map={id} looks={looks.legend} />
@@ -142,17 +150,4 @@ function Tip({ drawing, drawn, lines: [first, ...rest] }: { readonly drawing: Dr
       {rest.map((line) => <span key={line}>{line}</span>)}
     </div>
   );
-}
-
-function useWidth() {
-  const room = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = room.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(LEAST, Math.floor(entry?.contentRect.width ?? LEAST))));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [room, width] as const;
 }
