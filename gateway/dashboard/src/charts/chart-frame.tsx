@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { FORMATS, type Shown, exportAddress, graphiqlAddress } from '../components/exports';
-import { Popover } from '../components/popover';
-import { useWaiting } from '../components/states';
+import type { Shown } from '../components/exports';
+import { TakeAlong } from '../components/take-along';
+import './charts.css';
 import { save, toPng, toSvg } from './download';
+
+export { TakeAlong } from '../components/take-along';
 
 /**
  * A diagram with what belongs to it: its title, what it says in words, the table beside it, and what can be done with it.
@@ -17,6 +19,7 @@ export function ChartFrame({ title, level = 2, lead, alternative, interactive = 
   readonly title: string;
   /** Its heading's level: 3 where it stands in a part that has a heading of its own. */
   readonly level?: 2 | 3;
+  /** What must be known to read it; the file of the diagram says it too. */
   readonly lead?: ComponentChildren;
   /** What the diagram shows, for whoever does not see it. */
   readonly alternative: string;
@@ -28,11 +31,16 @@ export function ChartFrame({ title, level = 2, lead, alternative, interactive = 
   readonly shown: Shown;
 }) {
   const Heading = level === 3 ? 'h3' : 'h2';
-  const drawing = useRef<HTMLDivElement>(null);
+  const [drawing, introduction] = [useRef<HTMLDivElement>(null), useRef<HTMLParagraphElement>(null)];
   const file = () => {
     const svg = drawing.current?.querySelector('svg');
-    const from = [`Förbundsnavet, ${new Date().toLocaleDateString('sv-SE')}. Källor och definitioner:`, decodeURI(location.href)];
-    return svg && toSvg(svg, synthetic ? `${title} (påhittat exempel)` : title, synthetic ? ['Värdena är påhittade exempel och säger inget om något verkligt förbund.', ...from] : from);
+    const notes = [
+      introduction.current?.textContent ?? '',
+      synthetic ? 'Värdena är påhittade exempel och säger inget om något verkligt förbund.' : '',
+      `Förbundsnavet, ${new Date().toLocaleDateString('sv-SE')}. Källor och definitioner:`,
+      decodeURI(location.href),
+    ];
+    return svg && toSvg(svg, synthetic ? `${title} (påhittat exempel)` : title, notes.filter(Boolean));
   };
   const name = title.toLocaleLowerCase('sv').replaceAll(/[^a-zåäö0-9]+/g, '-').slice(0, 60);
   const saveSvg = () => {
@@ -48,7 +56,7 @@ export function ChartFrame({ title, level = 2, lead, alternative, interactive = 
       <header class="diagram-huvud">
         <div>
           <Heading>{title}</Heading>
-          {lead && <p class="diagram-ingress">{lead}</p>}
+          {lead && <p class="diagram-ingress" ref={introduction}>{lead}</p>}
         </div>
         <TakeAlong shown={shown} savePng={savePng} saveSvg={saveSvg} />
       </header>
@@ -57,30 +65,5 @@ export function ChartFrame({ title, level = 2, lead, alternative, interactive = 
         <div class="diagram-tabell">{table}</div>
       </div>
     </section>
-  );
-}
-
-/** What can be done with what is shown: take the table along, save the picture, see the question, print. */
-export function TakeAlong({ shown, savePng, saveSvg }: { readonly shown: Shown; readonly savePng?: () => void; readonly saveSvg?: () => void }) {
-  // Nothing in it can be pressed while another answer is waited for.
-  const waiting = useWaiting();
-  return (
-    <div class="verktyg" inert={waiting}>
-      <Popover class="ta-med" head="Ta med" headClass="knapp" closesOnChoice>
-        <p>Tabellen</p>
-        <ul>{FORMATS.map(([format, text]) => <li key={format}><a href={exportAddress(shown, format)} download>{text}</a></li>)}</ul>
-        {savePng && saveSvg && (
-          <>
-            <p>Diagrammet</p>
-            <ul>
-              <li><button type="button" onClick={savePng}>Bild (PNG)</button></li>
-              <li><button type="button" onClick={saveSvg}>Vektorbild (SVG)</button></li>
-            </ul>
-          </>
-        )}
-      </Popover>
-      <a class="knapp knapp-tyst" href={graphiqlAddress(shown)}>Visa frågan</a>
-      <button type="button" class="knapp knapp-tyst" onClick={() => print()}>Skriv ut</button>
-    </div>
   );
 }

@@ -34,14 +34,18 @@ export function Segments({ name, value, options, onChange }: { readonly name: st
 /** Copies the address of just what is shown, with what was chosen by itself written out. */
 export function CopyLink({ address, text = 'Kopiera länk till det här' }: { readonly address: string; readonly text?: string }) {
   const [copied, setCopied] = useState('');
-  const copy = () =>
-    void navigator.clipboard.writeText(location.origin + address).then(
-      () => setCopied('Länken är kopierad.'),
-      () => setCopied('Webbläsaren tillät inte kopiering. Kopiera adressen i adressfältet i stället.'),
-    );
+  const copy = async () => {
+    try {
+      // Without https there is no clipboard at all.
+      await navigator.clipboard.writeText(location.origin + address);
+      setCopied('Länken är kopierad.');
+    } catch {
+      setCopied('Webbläsaren tillät inte kopiering. Kopiera adressen i adressfältet i stället.');
+    }
+  };
   return (
     <p class="dela">
-      <button type="button" class="knapp knapp-tyst" onClick={copy}>{text}</button>
+      <button type="button" class="knapp knapp-tyst" onClick={() => void copy()}>{text}</button>
       <span role="status">{copied}</span>
     </p>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
+import './data-table.css';
 
 /** A column of a table. */
 export interface Column<Row> {
@@ -21,6 +22,7 @@ interface Sorting {
  * A table whose first column names the rows. It is sorted by its heads, keeps them in sight, and scrolls sideways by itself where it is
  * wider than the page.
  *
+ * @param sorted how it is sorted until a head is pressed
  * @param apart rows that stand below the others and are not sorted among them: sums and means
  */
 export function DataTable<Row>({ caption, columns, rows, apart = [], keyOf, sorted }: {
@@ -32,9 +34,11 @@ export function DataTable<Row>({ caption, columns, rows, apart = [], keyOf, sort
   readonly sorted?: Sorting;
 }) {
   const id = useId();
-  const [sorting, setSorting] = useState<Sorting | undefined>(sorted);
+  const [pressed, setPressed] = useState<Sorting>();
+  // What was pressed may be a column that is no more.
+  const sorting = columns.some(({ key }) => key === pressed?.key) ? pressed : sorted;
   const ordered = useMemo(() => sort(rows, columns, sorting), [rows, columns, sorting]);
-  const press = (key: string) => setSorting({ key, falling: sorting?.key === key ? !sorting.falling : columns.find((column) => column.key === key)?.numeric === true });
+  const press = (key: string) => setPressed({ key, falling: sorting?.key === key ? !sorting.falling : columns.find((column) => column.key === key)?.numeric === true });
   const body = (some: readonly Row[], kind: string) => (
     <tbody class={kind}>
       {some.map((row) => (

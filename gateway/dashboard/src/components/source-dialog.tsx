@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Kallkonfliktsart, Vardeslag } from '../graphql/generated/words';
 import { type Conflict, type Matvarde, type Source, describeValue, formatWithUnit, marksOf, whyMissing } from './matvarde';
+import './source-dialog.css';
 
 /** A figure whose origin is asked for. */
 export interface Figure {

@@ -1,4 +1,5 @@
 import type { Source } from './matvarde';
+import './source-dialog.css';
 import './source-note.css';
 
 /** A source, whichever of its parts an operation asks for. */

@@ -2,6 +2,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Asked } from '../graphql/use-question';
 import type { Fault, Notice } from '../graphql/ask';
+import './states.css';
 
 /** What is shown while something is fetched: the shape of what comes, and a word for whoever hears the page. */
 export function Loading({ what }: { readonly what: string }) {

@@ -1,5 +1,9 @@
-import { MISSING, type Matvarde, describeValue, marksOf, whyMissing } from './matvarde';
+import { MISSING, type Mark, type Matvarde, describeValue, marksOf, whyMissing } from './matvarde';
 import { type Figure, showSource } from './source-dialog';
+import './value-cell.css';
+
+/** Beside a value that the hub has something to say about, which stands behind it. */
+const WARNED: Mark = { sign: '!', text: 'Läs värdet med försiktighet: varför står bakom siffran.' };
 
 /**
  * A figure that says where it comes from when it is pressed: its value in Swedish, or the sign and the word for why there is none, and its marks.
@@ -9,7 +13,7 @@ import { type Figure, showSource } from './source-dialog';
 export function ValueCell({ compact = false, ...figure }: Figure & { readonly compact?: boolean }) {
   const { value, label } = figure;
   const why = whyMissing(value);
-  const marks = value ? marksOf(value) : [];
+  const marks = [...(value ? marksOf(value) : []), ...((figure.warnings ?? []).length > 0 ? [WARNED] : [])];
   const after = [why, ...marks.map(({ text }) => text), 'Visa varifrån siffran kommer.'].filter(Boolean).join(' ');
   return (
     <button type="button" class="varde" data-saknas={why ? value?.status ?? 'INGET_SVAR' : undefined} data-syntetisk={value?.syntetisk || undefined} aria-haspopup="dialog" onClick={() => showSource(figure)}>
@@ -26,14 +30,19 @@ function Missing({ value, compact }: { readonly value: Matvarde | null | undefin
   return missing ? <><span class="tecken">{missing.sign}</span>{!compact && missing.word}</> : <>inget svar</>;
 }
 
-/** What the signs and marks of some values mean, once each, below the table that holds them. */
-export function Legend({ values }: { readonly values: readonly (Matvarde | null | undefined)[] }) {
+/**
+ * What the signs and marks of some values mean, once each, below the table that holds them.
+ *
+ * @param warned whether some of them have cautions behind them
+ */
+export function Legend({ values, warned = false }: { readonly values: readonly (Matvarde | null | undefined)[]; readonly warned?: boolean }) {
   const entries = new Map<string, string>();
   for (const value of values) {
     if (!value) continue;
     if (value.status !== 'NORMAL') entries.set(`${MISSING[value.status]?.sign ?? ''} ${MISSING[value.status]?.word ?? value.status}`, whyMissing(value) ?? '');
     for (const { sign, text } of marksOf(value)) entries.set(sign, text);
   }
+  if (warned) entries.set(WARNED.sign, WARNED.text);
   if (entries.size === 0) return null;
   return (
     <dl class="teckenforklaring" aria-label="Teckenförklaring">

@@ -1,3 +1,5 @@
+import './warnings.css';
+
 /** A caution of the hub's, in plain words. */
 export interface Warning {
   readonly kod: string;
