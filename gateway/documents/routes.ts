@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLSchema, lexicographicSortSchema, printSchema 
 import type { Verifier } from '../../subgraphs/shared/identity/verifier';
 import { Felkod } from '../errors';
 import { type Asset, asset, sendAsset } from '../http/assets';
-import { refuse } from '../http/refuse';
+import { headed, refuse } from '../http/refuse';
 import { type Tillatelse, isAllowed } from '../protection';
 import { type Operator, accessibilityPage } from './accessibility/page';
 import { readRecord } from './accessibility/record';
@@ -92,19 +92,35 @@ async function schemaRefusal(request: FastifyRequest, { introspektion, verifier 
     }
     throw error;
   }
+  const http = introspektion === 'inloggade' ? { status: UNAUTHENTICATED, headers: [['www-authenticate', 'Bearer']] } : { status: FORBIDDEN };
   const remedy = introspektion === 'inloggade' ? 'Skicka ett åtkomstintyg i huvudet authorization.' : 'Fråga den som driver navet om du behöver det.';
-  return new GraphQLError(`Schemat lämnas inte ut här. ${remedy}`, { extensions: { code: Felkod.INTROSPEKTION_EJ_TILLATEN, http: { status: introspektion === 'inloggade' ? UNAUTHENTICATED : FORBIDDEN } } });
+  return new GraphQLError(`Schemat lämnas inte ut här. ${remedy}`, { extensions: { code: Felkod.INTROSPEKTION_EJ_TILLATEN, http } });
 }
 
-function refusedPage(_request: FastifyRequest, reply: FastifyReply, { message, extensions }: GraphQLError): FastifyReply {
-  const { code, http } = extensions as { code?: string; http?: { status?: number } };
+/** What a page is headed that cannot be shown, by the code of why. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  INLOGGNING_OTILLGANGLIG: 'Schemat går inte att visa just nu',
+  [Felkod.UNAUTHENTICATED]: 'Åtkomstintyget gäller inte',
+};
+
+function refusedPage(_request: FastifyRequest, reply: FastifyReply, error: GraphQLError): FastifyReply {
+  const { status = FORBIDDEN, extensions } = headed(reply, error);
+  const code = String(extensions.code);
+  const title = HEADINGS[code] ?? 'Schemat lämnas inte ut';
+  const isForSignedIn = code === Felkod.INTROSPEKTION_EJ_TILLATEN && status === UNAUTHENTICATED;
   const body = page({
-    title: 'Schemat lämnas inte ut',
-    description: message,
-    main: html`<h1>Schemat lämnas inte ut</h1><p>${message}</p><p>Felkod: <code>${code ?? ''}</code></p><p>De frågor som finns lagrade går ändå att ställa: <a href="/lagrade-fragor">lagrade frågor</a>.</p>`,
+    title,
+    description: error.message,
+    main: html`<h1>${title}</h1>
+${isForSignedIn ? FOR_SIGNED_IN : html`<p>${error.message}</p>`}
+<p>Felkod: <code>${code}</code></p><p>De frågor som finns lagrade går ändå att ställa: <a href="/lagrade-fragor">lagrade frågor</a>.</p>`,
   });
-  return reply.code(http?.status ?? FORBIDDEN).header('content-type', HTML).header('content-security-policy', CONTENT_SECURITY_POLICY).header('cache-control', 'no-store').send(body);
+  return reply.code(status).header('content-type', HTML).header('content-security-policy', CONTENT_SECURITY_POLICY).header('cache-control', 'no-store').send(body);
 }
+
+/** What somebody at a browser can do, which sends no token when it opens a page. */
+const FOR_SIGNED_IN = html`<p>Schemat är här bara för den som har ett åtkomstintyg, och en webbläsare skickar inget när den öppnar en sida.</p>
+<p>Läs det i stället i <a href="/graphiql">frågeverktyget</a>, med intyget i rutan Headers: <code>{"authorization": "Bearer INTYGET"}</code>. Eller hämta det som fil: <code>curl -H "authorization: Bearer INTYGET" ADRESSEN/schema.graphql</code>. Har du inget intyg, fråga den som driver navet.</p>`;
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

@@ -12,19 +12,25 @@ import { answerType, readsStatus } from './accept';
  */
 export function refuse(request: FastifyRequest, reply: FastifyReply, error: GraphQLError): FastifyReply {
   const { accept } = request.headers;
-  const { http, ...extensions } = error.extensions as { http?: { status?: number; headers?: Iterable<[string, string]> }; code?: unknown };
+  const { status, extensions } = headed(reply, error);
   if (request.navet) {
     request.navet.codes = [String(extensions.code)];
     request.navet.unread = true;
   }
-  for (const [name, value] of http?.headers ?? []) {
-    reply.header(name, value);
-  }
   return reply
-    .code(http?.status ?? (readsStatus(accept) ? 400 : 200))
+    .code(status ?? (readsStatus(accept) ? 400 : 200))
     .header('content-type', answerType(accept))
     .header('cache-control', 'no-store')
     .send(JSON.stringify({ errors: [{ ...error.toJSON(), extensions }] }));
+}
+
+/** Sets the headers that go with an error; its status, when it has one of its own, and what of it is for clients. */
+export function headed(reply: FastifyReply, { extensions: all }: GraphQLError): { readonly status: number | undefined; readonly extensions: { readonly code?: unknown } } {
+  const { http, ...extensions } = all as { http?: { status?: number; headers?: Iterable<[string, string]> }; code?: unknown };
+  for (const [name, value] of http?.headers ?? []) {
+    reply.header(name, value);
+  }
+  return { status: http?.status, extensions };
 }
 
 /** The refusal of somebody who has asked too often. */

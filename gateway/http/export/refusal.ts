@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { ExportFault } from '../../export/fault';
 import { type AnswerError, codeOf } from '../../export/losses';
 import { Felkod } from '../../errors';
+import { headed } from '../refuse';
 
 /** The HTTP status of each code that has one of its own; what else is refused is 400. */
 const STATUSES: ReadonlyMap<string, number> = new Map([
@@ -44,14 +45,11 @@ export function refuseFor(request: FastifyRequest, reply: FastifyReply, error: u
   if (!(error instanceof GraphQLError)) {
     throw error;
   }
-  const { http, ...extensions } = error.extensions as { http?: { status?: number; headers?: Iterable<[string, string]> }; code?: unknown };
-  for (const [name, value] of http?.headers ?? []) {
-    reply.header(name, value);
-  }
+  const { status, extensions } = headed(reply, error);
   if (request.navet) {
     request.navet.unread = true;
   }
-  return sendErrors(request, reply, http?.status ?? STATUSES.get(String(extensions.code)) ?? ORDINARY, [{ ...error.toJSON(), extensions }]);
+  return sendErrors(request, reply, status ?? STATUSES.get(String(extensions.code)) ?? ORDINARY, [{ ...error.toJSON(), extensions }]);
 }
 
 function sendErrors(request: FastifyRequest, reply: FastifyReply, status: number, errors: readonly AnswerError[]): FastifyReply {

@@ -6,7 +6,7 @@ import { type GatewayOptions, type RunningGateway, startGateway } from '../../..
 import { readRecord } from '../../../gateway/documents/accessibility/record';
 import { SUBGRAPH_NAMES } from '../../../schema/tools/subgraph-sdl';
 import { projectRoot } from '../../../subgraphs/shared/paths';
-import { testIssuer, tokenFor } from '../../support/issuer';
+import { startTestIssuer, testIssuer, tokenFor } from '../../support/issuer';
 
 const running: RunningGateway[] = [];
 afterAll(() => Promise.all(running.map((gateway) => gateway.stop())));
@@ -150,11 +150,15 @@ describe('the accessibility statement', () => {
     }
   });
 
-  test('names whoever runs the hub, and how to reach them', async () => {
-    const own = await start({ drift: { namn: 'Förbund & vänner', kontakt: 'tillganglighet@exempel.se' } });
+  test.each([
+    ['tillganglighet@exempel.se', 'mailto:tillganglighet@exempel.se'],
+    ['https://exempel.se/kontakt', 'https://exempel.se/kontakt'],
+    ['https://social.exempel.se/@forbundet', 'https://social.exempel.se/@forbundet'],
+  ])('names whoever runs the hub, and leads to %s', async (kontakt, href) => {
+    const own = await start({ drift: { namn: 'Förbund & vänner', kontakt } });
     const { body } = await text('/tillganglighet', {}, own);
     expect(words(body)).toContain('Förbund & vänner står bakom den här webbplatsen.');
-    expect(body).toContain('href="mailto:tillganglighet@exempel.se"');
+    expect(body).toContain(`href="${href}"`);
   });
 });
 
@@ -189,10 +193,33 @@ describe('where the schema is not for everybody', () => {
     const refused = await text(address, {}, closed);
     expect([refused.status, refused.body]).toEqual([401, expect.stringContaining('INTROSPEKTION_EJ_TILLATEN')]);
     expect(refused.body).not.toContain('Samordningsforbund');
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer');
     const allowed = await text(address, { authorization: `Bearer ${await tokenFor('nns-analytiker')}` }, closed);
     expect(allowed.status).toBe(200);
     expect(allowed.headers.get('cache-control')).toContain('private');
     expect((await text(address, { authorization: 'Bearer inget.riktigt.intyg' }, closed)).status).toBe(401);
+  });
+
+  test('somebody at a browser is told what to do with a token, and not to send a header', async () => {
+    const closed = await start({ introspektion: 'inloggade' });
+    const { body } = await text('/schema', {}, closed);
+    expect(words(body)).toContain('Schemat lämnas inte ut Schemat är här bara för den som har ett åtkomstintyg, och en webbläsare skickar inget när den öppnar en sida.');
+    expect(body).toContain('href="/graphiql"');
+    expect(words(body)).not.toContain('i huvudet authorization');
+  });
+
+  test('a token that does not hold, and one that cannot be tried just now, are said to be that', async () => {
+    const issuer = await startTestIssuer();
+    const token = await issuer.tokenFor('nns-analytiker');
+    await issuer.stop();
+    const [alone, closed] = [await start({ introspektion: 'inloggade', identity: { issuer: issuer.issuer, audience: issuer.audience } }), await start({ introspektion: 'inloggade' })];
+    const away = await text('/schema', { authorization: `Bearer ${token}` }, alone);
+    const forged = await text('/schema', { authorization: 'Bearer inget.riktigt.intyg' }, closed);
+    await issuer.remove();
+    expect([away.status, Number(away.headers.get('retry-after')) > 0, forged.status, forged.headers.get('www-authenticate')]).toEqual([503, true, 401, expect.stringContaining('invalid_token')]);
+    expect(away.body).toContain('<h1>Schemat går inte att visa just nu</h1>');
+    expect(forged.body).toContain('<h1>Åtkomstintyget gäller inte</h1>');
+    expect(away.body + forged.body).not.toContain('Schemat lämnas inte ut');
   });
 
   test('or for nobody; the accessibility statement still is', async () => {
