@@ -65,7 +65,8 @@ function contact(operator: string, kontakt: string | undefined): Html {
   if (kontakt === undefined) {
     return html`<p>Den som driver det här navet har inte angett någon kontaktväg.</p>`;
   }
-  return html`<p>Kontakta ${operator}: <a href="${kontakt.includes('@') ? `mailto:${kontakt}` : kontakt}">${kontakt}</a>.</p>`;
+  const isPage = URL.canParse(kontakt) && new URL(kontakt).protocol === 'https:';
+  return html`<p>Kontakta ${operator}: <a href="${isPage ? kontakt : `mailto:${kontakt}`}">${kontakt}</a>.</p>`;
 }
 
 function faults(record: AccessibilityRecord): Html {
