@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { issuerDescription } from '../../subgraphs/shared/identity/issuer-answer';
-import { misconfigured, unavailable } from './fault';
+import { type SignInFault, misconfigured, unavailable } from './fault';
 
 /** Where an issuer lets people sign in. */
 export interface Endpoints {
@@ -22,14 +22,14 @@ export interface EndpointSource {
 
 const TIMEOUT_MS = 3_000;
 const RENEW_AFTER_MS = 5 * 60_000;
-/** Milliseconds for which an issuer that did not answer is left alone. */
+/** Milliseconds for which an issuer that did not answer, or not as it should, is left alone. */
 const COOLDOWN_MS = 5_000;
 
 /** The endpoints of an issuer by its own description: read when first needed, and again when the reading is old. */
 export class IssuerEndpoints {
   #read: { readonly endpoints: Endpoints; readonly at: number } | undefined;
   #reading: Promise<Endpoints> | undefined;
-  #failedAt = -Infinity;
+  #failed: { readonly fault: SignInFault; readonly at: number } | undefined;
 
   constructor(private readonly source: EndpointSource) {}
 
@@ -37,7 +37,7 @@ export class IssuerEndpoints {
   async get(): Promise<Endpoints> {
     const now = performance.now();
     if (this.#read && now - this.#read.at < RENEW_AFTER_MS) return this.#read.endpoints;
-    if (!this.#reading && now - this.#failedAt < COOLDOWN_MS) throw unavailable();
+    if (!this.#reading && this.#failed && now - this.#failed.at < COOLDOWN_MS) throw this.#failed.fault;
     this.#reading ??= this.#fetch().finally(() => (this.#reading = undefined));
     return this.#reading;
   }
@@ -48,20 +48,25 @@ export class IssuerEndpoints {
     try {
       described = await issuerDescription(issuer, TIMEOUT_MS, description);
     } catch (error) {
-      this.#failedAt = performance.now();
       log.warn({ fel: (error as Error).message, orsak: (error as Error).cause }, 'utgivarens beskrivning gick inte att läsa: ingen kan logga in');
-      throw unavailable();
+      throw this.#failing(unavailable());
     }
     const endpoints = endpointsOf(described, { issuer, description: description ?? issuer });
+    if (!endpoints) throw this.#failing(misconfigured('utgivaren anger ingen sida att logga in på, eller en som inte är säker'));
     this.#read = { endpoints, at: performance.now() };
     return endpoints;
   }
+
+  #failing(fault: SignInFault): SignInFault {
+    this.#failed = { fault, at: performance.now() };
+    return fault;
+  }
 }
 
-/** A page must be as safe to come to as the issuer's own address, and what takes codes as what was read the description from. */
-function endpointsOf(described: Record<string, unknown>, from: { issuer: string; description: string }): Endpoints {
+/** A page must be as safe to come to as the issuer's own address, and what takes codes as what was read the description from; undefined when they are not. */
+function endpointsOf(described: Record<string, unknown>, from: { issuer: string; description: string }): Endpoints | undefined {
   const { authorization_endpoint: page, token_endpoint: token, end_session_endpoint: end } = described;
-  if (!isAsSafeAs(page, from.issuer) || !isAsSafeAs(token, from.description)) throw misconfigured('utgivaren anger ingen sida att logga in på, eller en som inte är säker');
+  if (!isAsSafeAs(page, from.issuer) || !isAsSafeAs(token, from.description)) return undefined;
   return { authorization: page, token, endSession: isAsSafeAs(end, from.issuer) ? end : undefined };
 }
 

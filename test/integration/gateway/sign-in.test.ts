@@ -208,6 +208,18 @@ describe('an issuer that does not do as it should', () => {
     expect([refused.status, codeOf(refused)]).toEqual([status, kod]);
   });
 
+  it.each<[string, Record<string, unknown>]>([['wrongly', { authorization_endpoint: undefined }], ['as another', { issuer: 'https://exempel.se' }]])('describes itself %s: it is not asked anew for every visit', async (_how, described) => {
+    let asked = 0;
+    describe_ = () => {
+      asked += 1;
+      return described;
+    };
+    const first = await begin(front);
+    const before = asked;
+    for (let visit = 0; visit < 5; visit += 1) expect((await begin(front)).body).toEqual(first.body);
+    expect([before, asked]).toEqual([1, 1]);
+  });
+
   it('has no page to sign out at: pages are told so', async () => {
     describe_ = () => ({ end_session_endpoint: 'javascript:alert(1)' });
     expect((await begin(front)).body).toMatchObject({ mojlig: true, utloggningssida: null });
