@@ -41,7 +41,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'Logga in igen.',
   FORBIDDEN: 'Logga in som någon som har rätt att se uppgifterna.',
 };
-const REMEDY_OTHERWISE = 'Försök igen. Händer det flera gånger: anmäl felet med koden och klockslaget.';
+const REMEDY_OTHERWISE = 'Försök igen. Händer det flera gånger: anmäl felet, med koden och klockslaget, till den som driver navet.';
 
 interface Body<Result> {
   readonly data?: Result | null;
@@ -60,7 +60,7 @@ export async function ask<Result, Variables>(operation: StoredOperation, variabl
   const [first] = body.errors ?? [];
   if (!body.data) {
     const code = first?.extensions?.code ?? 'OVANTAT_SVAR';
-    throw new AskError({ code, message: first?.message ?? 'Navet svarade med något annat än ett svar.', remedy: REMEDIES[code] ?? REMEDY_OTHERWISE });
+    throw new AskError({ code, message: first?.message ?? 'Navets svar gick inte att läsa.', remedy: REMEDIES[code] ?? REMEDY_OTHERWISE });
   }
   const notices = [
     ...(body.errors ?? []).map(({ message, extensions }) => ({ code: extensions?.code ?? 'FEL', message })),

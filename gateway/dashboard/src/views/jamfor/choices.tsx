@@ -1,22 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { QueryState } from '../../app/router';
+import { Choice } from '../../components/choice';
+import { counties } from '../../components/forbund';
 import { Popover } from '../../components/popover';
 import { type Choosable, saveGroup, savedGroups } from './forbund';
-import type { Options } from './indicator-model';
 import { MONEY } from './money-model';
 import { Similar } from './similar';
-
-/** A choice among a few, with its name above. */
-export function Choice({ name, value, options, onChange }: { readonly name: string; readonly value: string; readonly options: Options; readonly onChange: (value: string) => void }) {
-  return (
-    <label class="val">
-      <span class="val-namn">{name}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([key, text]) => <option key={key} value={key}>{text}</option>)}
-      </select>
-    </label>
-  );
-}
 
 /** What is measured: an indicator, or money. */
 export function MeasureChoice({ value, indicators, state }: { readonly value: string; readonly indicators: readonly ({ readonly nummer: string; readonly namn: string } | null)[]; readonly state: QueryState }) {
@@ -41,19 +30,19 @@ export function ForbundChoice({ all, state }: { readonly all: readonly Choosable
   const lan = state.get('lan');
   const [groups, setGroups] = useState(savedGroups);
   const [name, setName] = useState('');
-  const counties = [...new Map(all.flatMap((one) => (one.lan ? [[one.lan.kod, one.lan.namn ?? `Län ${one.lan.kod}`] as const] : [])))];
+  const byName = counties(all);
   const toggle = (id: string) => state.set({ lan: null, grupp: null, forbund: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] });
   const save = () => {
     saveGroup({ name, ids: chosen });
     setGroups(savedGroups());
     state.set({ grupp: name });
   };
-  const summary = state.get('grupp') ?? (chosen.length > 0 ? `${chosen.length} valda` : lan ? (counties.find(([kod]) => kod === lan)?.[1] ?? lan) : 'Alla förbund');
+  const summary = state.get('grupp') ?? (chosen.length > 0 ? `${chosen.length} valda` : lan ? (byName.find(([kod]) => kod === lan)?.[1] ?? lan) : 'Alla förbund');
   return (
     <div class="val">
       <span class="val-namn" id="val-forbund">Förbund</span>
-      <Popover class="forbundsval" head={summary} describedBy="val-forbund">
-        <Choice name="Län" value={lan ?? ''} options={[['', 'Hela landet'], ...counties]} onChange={(kod) => state.set({ lan: kod, forbund: null, grupp: null })} />
+      <Popover class="forbundsval" head={summary} namedBy="val-forbund">
+        <Choice name="Län" value={lan ?? ''} options={[['', 'Hela landet'], ...byName]} onChange={(kod) => state.set({ lan: kod, forbund: null, grupp: null })} />
         {groups.length > 0 && (
           <Choice
             name="Egna grupper"
@@ -84,21 +73,5 @@ export function ForbundChoice({ all, state }: { readonly all: readonly Choosable
         )}
       </Popover>
     </div>
-  );
-}
-
-/** Copies the address of just what is shown, with what was chosen by itself written out. */
-export function CopyLink({ address }: { readonly address: string }) {
-  const [copied, setCopied] = useState('');
-  const copy = () =>
-    void navigator.clipboard.writeText(location.origin + address).then(
-      () => setCopied('Länken är kopierad.'),
-      () => setCopied('Webbläsaren tillät inte kopiering. Kopiera adressen i adressfältet i stället.'),
-    );
-  return (
-    <p class="dela">
-      <button type="button" class="knapp knapp-tyst" onClick={copy}>Kopiera länk till det här</button>
-      <span role="status">{copied}</span>
-    </p>
   );
 }

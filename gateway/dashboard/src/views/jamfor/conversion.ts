@@ -13,26 +13,33 @@ export type Divisors = ReadonlyMap<number, OmrakningQuery>;
 
 type Serie = NonNullable<OmrakningQuery['referensserier']>[number];
 
-/** The series that a conversion needs. */
-export const serieOf = (conversion: Conversion, answer: OmrakningQuery | undefined): Serie | undefined =>
-  answer?.referensserier?.find(({ sort }) => sort === (conversion === 'per-invanare' ? 'BEFOLKNING_16_64' : 'PRISINDEX'));
+/** A series that a conversion needs: read in, not read in, or not told of by whoever has it. */
+export type AskedSerie = { readonly state: 'INLAST'; readonly serie: Serie } | { readonly state: 'SAKNAS' | 'OKAND' };
 
-/** Whether a series has been read in. */
-export const isReadIn = (serie: Serie | undefined): boolean => serie !== undefined && serie.inlast !== null && serie.antalVarden > 0;
+/** How the series that a conversion needs stands, as an answer tells it. */
+export function serieIn(conversion: Conversion, answer: OmrakningQuery | undefined): AskedSerie {
+  if (!answer?.referensserier) return { state: 'OKAND' };
+  const serie = answer.referensserier.find(({ sort }) => sort === (conversion === 'per-invanare' ? 'BEFOLKNING_16_64' : 'PRISINDEX'));
+  return serie && serie.inlast !== null && serie.antalVarden > 0 ? { state: 'INLAST', serie } : { state: 'SAKNAS' };
+}
 
 /**
- * A value that is computed here: the amount times a factor, flagged as computed, with its definition and the sources of both its parts. It is missing when
- * either part is, and says which.
+ * A value that is computed here: the amount times a factor, flagged as computed, with its definition and the sources of all its parts. It is missing when
+ * one of the parts is, and says which; where one of them is not answered for, there is no answer.
  *
- * @param by what the amount is divided by, and times what
+ * @param parts what the factor is made of
  */
-function computed(amount: Matvarde, by: Matvarde | null | undefined, times: number | null, enhet: string, definition: string): Matvarde {
+function computed(amount: Matvarde, parts: readonly (Matvarde | null | undefined)[], factorOf: (...parts: readonly number[]) => number, enhet: string, definition: string): Matvarde | null {
   if (amount.status !== 'NORMAL') return { ...amount, enhet };
-  const missing = { ...amount, enhet, varde: null, min: null, max: null, kallkonflikter: [] };
-  if (!by) return { ...missing, status: 'EJ_INSAMLAD', definition: `${definition} Den som har det som beloppet delas med svarade inte.` };
-  if (by.status !== 'NORMAL' || !by.varde || times === null) return { ...missing, status: by.status === 'NORMAL' ? 'EJ_INSAMLAD' : by.status, definition: `${definition} ${by.definition ?? ''}`.trim() };
-  const divisor = by.varde / times;
-  const scaled = (value: number | null) => (value === null ? null : value / divisor);
+  const answered = parts.filter((part): part is Matvarde => part !== null && part !== undefined);
+  if (answered.length < parts.length) return null;
+  const lacking = answered.find(({ status, varde }) => status !== 'NORMAL' || !varde);
+  if (lacking) {
+    const why = { status: lacking.status === 'NORMAL' ? ('EJ_INSAMLAD' as const) : lacking.status, definition: `${definition} ${lacking.definition ?? ''}`.trim() };
+    return { ...amount, enhet, varde: null, min: null, max: null, kallkonflikter: [], ...why };
+  }
+  const factor = factorOf(...answered.map(({ varde }) => varde ?? Number.NaN));
+  const scaled = (value: number | null) => (value === null ? null : value * factor);
   return {
     ...amount,
     enhet,
@@ -40,10 +47,10 @@ function computed(amount: Matvarde, by: Matvarde | null | undefined, times: numb
     min: scaled(amount.min),
     max: scaled(amount.max),
     flaggor: amount.flaggor.includes('UPPSKATTAD') ? amount.flaggor : [...amount.flaggor, 'UPPSKATTAD'],
-    syntetisk: amount.syntetisk || by.syntetisk,
+    syntetisk: amount.syntetisk || answered.some(({ syntetisk }) => syntetisk),
     definition,
     kallkonflikter: amount.kallkonflikter.map((conflict) => ({ ...conflict, varde: scaled(conflict.varde) })),
-    kallor: [...amount.kallor, ...by.kallor],
+    kallor: [...amount.kallor, ...[...new Set(answered)].flatMap(({ kallor }) => kallor)],
   };
 }
 
@@ -70,19 +77,18 @@ export function convert(conversion: Conversion, divisors: Divisors, baseYear: nu
 
 const isAmount = (value: unknown): value is Matvarde => typeof value === 'object' && value !== null && (value as Partial<Matvarde>).enhet === 'KRONOR';
 
-function toldOtherwise(value: Matvarde, year: number, forbund: string, conversion: Conversion, divisors: Divisors, baseYear: number | undefined): Matvarde {
+function toldOtherwise(value: Matvarde, year: number, forbund: string, conversion: Conversion, divisors: Divisors, baseYear: number | undefined): Matvarde | null {
   const answer = divisors.get(year);
   const published = value.definition ? `${value.definition.replace(/\.?$/, '.')} ` : '';
   if (conversion === 'per-invanare') {
     const inhabitants = answer?.allaForbund?.find((one) => one?.id === forbund)?.invanare16till64;
     const of = inhabitants?.varde ? ` (${formatNumber(inhabitants.varde)})` : '';
-    return computed(value, inhabitants, 1, 'KRONOR_PER_INVANARE', `${published}Delat med antalet invånare 16–64 år den 31 december ${year} i förbundets kommuner${of}. Beräknat av navet.`);
+    return computed(value, [inhabitants], (number = Number.NaN) => 1 / number, 'KRONOR_PER_INVANARE', `${published}Delat med antalet invånare 16–64 år den 31 december ${year} i förbundets kommuner${of}. Beräknat av navet.`);
   }
   const index = answer?.prisindex;
   const base = baseYear === undefined ? undefined : divisors.get(baseYear)?.prisindex;
   const of = index?.varde && base?.varde ? ` (${formatNumber(base.varde)} / ${formatNumber(index.varde)})` : '';
-  const price = computed(value, index, base?.varde ?? null, 'KRONOR', `${published}Räknat om till ${baseYear ?? 'basårets'} års priser: gånger prisindex ${baseYear ?? ''} delat med prisindex ${year}${of}. Beräknat av navet.`);
-  return price.status === 'NORMAL' && base && year !== baseYear ? { ...price, kallor: [...price.kallor, ...base.kallor] } : price;
+  return computed(value, [index, base], (then = Number.NaN, now = Number.NaN) => now / then, 'KRONOR', `${published}Räknat om till ${baseYear ?? 'basårets'} års priser: gånger prisindex ${baseYear ?? ''} delat med prisindex ${year}${of}. Beräknat av navet.`);
 }
 
 /** What a measure is called, and in which unit it is, when it is told otherwise. */

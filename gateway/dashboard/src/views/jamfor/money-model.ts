@@ -1,7 +1,15 @@
-import type { JamforEkonomiQuery } from '../../graphql/generated/11-jamfor-ekonomi';
+import type { JamforEkonomiQuery, JamforEkonomiQueryVariables } from '../../graphql/generated/11-jamfor-ekonomi';
 
 export type Forbund = NonNullable<NonNullable<JamforEkonomiQuery['allaForbund']>[number]>;
 export type Year = NonNullable<Forbund['ekonomiserie']>[number];
+
+export type Kind = JamforEkonomiQueryVariables['slag'];
+
+/** The kinds of amounts that are chosen among. */
+export const KINDS: readonly (readonly [Kind, string])[] = [['UTFALL', 'Utfall'], ['BUDGET', 'Budget'], ['PROGNOS', 'Prognos']];
+
+/** A kind within a title: `utfall`. */
+export const kindName = (kind: Kind): string => (KINDS.find(([key]) => key === kind)?.[1] ?? kind).toLocaleLowerCase('sv');
 
 /** The fields of a year that are compared. */
 type Field = Exclude<keyof Year, 'ar'>;
@@ -38,8 +46,14 @@ export function yearsWith({ field }: Money, all: readonly Forbund[]): number[] {
   return [...new Set(years.filter((year): year is number => typeof year === 'number'))].toSorted((a, b) => b - a);
 }
 
+/** Some förbund of an answer. */
+export const forbundIn = ({ allaForbund }: JamforEkonomiQuery): Forbund[] => (allaForbund ?? []).filter((one): one is Forbund => one !== null);
+
 /** A measure's value for a förbund and year. */
 export function moneyOf({ field }: Money, forbund: Forbund, year: number) {
   if (!field) return forbund.medlemsbidrag?.summa ?? null;
   return (forbund.ekonomiserie ?? []).find(({ ar }) => ar === year)?.[field] ?? null;
 }
+
+/** What a förbund's value is held against; nothing where there is nothing to hold it against. */
+export const ceilingOf = ({ ceiling }: Money, forbund: Forbund, year: number) => (ceiling ? ((forbund.ekonomiserie ?? []).find(({ ar }) => ar === year)?.[ceiling] ?? null) : null);
