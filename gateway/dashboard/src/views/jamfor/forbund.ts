@@ -1,4 +1,5 @@
-import { shortName } from './words';
+import { shortName } from '../../components/forbund';
+import { inBrowser } from '../../components/storage';
 
 /** A förbund that can be chosen. */
 export interface Choosable {
@@ -41,7 +42,7 @@ export interface Group {
 /** The groups that are kept in this browser. */
 export function savedGroups(): Group[] {
   try {
-    const groups: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    const groups: unknown = JSON.parse(inBrowser.get(KEY) ?? '[]');
     return Array.isArray(groups) ? (groups as Group[]).filter(({ name, ids }) => typeof name === 'string' && Array.isArray(ids)) : [];
   } catch {
     return [];
@@ -50,5 +51,5 @@ export function savedGroups(): Group[] {
 
 /** Keeps a group in this browser; one of the same name is replaced. */
 export function saveGroup(group: Group): void {
-  localStorage.setItem(KEY, JSON.stringify([...savedGroups().filter(({ name }) => name !== group.name), group]));
+  inBrowser.set(KEY, JSON.stringify([...savedGroups().filter(({ name }) => name !== group.name), group]));
 }

@@ -1,4 +1,5 @@
 import type { JamforIndikatorQuery } from '../../graphql/generated/10-jamfor-indikator';
+import type { Options } from '../../components/choice';
 import { magnitude } from '../../components/matvarde';
 import { respondents } from './words';
 
@@ -14,11 +15,10 @@ export interface Selection {
   readonly period: string;
 }
 
-/** What is chosen among, with the names that are shown. */
-export type Options = readonly (readonly [string, string])[];
-
 export const answeringOf = (row: Row): string => `${row.respondentgrupp ?? ''}.${row.mattillfalle ?? ''}`;
 export const pointOf = (row: Row): string => `${row.matpunkt?.id ?? ''}@${row.matpunkt?.version ?? ''}`;
+/** A measuring point in its version, as it is shown. */
+export const pointName = ({ matpunkt }: Row): string => `${matpunkt?.id ?? 'okänd'}${matpunkt?.version ? `, version ${matpunkt.version}` : ''}`;
 
 const hasValues = (row: Row) => (row.forbund ?? []).filter((one) => magnitude(one?.andelPositiva) !== null).length;
 
@@ -45,7 +45,7 @@ export function periodOptions(rows: readonly Row[], selected: Row): Options {
 
 /** The measuring points, in their versions, that whoever answers was asked in the period. */
 export const pointOptions = (rows: readonly Row[], selected: Row): Options =>
-  unique(rows.filter((row) => row.period === selected.period && answeringOf(row) === answeringOf(selected)).map((row) => [pointOf(row), `${row.matpunkt?.id ?? 'Okänd mätpunkt'}${row.matpunkt?.version ? `, version ${row.matpunkt.version}` : ''}`]));
+  unique(rows.filter((row) => row.period === selected.period && answeringOf(row) === answeringOf(selected)).map((row) => [pointOf(row), row.matpunkt ? pointName(row) : 'Okänd mätpunkt']));
 
 /** The rows that make a line over time with one: same answers, same measuring point in the same version, examples and published ones apart. */
 export function overTime(rows: readonly Row[], selected: Row): Row[] {

@@ -1,6 +1,6 @@
+import { shortName } from '../../components/forbund';
 import { magnitude } from '../../components/matvarde';
 import type { LiknandeForbundQuery } from '../../graphql/generated/29-liknande-forbund';
-import { shortName } from './words';
 
 export type Described = NonNullable<NonNullable<LiknandeForbundQuery['allaForbund']>[number]>;
 
@@ -39,7 +39,7 @@ export function alikeTo(one: Described, all: readonly Described[], { sameLan, ko
 export function criteriaText(one: Described, { sameLan, kommuner, contributions, year }: Criteria): string {
   const parts = [
     sameLan && 'samma län',
-    kommuner !== undefined && (kommuner === 0 ? 'lika många kommuner' : `högst ${kommuner} kommuner fler eller färre`),
+    kommuner !== undefined && (kommuner === 0 ? 'lika många kommuner' : `högst ${kommuner === 1 ? 'en kommun' : `${kommuner} kommuner`} fler eller färre`),
     contributions !== undefined && `bidrag ${year} inom ${contributions} %`,
   ].filter(Boolean);
   return `Som ${shortName(one)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;

@@ -26,6 +26,3 @@ export function respondents(group: string | null, occasion: string | null): stri
 
 /** Gender, as it is written in choices and heads. */
 export const GENDERS: Readonly<Record<string, string>> = { KVINNOR: 'Kvinnor', MAN: 'Män', ANNAT: 'Annat' };
-
-/** A förbund by the name that there is room for: without the word that all their names begin with. */
-export const shortName = (forbund: { readonly id: string; readonly namn: string | null }): string => forbund.namn?.replace(/^Samordningsförbundet\s+/, '') ?? forbund.id;
