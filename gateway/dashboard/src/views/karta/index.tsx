@@ -2,14 +2,16 @@ import { useMemo } from 'preact/hooks';
 import { useQueryState } from '../../app/router';
 import { ChartFrame } from '../../charts/chart-frame';
 import { Choice, CopyLink } from '../../components/choice';
-import { Answered, EmptyState } from '../../components/states';
+import { counties as countiesOf } from '../../components/forbund';
+import { Answered, EmptyState, Loading } from '../../components/states';
 import { type Warning, Warnings } from '../../components/warnings';
+import { askedYears } from '../../components/years';
 import type { KartaQuery, KartaQueryVariables } from '../../graphql/generated/12-karta';
-import { useQuestion } from '../../graphql/use-question';
+import { useYearly } from '../../graphql/use-yearly';
 import fraga from '@fragor/12-karta.graphql';
 import { kommuner as drawable } from './geometri/areas';
 import { KommunMap } from './map';
-import { COLOURINGS, type Colouring, FIRST_YEAR, type Forbund, type Kommun, type Place, countiesOf, placesOf, yearsOfMembership, yearsWith } from './model';
+import { COLOURINGS, type Colouring, type Forbund, type Kommun, type Place, placesOf, yearsOfMembership, yearsWith } from './model';
 import { MembershipTable } from './table';
 import { forbundOf } from './words';
 import './karta.css';
@@ -18,36 +20,39 @@ const WHOLE_COUNTRY = 'alla';
 const thisYear = new Date().getFullYear();
 
 /** The date that a year is shown at: its last day. Without a year it is today, which the hub knows. */
-const dateOf = (year: number | undefined) => (year === undefined ? null : `${year}-12-31`);
+const dateOf = (year: number | null) => (year === null ? null : `${year}-12-31`);
 
 /** Karta: kommuner by their förbund, or by a value of it. */
 export default function Karta() {
   const state = useQueryState('/karta');
   const colouring = COLOURINGS.find(({ key }) => key === state.get('farg')) ?? COLOURINGS[0];
   const wanted = Number(state.get('ar')) || undefined;
-  const variables: KartaQueryVariables = { datum: dateOf(wanted), fran: FIRST_YEAR, till: thisYear, ar: wanted ?? null, slag: 'UTFALL' };
-  const first = useQuestion<KartaQuery, KartaQueryVariables>(fraga, variables);
-  // A value is of a year: without one it is the latest that has values, which the first answer tells.
-  const latest = colouring.value && wanted === undefined ? yearsWith(colouring, forbundIn(first.answer?.data))[0] : undefined;
-  const dated = { ...variables, datum: dateOf(latest ?? wanted), ar: latest ?? wanted ?? null };
-  const second = useQuestion<KartaQuery, KartaQueryVariables>(latest === undefined ? undefined : fraga, dated);
+  const of = (ar: number | null): KartaQueryVariables => ({ ...askedYears(), datum: dateOf(ar), ar, slag: 'UTFALL' });
+  // A value is of a year, and members are those of a day: today's, if nothing else is chosen.
+  const asked = useYearly<KartaQuery, KartaQueryVariables>(fraga, of, wanted, (data) => (colouring.value ? yearsWith(colouring, forbundIn(data))[0] : undefined));
   return (
     <div class="kartvy">
       <header class="vyhuvud">
         <h1>Karta</h1>
         <p class="ingress">Vilka kommuner varje samordningsförbund omfattar, i dag och förr. Välj en kommun på kartan för att komma till dess förbund.</p>
       </header>
-      <Answered asked={latest === undefined ? first : second} what="Kartan">
-        {(data) => <Shown data={data} colouring={colouring} year={latest ?? wanted} variables={dated} />}
+      <Answered asked={asked} what="Kartan">
+        {(data, variables) => <Shown data={data} colouring={colouring} chosen={wanted} variables={variables} waiting={asked.waiting} />}
       </Answered>
     </div>
   );
 }
 
-const forbundIn = (data: KartaQuery | undefined) => (data?.allaForbund ?? []).filter((one): one is Forbund => one !== null);
+const forbundIn = ({ allaForbund }: KartaQuery) => (allaForbund ?? []).filter((one): one is Forbund => one !== null);
 
-function Shown({ data, colouring, year, variables }: { readonly data: KartaQuery; readonly colouring: Colouring; readonly year: number | undefined; readonly variables: KartaQueryVariables }) {
+/**
+ * @param chosen the year that is chosen; what is shown is of the year that it was asked with
+ * @param waiting whether something else is waited for
+ */
+function Shown({ data, colouring, chosen, variables, waiting }: { readonly data: KartaQuery; readonly colouring: Colouring; readonly chosen: number | undefined; readonly variables: KartaQueryVariables; readonly waiting: boolean }) {
   const state = useQueryState('/karta');
+  const year = variables.ar ?? undefined;
+  const choice = chosen ?? year;
   const kommuner = (data.kommuner ?? []).filter((one): one is Kommun => one !== null);
   const counties = countiesOf(kommuner);
   // With kommuner of one län only, that is what there is to see.
@@ -57,15 +62,17 @@ function Shown({ data, colouring, year, variables }: { readonly data: KartaQuery
   const places = useMemo(() => placesOf(data, { lan, datum, colouring, year: year ?? thisYear }), [data, lan, datum, colouring, year]);
   const where = lan === undefined ? 'hela landet' : (counties.find(([kod]) => kod === lan)?.[1] ?? `Län ${lan}`);
   const title = `${colouring.value ? colouring.name : 'Kommuner och förbund'}, ${where}, ${year ?? 'i dag'}`;
-  const years = [...new Set([...(year === undefined ? [] : [year]), ...(colouring.value ? yearsWith(colouring, forbundIn(data)) : yearsOfMembership(kommuner, thisYear))])].toSorted((a, b) => b - a);
+  const years = [...new Set([...(choice === undefined ? [] : [choice]), ...(colouring.value ? yearsWith(colouring, forbundIn(data)) : yearsOfMembership(kommuner, thisYear))])].toSorted((a, b) => b - a);
   return (
     <>
       <form class="valrad" aria-label="Vad kartan visar" onSubmit={(event) => event.preventDefault()}>
         <Choice name="Område" value={area} options={[[WHOLE_COUNTRY, 'Hela landet'], ...counties]} onChange={(key) => state.set({ lan: key })} />
         <Choice name="Färg efter" value={colouring.key} options={COLOURINGS.map(({ key, name }) => [key, name] as const)} onChange={(key) => state.set({ farg: key, ar: null })} />
-        <Choice name={colouring.value ? 'År' : 'Medlemskap'} value={String(year ?? '')} options={[...(colouring.value ? [] : [['', 'I dag'] as const]), ...years.map((one) => [String(one), colouring.value ? String(one) : `Den 31 december ${one}`] as const)]} onChange={(ar) => state.set({ ar })} />
+        <Choice name={colouring.value ? 'År' : 'Medlemskap'} value={String(choice ?? '')} options={[...(colouring.value ? [] : [['', 'I dag'] as const]), ...years.map((one) => [String(one), colouring.value ? String(one) : `Den 31 december ${one}`] as const)]} onChange={(ar) => state.set({ ar })} />
       </form>
-      {places.length === 0 ? (
+      {waiting && colouring.value && year === undefined ? (
+        <Loading what="Värdena" />
+      ) : places.length === 0 ? (
         <EmptyState title="Navet har inga kommuner i det länet."><p>Välj ett annat område. Att inget finns här betyder inte att länet saknar samordningsförbund.</p></EmptyState>
       ) : (
         <>

@@ -1,5 +1,6 @@
+import { shortName } from '../../components/forbund';
 import { MISSING, describeValue, magnitude } from '../../components/matvarde';
-import { type Colouring, type Place, shortName } from './model';
+import type { Colouring, Place } from './model';
 import { NO_FORBUND } from './words';
 
 /** How an area is filled: a colour of the page's, how strong, and what is drawn on it, so that colour is not all that tells. */

@@ -7,9 +7,6 @@ export type Forbund = NonNullable<NonNullable<KartaQuery['allaForbund']>[number]
 type Year = NonNullable<Forbund['ekonomiserie']>[number];
 export type Membership = NonNullable<NonNullable<Kommun['organisation']>['medlemskap']>[number];
 
-/** The first year that anything is known of the förbund's economy. */
-export const FIRST_YEAR = 2012;
-
 /** What kommuner are coloured by. */
 export interface Colouring {
   /** As it stands in the address. */
@@ -93,11 +90,3 @@ export function placesOf(data: KartaQuery, { lan, datum, colouring, year }: { re
       return { kommun, name: kommun.namn ?? `Kommun ${kommun.kod}`, forbund: own, memberships, value: first && colouring.value ? colouring.value(first, year) : undefined };
     });
 }
-
-/** The counties that the hub knows kommuner of: code and name. */
-export function countiesOf(kommuner: readonly (Kommun | null)[]): readonly (readonly [string, string])[] {
-  return [...new Map(kommuner.flatMap((one) => (one?.lan ? [[one.lan.kod, one.lan.namn ?? `Län ${one.lan.kod}`] as const] : [])))];
-}
-
-/** A förbund by its name, without the word that all their names begin with. */
-export const shortName = (forbund: { readonly id: string; readonly namn: string | null }): string => forbund.namn?.replace(/^Samordningsförbundet\s+/, '') ?? forbund.id;

@@ -1,8 +1,9 @@
 import { type Column, DataTable } from '../../components/data-table';
+import { shortName } from '../../components/forbund';
 import { magnitude } from '../../components/matvarde';
 import { SourceNote } from '../../components/source-note';
 import { Legend, ValueCell } from '../../components/value-cell';
-import { type Colouring, type Place, shortName } from './model';
+import type { Colouring, Place } from './model';
 import { NO_FORBUND, forbundOf, sinceWhen } from './words';
 
 /** The same as the map as a table: each kommun with its förbund, since when, and the value where there is one. */

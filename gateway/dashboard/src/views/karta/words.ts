@@ -1,6 +1,7 @@
 import { formatDay } from '../../components/dates';
+import { shortName } from '../../components/forbund';
 import { describeValue, whyMissing } from '../../components/matvarde';
-import { type Colouring, type Membership, type Place, shortName } from './model';
+import type { Colouring, Membership, Place } from './model';
 
 /** Stands for a kommun that no förbund embraces, as far as the hub knows. */
 export const NO_FORBUND = 'Inget förbund';
