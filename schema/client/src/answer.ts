@@ -16,10 +16,10 @@ export interface Answer<Data> {
 /**
  * Reads a hub's answer.
  *
+ * @param text its whole body
  * @throws NavetError with code OLASLIGT_SVAR when it is not one
  */
-export async function readAnswer<Data>(response: Response): Promise<Answer<Data>> {
-  const text = await response.text();
+export function readAnswer<Data>(response: Response, text: string): Answer<Data> {
   const requestId = response.headers.get('x-request-id') ?? undefined;
   const body = parsed(text);
   if (!isObject(body) || !('data' in body || Array.isArray(body['errors']))) {

@@ -87,7 +87,8 @@ async function asked<Result>(endpoint: string, operation: Operation<Result, neve
   let retriesLeft = options.retries ?? RETRIES;
   try {
     for (;;) {
-      const answer = await readAnswer<Result>(await send(endpoint, { ...document, operationName, variables }, options, signal));
+      const { response, text: body } = await send(endpoint, { ...document, operationName, variables }, options, signal);
+      const answer = readAnswer<Result>(response, body);
       const seconds = answer.retryAfterSeconds ?? UNSAID_WAIT;
       if (answer.status === 429 && retriesLeft > 0 && Date.now() + seconds * 1000 < endsAt) {
         retriesLeft -= 1;
@@ -108,11 +109,12 @@ async function asked<Result>(endpoint: string, operation: Operation<Result, neve
   }
 }
 
-async function send(endpoint: string, body: object, { token, fetch = globalThis.fetch }: ClientOptions, signal: AbortSignal): Promise<Response> {
+async function send(endpoint: string, body: object, { token, fetch = globalThis.fetch }: ClientOptions, signal: AbortSignal): Promise<{ response: Response; text: string }> {
   const given = typeof token === 'function' ? await token() : token;
   signal.throwIfAborted();
+  let response: Response | undefined;
   try {
-    return await fetch(endpoint, {
+    response = await fetch(endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -124,8 +126,13 @@ async function send(endpoint: string, body: object, { token, fetch = globalThis.
       credentials: 'omit',
       signal,
     });
+    return { response, text: await response.text() };
   } catch (error) {
     signal.throwIfAborted();
+    if (response) {
+      const requestId = response.headers.get('x-request-id') ?? undefined;
+      throw new NavetError({ errors: [ownFault('AVBRUTET_SVAR', `Förbindelsen med navet på ${endpoint} bröts innan hela svaret hade kommit. Försök igen.`)], status: response.status, requestId }, { cause: error });
+    }
     throw new NavetError({ errors: [ownFault('INGEN_KONTAKT', `Navet på ${endpoint} går inte att nå. Från en webbsida kan det bero på att navet inte tar emot frågor från den (NAVET_CORS).`)] }, { cause: error });
   }
 }

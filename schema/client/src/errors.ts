@@ -22,8 +22,9 @@ export interface Failure<Data> {
 /**
  * A request that was not answered whole.
  *
- * The hub's own codes come as they are. Three are the client's: `INGEN_KONTAKT` (nobody answered at the address), `TIDSGRANS` (the answer
- * took too long) and `OLASLIGT_SVAR` (what came is not an answer of a hub, but perhaps of a proxy in front).
+ * The hub's own codes come as they are. Four are the client's: `INGEN_KONTAKT` (nobody answered at the address), `AVBRUTET_SVAR` (the
+ * connection broke in the middle of an answer), `TIDSGRANS` (the answer took too long) and `OLASLIGT_SVAR` (what came is not an answer of a
+ * hub, but perhaps of a proxy in front).
  */
 export class NavetError<Data = unknown> extends Error {
   override readonly name = 'NavetError';
@@ -52,6 +53,6 @@ export class NavetError<Data = unknown> extends Error {
 }
 
 /** An error that the client itself has found. */
-export function ownFault(code: 'INGEN_KONTAKT' | 'TIDSGRANS' | 'OLASLIGT_SVAR', message: string): Fault {
+export function ownFault(code: 'INGEN_KONTAKT' | 'AVBRUTET_SVAR' | 'TIDSGRANS' | 'OLASLIGT_SVAR', message: string): Fault {
   return { code, message, path: undefined, extensions: { code } };
 }

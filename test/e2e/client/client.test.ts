@@ -155,6 +155,14 @@ describe('a call', () => {
     expect(await says(`const own = new AbortController(); setTimeout(() => own.abort(), 100); await navet.deladeTjanster({}, { signal: own.signal }).catch((error) => say(error.name));`)).toBe('AbortError');
   });
 
+  test('says so when the connection breaks in the middle of an answer', async () => {
+    front.misbehaviour = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000', 'x-request-id': 'avbruten-1' });
+      response.write('{"data":{"susStodjare":[', () => response.destroy());
+    };
+    expect(await says(`await navet.deladeTjanster().catch((error) => say(told(error)));`)).toMatchObject({ name: 'NavetError', code: 'AVBRUTET_SVAR', status: 200, requestId: 'avbruten-1', data: null });
+  });
+
   test('tells a proxy from a hub, and nobody from both', async () => {
     front.misbehaviour = (_request, response) => void response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
     expect(await says(`await navet.deladeTjanster().catch((error) => say(told(error)));`)).toMatchObject({ code: 'OLASLIGT_SVAR', status: 502 });
