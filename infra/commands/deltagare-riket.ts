@@ -32,7 +32,8 @@ export async function aterkalla(input: CommandInput): Promise<number> {
   const art = options.get('art') === 'fel' ? 'FEL' : 'ROJANDE';
   const alla = await withWriter(input, TJANST, (client) => aterkallaRiket(client, { ar, art, skal, vem }), async (client) => {
     const nummer = (await utgavor(client, ar)).filter((u) => (art === 'FEL' ? u.avslut === null : u.avslut !== 'ROJANDE')).map((u) => u.nummer).join(', ');
-    return [art === 'FEL' ? `Rikets utgåva ${nummer} för ${ar} slutar visas. Den som frågar hur det var ser den fortfarande.` : `Rikets utgåva ${nummer} för ${ar} raderas, och det går inte att ångra.`];
+    // Of none there is nothing to ask: the recall says why.
+    return nummer === '' ? [] : [art === 'FEL' ? `Rikets utgåva ${nummer} för ${ar} slutar visas. Den som frågar hur det var ser den fortfarande.` : `Rikets utgåva ${nummer} för ${ar} raderas, och det går inte att ångra.`];
   });
   const vilka = alla.map((u) => u.nummer).join(', ');
   out.data({ ar, art, utgavor: alla });

@@ -38,8 +38,9 @@ export async function aterkalla(input: CommandInput): Promise<number> {
   if (art === 'FEL' && (avenAr.length > 0 || granneStar)) throw usageFault('--aven-ar och --granne-star hör till --art rojande: det som var fel ett år är inte fel i åren intill.');
   const alla = await withWriter(input, forbund, (client) => aterkallaAr(client, { ar, art, skal, vem: whoRuns(options), avenAr, granneStar }), async (client) => {
     const berorda = (await utgavor(client)).filter((u) => [ar, ...avenAr].includes(u.ar) && (art === 'FEL' ? u.avslut === null : u.avslut !== 'ROJANDE'));
-    const vilka = berorda.map((u) => `utgåva ${u.nummer} för ${u.ar}`).join(', ') || `ingen utgåva för ${ar}`;
-    return [art === 'FEL' ? `Hos ${forbund} slutar det här visas: ${vilka}. Den som frågar hur det var ser det fortfarande.` : `Hos ${forbund} raderas: ${vilka}. Det går inte att ångra.`];
+    const vilka = berorda.map((u) => `utgåva ${u.nummer} för ${u.ar}`).join(', ');
+    // Of none there is nothing to ask: the recall says why.
+    return vilka === '' ? [] : [art === 'FEL' ? `Hos ${forbund} slutar det här visas: ${vilka}. Den som frågar hur det var ser det fortfarande.` : `Hos ${forbund} raderas: ${vilka}. Det går inte att ångra.`];
   });
   const aren = [...new Set(alla.map((u) => u.ar))];
   out.data({ forbund, art, utgavor: alla });

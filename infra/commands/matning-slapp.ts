@@ -55,8 +55,9 @@ export async function aterkalla(input: CommandInput): Promise<number> {
   const art = input.options.get('art') === 'fel' ? 'FEL' : 'ROJANDE';
   await released(input, id, (client) => aterkallaMatomgang(client, { id, art, skal, vem }), async (client) => {
     const { namn, period, status } = await seMatomgang(client, id);
-    const nummer = (await utgavor(client, id)).filter((u) => u.avslut !== 'ROJANDE').map((u) => u.nummer);
-    return [
+    const nummer = (await utgavor(client, id)).filter((u) => (art === 'FEL' ? u.avslut === null : u.avslut !== 'ROJANDE')).map((u) => u.nummer);
+    // Of none there is nothing to ask: the recall says why.
+    return nummer.length === 0 ? [] : [
       `${namn} (${id}), period ${period}, ${LAGESORD[status]}, återkallas ${art === 'FEL' ? 'som felaktig' : 'som röjande'}.`,
       art === 'FEL' ? 'Utfallet slutar visas. Den som frågar hur det var ser det fortfarande.' : `Utgåva ${nummer.join(', ')} raderas överallt, och det går inte att ångra.`,
     ];

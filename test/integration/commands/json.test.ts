@@ -74,8 +74,19 @@ it('an audit trail is an object a line', async () => {
   for (const line of stdout.trim().split('\n').filter(Boolean)) expect(JSON.parse(line)).toMatchObject({ roll: expect.any(String), nummer: expect.any(Number) });
 });
 
-it.each(COMMANDS.filter(({ name }) => ['exempel ta-bort', 'deltagare samtycke', 'deltagare riket aterkalla', 'deltagare aterkalla'].includes(name)).map(({ name, examples }) => [name, examples[0]?.line ?? '']))('%s does nothing where nobody can be asked', async (_, line) => {
+it.each(COMMANDS.filter(({ name }) => ['exempel ta-bort', 'deltagare samtycke'].includes(name)).map(({ name, examples }) => [name, examples[0]?.line ?? '']))('%s does nothing where nobody can be asked', async (_, line) => {
   const { code, stdout, stderr } = await ran(line);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/Ingenting är ändrat\. Kör igen med --ja för att göra det\.\n$/);
+});
+
+it.each([
+  ['deltagare aterkalla umearegionen --ar 2023 --skal "Prov"', 'INGEN_UTGAVA'],
+  ['deltagare riket aterkalla --ar 2023 --skal "Prov"', 'INGEN_UTGAVA'],
+  ['matning aterkalla finns-inte --skal "Prov"', 'OKAND_MATOMGANG'],
+])('%s is refused without a question where there is nothing to recall', async (line, kod) => {
+  for (const art of ['fel', 'rojande']) {
+    const { code, stdout } = await ran(`${line} --art ${art} --json`);
+    expect([code, (JSON.parse(stdout) as { fel: { kod: string } }).fel.kod]).toEqual([1, kod]);
+  }
 });
