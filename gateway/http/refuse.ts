@@ -33,9 +33,13 @@ export function headed(reply: FastifyReply, { extensions: all }: GraphQLError): 
   return { status: http?.status, extensions };
 }
 
-/** The refusal of somebody who has asked too often. */
-export function tooMany(who: string, { max, retryAfter }: Exceeded): GraphQLError {
-  return new GraphQLError(`För många frågor från ${who}: högst ${max} i minuten besvaras. Vänta ${retryAfter} sekunder.`, {
+/**
+ * The refusal of somebody who has asked too often.
+ *
+ * @param what it was that there were too many of
+ */
+export function tooMany(who: string, { max, retryAfter }: Exceeded, what = 'frågor'): GraphQLError {
+  return new GraphQLError(`För många ${what} från ${who}: högst ${max} i minuten besvaras. Vänta ${retryAfter} sekunder.`, {
     extensions: { code: Felkod.FOR_MANGA_FRAGOR, http: { status: 429, headers: [['retry-after', String(retryAfter)]] } },
   });
 }

@@ -44,7 +44,7 @@ export function addSignInRoutes(app: FastifyInstance, signIn: SignIn, rates: Rat
     onRequest: async (request, reply) => {
       if (mayBeOfForeignPage(request.headers) || !isOfOwnPage(request)) return refuse(request, reply, foreignPage());
       const exceeded = await rates.ofSignIn(request);
-      return exceeded && refuse(request, reply, tooMany('samma adress, om inloggning', exceeded));
+      return exceeded && refuse(request, reply, tooMany('samma adress', exceeded, 'försök att logga in'));
     },
     errorHandler: (error: FastifyError, request, reply) => {
       if ((error.statusCode ?? 500) >= 500) throw error;

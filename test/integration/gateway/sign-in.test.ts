@@ -134,9 +134,11 @@ describe('signing in through the gateway', () => {
   it('is counted by address', async () => {
     const strict = await startHub(forbundModel, { identity: { issuer: issuer.issuer, audience: issuer.audience }, rateLimit: { inloggningarPerMinut: 2 } });
     const statuses: number[] = [];
-    for (let i = 0; i < 3; i += 1) statuses.push((await finish({ kod: 'x', verifierare, aterkomst: returnOf(strict) }, {}, strict)).status);
+    let last: Reply | undefined;
+    for (let i = 0; i < 3; i += 1) statuses.push((last = await finish({ kod: 'x', verifierare, aterkomst: returnOf(strict) }, {}, strict)).status);
     await strict[Symbol.asyncDispose]();
     expect(statuses).toEqual([400, 400, 429]);
+    expect(last?.body.errors?.[0]?.message).toMatch(/^För många försök att logga in från samma adress: högst 2 i minuten besvaras\./);
   });
 
   it('leaves neither code, verifier nor token in the log', async () => {
