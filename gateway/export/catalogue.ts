@@ -81,7 +81,7 @@ export class Catalogue {
     const operations = operationsIn(document);
     const operation = operationName === undefined ? operations[0] : operations.find(({ name }) => name?.value === operationName);
     if (!operation || (operationName === undefined && operations.length > 1)) {
-      throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'Det framgår inte vilken operation i frågan som ska bli en tabell. Skicka en fråga med en operation.');
+      throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'Det framgår inte vilken operation i frågan som ska bli en tabell. Ange dess namn i operation.', operations.flatMap(({ name }) => (name ? [name.value] : [])));
     }
     if (operation.operation !== 'query') {
       throw new ExportFault(400, Exportfel.STODS_INTE, 'Bara frågor kan bli tabeller. Ändringar skickas till /graphql.');

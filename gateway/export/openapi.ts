@@ -105,7 +105,7 @@ const COMMON: readonly Json[] = [
 const ANSWERS: Json = {
   200: {
     description: 'Tabellen.',
-    headers: { etag: { description: 'Skicka den som if-none-match för att få 304 när inget har ändrats.', schema: { type: 'string' } } },
+    headers: { etag: { description: 'Skicka den som if-none-match för att få 304 när inget har ändrats. Ett svar där något saknas, och en lista som hämtas sida för sida, har ingen.', schema: { type: 'string' } } },
     content: Object.fromEntries(FORMATS.map(({ type, name }) => [type.replace('; charset=utf-8', '').replace('; header=present', ''), { schema: { type: name === 'json-stat' ? 'object' : 'string' } }])),
   },
   304: { description: 'Tabellen är densamma som den du har.' },
@@ -114,11 +114,15 @@ const ANSWERS: Json = {
   403: FAULT,
   404: FAULT,
   406: FAULT,
+  413: FAULT,
   429: FAULT,
+  500: FAULT,
+  502: FAULT,
   503: FAULT,
 };
 
 const QUESTION = { type: 'string', description: 'En GraphQL-fråga.' };
+const WHICH = { type: 'string', description: 'Vilken operation i frågan, när den har flera.' };
 
 function freeGet(): Json {
   return {
@@ -127,6 +131,7 @@ function freeGet(): Json {
     parameters: [
       { name: 'fraga', in: 'query', description: QUESTION.description, schema: { type: 'string' } },
       { name: 'variabler', in: 'query', description: 'Frågans variabler, som JSON.', content: { 'application/json': { schema: { type: 'object' } } } },
+      { name: 'operation', in: 'query', description: WHICH.description, schema: { type: 'string' } },
       { name: 'tabell', in: 'query', description: 'Vilken av svarets tabeller.', schema: { type: 'string' } },
       ...COMMON,
     ],
@@ -148,6 +153,7 @@ function freePost(): Json {
             properties: {
               fraga: QUESTION,
               variabler: { type: 'object', description: 'Frågans variabler.' },
+              operation: WHICH,
               tabell: { type: 'string', description: 'Vilken av svarets tabeller.' },
               form: { type: 'string', enum: [...FORMS] },
               format: { type: 'string', enum: FORMATS.map(({ name }) => name) },

@@ -70,7 +70,7 @@ export function freeWish(request: FastifyRequest): FreeWish | undefined {
 export function sentWish(request: FastifyRequest): FreeWish {
   const { body } = request;
   if (!isObject(body) || typeof body['fraga'] !== 'string') {
-    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'Innehållet ska vara ett JSON-objekt med fraga, och kan ha variabler, tabell, form och format.');
+    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'Innehållet ska vara ett JSON-objekt med fraga, och kan ha variabler, operation, tabell, form och format.');
   }
   for (const name of Object.keys(body)) {
     if (!OF_BODY.has(name)) {

@@ -217,6 +217,15 @@ describe('a question of one\'s own', () => {
     expect(text).not.toContain('hemligt');
   });
 
+  test('with several operations says which is meant, by its name', async () => {
+    const fraga = 'query A { eget { id } } query B { rader(ar: 1) { id } }';
+    const response = await get(address({ fraga }));
+    const { errors } = (await response.json()) as Refusal;
+    expect([response.status, errors[0]?.extensions]).toEqual([400, { code: 'OGILTIG_PARAMETER', finns: ['A', 'B'] }]);
+    expect(errors[0]?.message).toContain('Ange dess namn i operation.');
+    expect((await rowsOf(await get(address({ fraga, operation: 'B' })))).rows[0]?.[0]).toBe('r0');
+  });
+
   test('that changes something is not sent on', async () => {
     const before = hub.subgraphs['tal']?.requests.length;
     await (await post({ fraga: 'query A { __typename } mutation B { andra }', operation: 'B' })).arrayBuffer();

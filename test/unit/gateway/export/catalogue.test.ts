@@ -64,6 +64,14 @@ describe('the OpenAPI description', () => {
     for (const schema of schemas) expect(ajv.validateSchema(schema)).toBe(true);
   });
 
+  test('has everything that a question of one\'s own may have, and every status that there is', () => {
+    const { get, post } = described.paths['/export'] ?? {};
+    const names = ['fraga', 'variabler', 'operation', ...RESERVED].toSorted();
+    expect(get?.parameters?.map(({ name }) => name).toSorted()).toEqual(names);
+    expect(Object.keys((post?.requestBody?.content['application/json']?.schema['properties'] ?? {}) as object).toSorted()).toEqual(names);
+    expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(['400', '401', '403', '404', '406', '413', '429', '500', '502', '503']));
+  });
+
   test('describes every operation with its own parameters, in Swedish words of the schema', () => {
     const economy = described.paths['/export/01-economy']?.get;
     expect(economy?.parameters?.map(({ name, required }) => [name, required])).toEqual([['ar', true], ['slag', true], ['tabell', undefined], ['form', undefined], ['format', undefined]]);
