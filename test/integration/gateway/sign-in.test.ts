@@ -211,15 +211,15 @@ describe('an issuer that does not do as it should', () => {
   });
 
   it.each<[string, Record<string, unknown>]>([['wrongly', { authorization_endpoint: undefined }], ['as another', { issuer: 'https://exempel.se' }]])('describes itself %s: it is not asked anew for every visit', async (_how, described) => {
-    let asked = 0;
+    let readings = 0;
     describe_ = () => {
-      asked += 1;
+      readings += 1;
       return described;
     };
     const first = await begin(front);
-    const before = asked;
+    const before = readings;
     for (let visit = 0; visit < 5; visit += 1) expect((await begin(front)).body).toEqual(first.body);
-    expect([before, asked]).toEqual([1, 1]);
+    expect([before, readings]).toEqual([1, 1]);
   });
 
   it('has no page to sign out at: pages are told so', async () => {

@@ -68,7 +68,7 @@ describe('the OpenAPI description', () => {
     const { get, post } = described.paths['/export'] ?? {};
     const names = ['fraga', 'variabler', 'operation', ...RESERVED].toSorted();
     expect(get?.parameters?.map(({ name }) => name).toSorted()).toEqual(names);
-    expect(Object.keys((post?.requestBody?.content['application/json']?.schema['properties'] ?? {}) as object).toSorted()).toEqual(names);
+    expect(Object.keys(post?.requestBody?.content['application/json']?.schema['properties'] ?? {}).toSorted()).toEqual(names);
     expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(['400', '401', '403', '404', '406', '413', '429', '500', '502', '503']));
   });
 
