@@ -9,11 +9,12 @@ const WARNED: Mark = { sign: '!', text: 'Läs värdet med försiktighet: varför
  * A figure that says where it comes from when it is pressed: its value in Swedish, or the sign and the word for why there is none, and its marks.
  *
  * @param compact leaves the word out where a cell beside it says it
+ * @param warned whether it is marked as one to be read with care: where its cautions are not said of all that it stands beside
  */
-export function ValueCell({ compact = false, ...figure }: Figure & { readonly compact?: boolean }) {
+export function ValueCell({ compact = false, warned = false, ...figure }: Figure & { readonly compact?: boolean; readonly warned?: boolean }) {
   const { value, label } = figure;
   const why = whyMissing(value);
-  const marks = [...(value ? marksOf(value) : []), ...((figure.warnings ?? []).length > 0 ? [WARNED] : [])];
+  const marks = [...(value ? marksOf(value) : []), ...(warned ? [WARNED] : [])];
   const after = [why, ...marks.map(({ text }) => text), 'Visa varifrån siffran kommer.'].filter(Boolean).join(' ');
   return (
     <button type="button" class="varde" data-saknas={why ? value?.status ?? 'INGET_SVAR' : undefined} data-syntetisk={value?.syntetisk || undefined} aria-haspopup="dialog" onClick={() => showSource(figure)}>

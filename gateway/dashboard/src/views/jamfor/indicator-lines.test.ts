@@ -3,11 +3,15 @@ import { count, outcome, row, together, value } from './rows.fixture';
 
 const FEW = { kod: 'FA_SVAR', text: 'Antalet svar är 9. Med färre än 20 svar kan andelen ändras mycket av ett enda svar.' };
 
+const MADE_UP = { kod: 'SYNTETISKA_VARDEN', text: 'Värdena är påhittade exempel.' };
+
 test("a gender's cautions are those of its own figure, and not of the whole", () => {
   const perKon = [outcome('norr', { varde: 80 }, { kon: 'KVINNOR' as never, antalSvar: count(25) }), outcome('norr', { varde: 60 }, { kon: 'MAN' as never, antalSvar: count(9), varningar: [FEW] })];
-  const line = lineOf(outcome('norr', { varde: 75 }, { perKon }), undefined);
-  expect(line.warnings).toEqual([]);
+  const line = lineOf(outcome('norr', { varde: 75 }, { perKon, varningar: [MADE_UP] }), row('2025', [], { varningar: [MADE_UP] }), undefined);
   expect(line.perGender.map(({ gender, warnings }) => [gender, warnings])).toEqual([['KVINNOR', []], ['MAN', [FEW.text]]]);
+  // What is said of the whole measurement is no mark at each figure.
+  expect([line, ...line.perGender].map(({ warned }) => warned)).toEqual([false, false, true]);
+  expect(line.warnings).toEqual([MADE_UP.text]);
 });
 
 test('a sum is of those that took part, and says how many of how many', () => {
@@ -24,6 +28,6 @@ test('how many there are in all is left out where it is not known', () => {
 });
 
 test('a share that is protected as a range is a bar without an end of its own', () => {
-  const [bar] = barsOf([lineOf(outcome('norr', { min: 90, precision: 'OVER' }), undefined)], [], false);
+  const [bar] = barsOf([lineOf(outcome('norr', { min: 90, precision: 'OVER' }), row('2025', []), undefined)], [], false);
   expect(bar).toMatchObject({ range: [90, Infinity], text: 'minst\u00A090\u00A0%' });
 });

@@ -14,6 +14,8 @@ export interface Share {
   readonly count: Matvarde | null;
   /** What to be careful about. */
   readonly warnings: readonly string[];
+  /** Whether some of that is not said of all that it stands beside. */
+  readonly warned: boolean;
 }
 
 /** One line of the table: a förbund, or several together. */
@@ -32,10 +34,15 @@ export interface Line extends Share {
   readonly perGender: readonly (Share & { readonly gender: string })[];
 }
 
-/** A förbund's line. */
-export function lineOf(one: Outcome, goal: Matvarde | null | undefined): Line {
+/**
+ * A förbund's line.
+ *
+ * @param row the measurement that it is of
+ */
+export function lineOf(one: Outcome, row: Row, goal: Matvarde | null | undefined): Line {
+  const said = new Set(row.varningar.map(({ text }) => text));
   const name = one.forbund ? shortName(one.forbund) : 'Okänt förbund';
-  const shareOf = ({ andelPositiva, konfidensintervall, antalSvar, varningar }: Omit<Outcome, 'perKon'>): Share => ({ share: andelPositiva, interval: konfidensintervall, count: antalSvar, warnings: varningar.map(({ text }) => text) });
+  const shareOf = ({ andelPositiva, konfidensintervall, antalSvar, varningar }: Omit<Outcome, 'perKon'>): Share => ({ share: andelPositiva, interval: konfidensintervall, count: antalSvar, warnings: varningar.map(({ text }) => text), warned: varningar.some(({ text }) => !said.has(text)) });
   return { ...shareOf(one), key: one.forbund?.id ?? '', name, short: name, together: false, isMean: false, rate: one.svarsfrekvens, goal, perGender: (one.perKon ?? []).map((of) => ({ ...shareOf(of), gender: of.kon ?? '' })) };
 }
 
@@ -50,7 +57,7 @@ export function togetherOf(row: Row, lan: string | undefined): Line[] {
   const both = (key: string, name: string, [before, after]: readonly [string, string], whole: Together, perGender: Row['deltagandePerKon'] = []): Line[] => {
     const of = coverage(whole);
     return [true, false].map((weighed): Line => {
-      const share = (one: Together): Share => ({ share: weighed ? one.andelAvSamtligaSvar : one.ovagtMedelOverForbund, interval: weighed ? one.konfidensintervall : one.ovagtKonfidensintervall, count: weighed ? one.antalSvar : one.ovagtAntalForbund, warnings: [] });
+      const share = (one: Together): Share => ({ share: weighed ? one.andelAvSamtligaSvar : one.ovagtMedelOverForbund, interval: weighed ? one.konfidensintervall : one.ovagtKonfidensintervall, count: weighed ? one.antalSvar : one.ovagtAntalForbund, warnings: [], warned: false });
       return {
         ...share(whole),
         key: `${key}-${weighed ? 'alla' : 'medel'}`,

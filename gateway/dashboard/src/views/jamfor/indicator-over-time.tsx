@@ -35,7 +35,7 @@ export function IndicatorOverTime({ indicator, rows, row, ids, lan, shown }: { r
   const [apart, own] = [series.filter(({ together }) => together), series.filter(({ together }) => !together)];
   return (
     <>
-      <Warnings title="Läs detta innan du jämför åren" warnings={cautionsOf(same)} />
+      <Warnings title="Läs detta innan du jämför åren" warnings={cautionsOf(same, row)} />
       <ChartFrame
         title={title}
         synthetic={row.syntetisk}

@@ -16,19 +16,19 @@ export function IndicatorTable({ lines, together, byGender, caption, period }: {
   return (
     <>
       <DataTable caption={caption} columns={columns} rows={lines} apart={together} keyOf={({ key }) => key} sorted={{ key: byGender ? 'KVINNOR' : 'andel', falling: true }} />
-      <Legend values={[...shares.flatMap(({ share, count }) => [share, count]), ...all.map((line) => (byGender ? unasked(line) : line.rate))]} warned={shares.some(({ warnings }) => warnings.length > 0)} />
+      <Legend values={[...shares.flatMap(({ share, count }) => [share, count]), ...all.map((line) => (byGender ? unasked(line) : line.rate))]} warned={shares.some(({ share, warned }) => warned && share?.status === 'NORMAL')} />
       <p class="tabellnot">Deltagande förbund är alla som deltog i mätningen, inte bara de valda, och inte hela landet. <b>Alla svar</b> (poolat) räknar alla svar som ett, så att förbund med många svar väger mest. <b>Medel av förbunden</b> (ovägt) låter varje förbund väga lika.</p>
     </>
   );
 }
 
 function ShareCell({ line, of, what }: { readonly line: Line; readonly of: Share; readonly what: string }) {
-  const { share, interval, count, warnings } = of;
+  const { share, interval, count, warnings, warned } = of;
   const more = [
     ...(line.note ? [['Sammanvägning', line.note] as const] : []),
     ...(interval ? [['Konfidensintervall', `${inWords(interval)} (${formatNumber(interval.konfidensgrad)} procents konfidensgrad). ${Intervallmetod[interval.metod] ?? ''}`] as const] : []),
   ];
-  return <ValueCell label={`${line.name}, andel positiva ${what}`} value={share} base={{ name: line.isMean ? 'Antal förbund' : 'Antal svar', value: count }} more={more} warnings={warnings} />;
+  return <ValueCell label={`${line.name}, andel positiva ${what}`} value={share} base={{ name: line.isMean ? 'Antal förbund' : 'Antal svar', value: count }} more={more} warnings={warnings} warned={warned} />;
 }
 
 const CountCell = ({ line, of, what }: { readonly line: Line; readonly of: Share; readonly what: string }) =>
@@ -52,7 +52,7 @@ function genderColumns(lines: readonly Line[], period: string): Column<Line>[] {
     const [who, what] = [head.toLocaleLowerCase('sv'), `${period}, ${head.toLocaleLowerCase('sv')}`];
     const of = (line: Line) => line.perGender.find((one) => one.gender === gender);
     return [
-      { key: gender, head, numeric: true, order: (line) => magnitude(of(line)?.share), cell: (line) => <ShareCell line={line} of={of(line) ?? { share: unasked(line), interval: null, count: null, warnings: [] }} what={what} /> },
+      { key: gender, head, numeric: true, order: (line) => magnitude(of(line)?.share), cell: (line) => <ShareCell line={line} of={of(line) ?? { share: unasked(line), interval: null, count: null, warnings: [], warned: false }} what={what} /> },
       { key: `${gender}-intervall`, head: `Intervall, ${who}`, numeric: true, order: (line) => of(line)?.interval?.nedre ?? null, cell: (line) => inWords(of(line)?.interval ?? null) },
       { key: `${gender}-antal`, head: `Svar, ${who}`, numeric: true, order: (line) => magnitude(of(line)?.count), cell: (line) => { const share = of(line); return share ? <CountCell line={line} of={share} what={what} /> : '–'; } },
     ];

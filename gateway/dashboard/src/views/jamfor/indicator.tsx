@@ -24,7 +24,7 @@ export function IndicatorComparison({ indicator, rows, row, state, variables }: 
   const [ids, lan, byGender] = [state.list('forbund'), state.get('lan'), variables.kon === true];
   const { lines, together, draw, height } = useMemo(() => {
     const outcomes = (row.forbund ?? []).filter((one): one is Outcome => one !== null && isCompared(one.forbund, ids, lan));
-    const own = outcomes.map((one) => lineOf(one, goalOf(indicator, row, one.forbund?.id)?.malniva));
+    const own = outcomes.map((one) => lineOf(one, row, goalOf(indicator, row, one.forbund?.id)?.malniva));
     const all = togetherOf(row, lan);
     const bars = barsOf(own, all, byGender);
     return { lines: own, together: all, draw: drawBars(bars, 'PROCENT', [0, 100]), height: barsHeight(bars) };

@@ -30,7 +30,10 @@ test('all that took part have a line by the name that they have in the table, an
   expect(apart('24')).toEqual([['Länet, alla svar', 66, null], ['Deltagande, alla svar', 74, 74]]);
 });
 
-test('the cautions of every measurement are told, with the periods that they are of', () => {
-  const rows = [row('2022', [], { varningar: [OTHERS] }), row('2023', [], { varningar: [NEW_FORM, OTHERS] }), row('2025', [])];
-  expect(cautionsOf(rows).map(({ text }) => text)).toEqual(['2022, 2023: Andra förbund deltog än förra gången.', '2023: Frågan ställdes i en ny enkät.']);
+test('the cautions of the other measurements are told too, with the periods that they are of', () => {
+  const [first, second, third] = [row('2022', [], { varningar: [OTHERS] }), row('2023', [], { varningar: [NEW_FORM, OTHERS] }), row('2025', [])];
+  const cautions = (shown: typeof third) => cautionsOf([first, second, third], shown).map(({ text }) => text);
+  expect(cautions(third)).toEqual(['2022, 2023: Andra förbund deltog än förra gången.', '2023: Frågan ställdes i en ny enkät.']);
+  // What is said of the measurement that is shown is not said once more.
+  expect(cautions(first)).toEqual(['2023: Frågan ställdes i en ny enkät.']);
 });

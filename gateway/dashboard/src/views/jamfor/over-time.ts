@@ -41,11 +41,15 @@ export function linesOf(series: readonly Series[], rows: readonly Row[]): { read
   return { lines: lines.filter(({ points }) => points.some(({ value }) => value !== null)), periods };
 }
 
-/** What to be careful about over time: the cautions of all the measurements, each with the periods that it is of. */
-export function cautionsOf(rows: readonly Row[]): Warning[] {
+/**
+ * What to be careful about over time, beside what is said of the measurement that is shown: the cautions of the others, each with the periods that it
+ * is of.
+ */
+export function cautionsOf(rows: readonly Row[], shown: Row): Warning[] {
+  const said = new Set(shown.varningar.map(({ text }) => text));
   const texts = new Map<string, { readonly kod: string; readonly periods: string[] }>();
   for (const { period, varningar } of rows) {
-    for (const { kod, text } of varningar) {
+    for (const { kod, text } of varningar.filter((one) => !said.has(one.text))) {
       const known = texts.get(text);
       if (known) known.periods.push(period);
       else texts.set(text, { kod, periods: [period] });
