@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { buildDashboardOnce } from '../support/dashboard';
+import { startFrontedHub } from '../support/fronted-hub';
 import { eventually } from './support/eventually';
-import { startHubWithExamples } from './support/hub';
+import { UNHURRIED, startHubWithExamples } from './support/hub';
 import { describeVisits } from './support/visits';
 
 /**
@@ -181,5 +183,46 @@ describeVisits('What is told while something else is waited for, and when someth
       await page.getByLabel('Utseende').selectOption('morkt');
       await eventually(async () => expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('dark'));
     });
+  });
+});
+
+async function startFrontedHubWithDashboard() {
+  await buildDashboardOnce();
+  return startFrontedHub({ gateway: UNHURRIED });
+}
+
+describeVisits('When the register does not answer for a while', startFrontedHubWithDashboard, ({ hub, visit, come }) => {
+  const restore = () => hub().restore('{ referensserier { sort } allaForbund { id } }');
+
+  test('a conversion says so, and not that the series is missing, until it has been asked again', async () => {
+    const page = await come('/jamfor?matt=eget-kapital&ar=2014');
+    const published = await page.locator('main table').first().textContent();
+    await hub().front('register').down();
+    await page.getByLabel('Räkna om').selectOption('per-invanare');
+    await visit().expectText(page.locator('main'), ['En del av svaret saknas just nu', 'den som har serien svarade inte. Beloppen nedan är som de är publicerade.']);
+    await visit().settled();
+    expect(await page.locator('main').textContent()).not.toContain('ingen befolkning per kommun');
+    expect(await page.locator('main table').first().textContent()).toBe(published);
+    await visit().expectAccessible();
+    await visit().keepPicture('jamfor-serie-svarar-inte');
+    await restore();
+    await page.getByRole('button', { name: 'Försök igen' }).click();
+    await visit().expectText(page.locator('main'), ['navet har ingen befolkning per kommun inläst']);
+    await visit().settled();
+    expect(await page.locator('main').textContent()).not.toContain('En del av svaret saknas just nu');
+  });
+
+  test('förbund that are alike cannot be told, which can be asked again', async () => {
+    const page = await come('/jamfor?matt=eget-kapital&ar=2014');
+    await page.locator('.forbundsval summary').click();
+    await hub().front('register').down();
+    await page.getByRole('button', { name: 'Liknande förbund' }).click();
+    await visit().expectText(page.locator('.liknande'), ['En del av svaret saknas just nu', 'Navet kan inte säga vilka förbund som liknar varandra']);
+    await visit().keepPicture('jamfor-liknande-svarar-inte');
+    await restore();
+    await page.getByRole('button', { name: 'Försök igen' }).click();
+    await page.getByLabel('Som vilket förbund?').selectOption('skelleftea-norsjo');
+    await visit().settled();
+    expect(await page.locator('.liknande').textContent()).not.toContain('En del av svaret saknas');
   });
 });
