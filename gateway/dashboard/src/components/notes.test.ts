@@ -21,7 +21,7 @@ test('what is rounded, or a prognos, is said to be so, with what else there is t
 
 test('what stands beside a value needs no note', () => {
   const notes = new Notes();
-  expect(notes.ofValue(value({ slag: 'BUDGET', flaggor: ['AVRUNDAD'] }), { slag: 'BUDGET', marks: true })).toEqual([]);
+  expect(notes.ofValue(value({ slag: 'BUDGET', flaggor: ['AVRUNDAD'], definition: 'I arbete.' }), { slag: 'BUDGET', definition: 'I arbete.', marks: true })).toEqual([]);
 });
 
 test('of what is missing only where it is said stands in the notes', () => {

@@ -15,6 +15,8 @@ export type Note = { readonly place: Place } | { readonly text: string };
 export interface Said {
   /** The kind of figure that the head or the row tells of. */
   readonly slag?: string | undefined;
+  /** A definition that stands in its row. */
+  readonly definition?: string | null | undefined;
   /** Whether its marks stand beside it, and are explained. */
   readonly marks?: boolean;
 }
@@ -29,13 +31,13 @@ export class Notes {
    *
    * @param said what is told of it where it stands
    */
-  ofValue(value: Matvarde | null | undefined, { slag, marks = false }: Said = {}): number[] {
+  ofValue(value: Matvarde | null | undefined, { slag, definition, marks = false }: Said = {}): number[] {
     if (!value) return [];
     const sources = this.ofSources(value.kallor);
     if (value.status !== 'NORMAL') return sources;
     const kind = Vardeslag[value.slag as keyof typeof Vardeslag] ?? value.slag;
     const texts = [
-      ...(value.definition ? [`Definition. ${value.definition}`] : []),
+      ...(value.definition && value.definition !== definition ? [`Definition. ${value.definition}`] : []),
       ...value.kallkonflikter.map(({ forklaring, varde }) => `Källkonflikt. ${forklaring}${varde === null ? '' : ` Det andra värdet: ${formatWithUnit(varde, value.enhet)}.`}`),
       ...(value.slag === 'UTFALL' || value.slag === slag ? [] : [`${KINDS[value.slag] ?? value.slag}. ${kind}`]),
       ...(marks ? [] : value.flaggor.map((flag) => Observationsflagga[flag] ?? flag)),

@@ -41,7 +41,7 @@ export function ForbundList() {
                 <TakeAlong shown={{ operation: fraga, variables: { ...variables }, table: 'allaForbund.utfall' }} />
               </header>
               <DataTable caption="Beloppen gäller det senaste år som har ett utfall. Finns inget utfall gäller de den senaste prognosen eller budgeten. Samma år och slag bredvid varandra finns i vyn Jämför." columns={COLUMNS} rows={all} keyOf={({ id }) => id} />
-              <Legend values={all.flatMap((one) => FIGURES.map(([field]) => leadingOf(one)?.year[field]))} />
+              <Legend values={all.flatMap((one) => FIGURES.map(([field]) => figureOf(one, field)))} />
             </section>
           );
         }}
@@ -49,6 +49,9 @@ export function ForbundList() {
     </>
   );
 }
+
+/** A figure of the year that the förbund is led with; where there is none, the kind of missing of the last outcome. */
+const figureOf = (one: Forbund, field: (typeof LEADING)[number]): Matvarde | null | undefined => (leadingOf(one)?.year ?? one.utfall?.at(-1))?.[field];
 
 const municipalities = (one: Forbund) => (one.kommuner ?? []).flatMap((kommun) => kommun?.namn ?? []);
 
@@ -61,5 +64,5 @@ const COLUMNS: readonly Column<Forbund>[] = [
   { key: 'bildat', head: 'Bildat', cell: ({ bildat }) => (bildat ? formatDay(bildat) : 'Dagen är inte känd'), order: ({ bildat }) => bildat },
   { key: 'medlemmar', head: 'Medlemmar', numeric: true, cell: (one) => <ValueCell label={`${shortName(one)}, antal medlemmar`} value={one.antalMedlemmar} />, order: ({ antalMedlemmar }) => magnitude(antalMedlemmar) },
   { key: 'ar', head: 'Beloppen avser', cell: (one) => (leadingOf(one) ? `${leadingOf(one)?.kind} ${leadingOf(one)?.year.ar}` : '–'), order: (one) => leadingOf(one)?.year.ar ?? null },
-  ...FIGURES.map(([field, name]): Column<Forbund> => ({ key: field, head: name, numeric: true, cell: (one) => figure(one, name, (leadingOf(one)?.year ?? one.utfall?.at(-1))?.[field]) })),
+  ...FIGURES.map(([field, name]): Column<Forbund> => ({ key: field, head: name, numeric: true, cell: (one) => figure(one, name, figureOf(one, field)) })),
 ];

@@ -47,7 +47,7 @@ function outcomeTable(caption: string, head: string, rows: readonly OutcomeOf[],
       { head, cell: ({ outcome }) => <>{outcome.namn}{outcome.definition && outcome.definition !== outcome.namn && <span class="underrad">{outcome.definition}</span>}</> },
       { head: 'Bland', cell: ({ outcome }) => outcome.population ?? 'Källan säger inte vilka' },
       { head: 'Räknat på', numeric: true, cell: ({ outcome }) => (outcome.namnare ? printed(outcome.namnare, notes) : '–') },
-      { head: 'Värde', numeric: true, cell: ({ outcome }) => printed(outcome.varde, notes, {}, outcome.varningar) },
+      { head: 'Värde', numeric: true, cell: ({ outcome }) => printed(outcome.varde, notes, { definition: outcome.definition }, outcome.varningar) },
     ], rows),
   ];
 }
