@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type QueryState, useQueryState } from '../../app/router';
-import { TakeAlong } from '../../charts/chart-frame';
 import { save } from '../../charts/download';
 import { Choice, CopyLink, Segments } from '../../components/choice';
 import { today as dayOfReader } from '../../components/dates';
 import { counties, shortName } from '../../components/forbund';
 import { Answered, EmptyState, ErrorState, Notices, useWaiting } from '../../components/states';
+import { TakeAlong } from '../../components/take-along';
 import { type Fault, ask } from '../../graphql/ask';
 import type { Kompetensamne, KompetenskalenderQuery, KompetenskalenderQueryVariables, Utbildningstyp } from '../../graphql/generated/16-kompetenskalender';
 import type { KompetensarQuery, KompetensarQueryVariables } from '../../graphql/generated/19-kompetensar';

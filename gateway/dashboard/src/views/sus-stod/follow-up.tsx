@@ -1,11 +1,11 @@
 import type { QueryState } from '../../app/router';
-import { TakeAlong } from '../../charts/chart-frame';
 import { Choice } from '../../components/choice';
 import { type Column, DataTable } from '../../components/data-table';
 import { formatDay } from '../../components/dates';
 import { shortName } from '../../components/forbund';
 import { SourceNote } from '../../components/source-note';
 import { EmptyState } from '../../components/states';
+import { TakeAlong } from '../../components/take-along';
 import { ValueCell } from '../../components/value-cell';
 import { Warnings } from '../../components/warnings';
 import type { SusStodQuery, Uppfoljningssystem } from '../../graphql/generated/17-sus-stod';

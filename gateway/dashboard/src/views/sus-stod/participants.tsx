@@ -1,9 +1,9 @@
 import type { QueryState } from '../../app/router';
-import { TakeAlong } from '../../charts/chart-frame';
 import { Choice } from '../../components/choice';
 import { type Column, DataTable } from '../../components/data-table';
 import { magnitude } from '../../components/matvarde';
 import { Answered, EmptyState } from '../../components/states';
+import { TakeAlong } from '../../components/take-along';
 import { lower } from '../../components/text';
 import { Legend, ValueCell } from '../../components/value-cell';
 import { type Warning, Warnings } from '../../components/warnings';

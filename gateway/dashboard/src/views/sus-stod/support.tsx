@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { ChartFrame, TakeAlong } from '../../charts/chart-frame';
+import { ChartFrame } from '../../charts/chart-frame';
 import { Plotted } from '../../charts/plotted';
 import { type Column, DataTable } from '../../components/data-table';
 import { formatDay, formatDaysShort } from '../../components/dates';
@@ -7,6 +7,7 @@ import { magnitude } from '../../components/matvarde';
 import { shortName } from '../../components/forbund';
 import { SourceNote } from '../../components/source-note';
 import { EmptyState } from '../../components/states';
+import { TakeAlong } from '../../components/take-along';
 import { Legend, ValueCell } from '../../components/value-cell';
 import { Warnings } from '../../components/warnings';
 import type { SusStodQuery } from '../../graphql/generated/17-sus-stod';

@@ -1,6 +1,6 @@
-import { TakeAlong } from '../../../charts/chart-frame';
 import { type Column, DataTable } from '../../../components/data-table';
 import type { Shown } from '../../../components/exports';
+import { TakeAlong } from '../../../components/take-along';
 import { Legend, ValueCell } from '../../../components/value-cell';
 import { lower } from '../../../components/text';
 import { type Contribution, type OfYear, type Whole, contributionsOf } from '../model';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useQueryState } from '../../../app/router';
-import { TakeAlong } from '../../../charts/chart-frame';
 import type { Shown } from '../../../components/exports';
+import { TakeAlong } from '../../../components/take-along';
 
 /** The parts of the page, in order, as they stand in the address and in the menu. */
 export const SECTIONS = [
