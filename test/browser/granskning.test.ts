@@ -86,7 +86,7 @@ describeVisits('Granska inför publiceringen', startHubWithReview, (visits) => {
     await visit().expectText(page.getByRole('note', { name: 'Titta på det här' }), deviating.flatMap(({ avvikelser }) => avvikelser.map(({ regel }) => regel)));
     const lower = review.rader.filter(({ forandring }) => (forandring.varde ?? 0) < 0);
     expect(lower.length).toBeGreaterThan(0);
-    expect(await lines().locator('.riktning', { hasText: '↓lägre' }).count()).toBe(lower.length);
+    expect(await lines().locator('.riktning:has([data-at="ned"])', { hasText: 'lägre' }).count()).toBe(lower.length);
     await page.getByRole('radio', { name: /^Att titta på \(/ }).check();
     await visit().settled();
     await eventually(async () => expect(await lines().count()).toBe(deviating.length));

@@ -61,19 +61,20 @@ export interface Granskningspost {
   avvikelser: Avvikelse[];
 }
 
-/** Sets what has come in beside what was released last time, in the plan's order. Insatser of last time that have nothing now come after the others. */
+/** Sets what has come in beside what was released last time: each questionnaire in the plan's order, the förbund as a whole before its insatser, also those that have nothing now. */
 export function granskningsposter(inkommet: readonly EgenUppgift[], forra: readonly ForraCell[]): Granskningspost[] {
   const celler = gruppera(forra, (cell) => nyckel(cell.enkat_id, cell.insats_id));
   const finns = new Set(inkommet.map(({ enkat, insats }) => nyckel(enkat, insats)));
-  return [...gruppera(inkommet, ({ enkat }) => enkat).values()].flatMap((uppgifter) => [
-    ...uppgifter.map((uppgift) => posten(uppgift, uppgift, celler.get(nyckel(uppgift.enkat, uppgift.insats)), forra.length > 0)),
-    ...[...celler].flatMap(([key, cells]) => {
+  return [...gruppera(inkommet, ({ enkat }) => enkat).values()].flatMap((uppgifter) => {
+    const nu = uppgifter.map((uppgift) => posten(uppgift, uppgift, celler.get(nyckel(uppgift.enkat, uppgift.insats)), forra.length > 0));
+    const borta = [...celler].flatMap(([key, cells]) => {
       const [[enkaten], [cell]] = [uppgifter, cells];
       if (!enkaten || !cell || cell.enkat_id !== enkaten.enkat || cell.insats_id === null || finns.has(key)) return [];
       const plats = { ...enkaten, insats: cell.insats_id };
       return [posten(plats, cell.inbjuden ? { ...plats, utskick: null, avbrott: null, inkomna: 0, rader: 0 } : null, cells, true)];
-    }),
-  ]);
+    });
+    return [...nu, ...borta].toSorted((a, b) => ((a.insats ?? '') < (b.insats ?? '') ? -1 : 1));
+  });
 }
 
 const nyckel = (enkat: string, insats: string | null): string => JSON.stringify([enkat, insats]);

@@ -9,8 +9,8 @@ interface Kind {
 /** What is worth looking at, each kind once: where, and the rule that it follows from. */
 export function Deviations({ lines }: { readonly lines: readonly Line[] }) {
   return (
-    <div class="varningar" role="note" aria-label="Titta på det här">
-      <p class="varningar-rubrik">Titta på det här</p>
+    <div class="avvikelser-samlade" role="note" aria-label="Titta på det här">
+      <p class="avvikelser-rubrik">Titta på det här</p>
       <dl class="avvikelseslag">
         {kindsOf(lines).map(({ kod, regel, lines: some }) => (
           <div key={kod}>

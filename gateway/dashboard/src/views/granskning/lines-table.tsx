@@ -51,7 +51,7 @@ function Change({ line }: { readonly line: Line }) {
   const way = wayOf(line.forandring);
   return (
     <div class="par par-forandring">
-      {way && <span class="riktning"><span class="tecken" aria-hidden="true">{way.sign}</span>{way.word}</span>}
+      {way && <span class="riktning"><span class="riktning-tecken" data-at={way.sign} aria-hidden="true" />{way.word}</span>}
       <ValueCell label={`${nameOf(line)}, svarsfrekvensens förändring`} value={line.forandring} />
     </div>
   );

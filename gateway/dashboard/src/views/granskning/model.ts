@@ -26,10 +26,10 @@ export const LOOK_AT: Readonly<Record<string, string>> = {
 };
 
 /** Which way a figure has gone, as a sign and a word: neither alone, and no colour, has to tell it. */
-export function wayOf(change: Matvarde | null): { readonly sign: string; readonly word: string } | null {
+export function wayOf(change: Matvarde | null): { readonly sign: 'ned' | 'upp' | 'lika'; readonly word: string } | null {
   if (change?.status !== 'NORMAL' || change.varde === null) return null;
-  if (change.varde === 0) return { sign: '=', word: 'lika' };
-  return change.varde < 0 ? { sign: '↓', word: 'lägre' } : { sign: '↑', word: 'högre' };
+  if (change.varde === 0) return { sign: 'lika', word: 'lika' };
+  return change.varde < 0 ? { sign: 'ned', word: 'lägre' } : { sign: 'upp', word: 'högre' };
 }
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', day: 'numeric', month: 'long', year: 'numeric' });
