@@ -80,7 +80,7 @@ export function drawBars(bars: readonly Bar[], enhet: string, domain?: readonly 
       marks: [
         Plot.gridX({ stroke: 'var(--linje)', strokeOpacity: 1, ticks: width < 480 ? 3 : 6 }),
         Plot.rect(drawn, { x1: 0, x2: (bar: Bar) => bar.value, y1: (bar: Bar) => y(bar) - half, y2: (bar: Bar) => y(bar) + half, fill: colour, fillOpacity: (bar: Bar) => (bar.synthetic ? 0.42 : 1), stroke: (bar: Bar) => (bar.synthetic ? colour(bar) : 'none'), strokeDasharray: '3,2', rx2: 2 }),
-        Plot.ruleY(ranges, { x1: ({ ends: [from] }: (typeof ranges)[number]) => from, x2: ({ ends: [, to] }: (typeof ranges)[number]) => to, y: ({ bar }: (typeof ranges)[number]) => y(bar), stroke: ({ bar }: (typeof ranges)[number]) => colour(bar), strokeWidth: thickness, strokeOpacity: 0.28 }),
+        Plot.ruleY(ranges, { x1: ({ ends: [from] }: (typeof ranges)[number]) => from, x2: ({ ends: [, to] }: (typeof ranges)[number]) => to, y: ({ bar }: (typeof ranges)[number]) => y(bar), stroke: ({ bar }: (typeof ranges)[number]) => colour(bar), strokeWidth: thickness, strokeOpacity: 0.38 }),
         Plot.ruleX([0], { stroke: 'var(--text)', strokeWidth: 1 }),
         Plot.ruleY(bars.filter(({ interval }) => interval), { x1: (bar: Bar) => bar.interval?.[0], x2: (bar: Bar) => bar.interval?.[1], y, stroke: 'var(--text)', strokeWidth: 1.4 }),
         Plot.ruleX(ends(bars, y), { x: 'x', y1: 'y1', y2: 'y2', stroke: 'var(--text)', strokeWidth: 1.4 }),

@@ -11,11 +11,12 @@ export { TakeAlong } from '../components/take-along';
  * A diagram with what belongs to it: its title, what it says in words, the table beside it, and what can be done with it.
  *
  * @param children the diagram, which ends in an `svg`
+ * @param stacked whether the table stands below the diagram and not beside it: for a table of many columns
  * @param interactive whether parts of the diagram can be focused; it then speaks for itself, and `alternative` is its name as a group
  * @param table the same figures as a table
  * @param shown the question that it is drawn from
  */
-export function ChartFrame({ title, level = 2, lead, alternative, interactive = false, synthetic = false, children, table, shown }: {
+export function ChartFrame({ title, level = 2, lead, alternative, stacked = false, interactive = false, synthetic = false, children, table, shown }: {
   readonly title: string;
   /** Its heading's level: 3 where it stands in a part that has a heading of its own. */
   readonly level?: 2 | 3;
@@ -23,6 +24,7 @@ export function ChartFrame({ title, level = 2, lead, alternative, interactive = 
   readonly lead?: ComponentChildren;
   /** What the diagram shows, for whoever does not see it. */
   readonly alternative: string;
+  readonly stacked?: boolean;
   readonly interactive?: boolean;
   /** Whether what it shows is made up, which its file then says too. */
   readonly synthetic?: boolean;
@@ -60,7 +62,7 @@ export function ChartFrame({ title, level = 2, lead, alternative, interactive = 
         </div>
         <TakeAlong shown={shown} savePng={savePng} saveSvg={saveSvg} />
       </header>
-      <div class="diagram-par">
+      <div class={stacked ? 'diagram-par diagram-staplat' : 'diagram-par'}>
         <div class="diagram-ritning" ref={drawing} role={interactive ? 'group' : 'img'} aria-label={alternative}>{children}</div>
         <div class="diagram-tabell">{table}</div>
       </div>

@@ -17,7 +17,7 @@ test("a gender's cautions are those of its own figure, and not of the whole", ()
 test('a sum is of those that took part, and says how many of how many', () => {
   const lines = togetherOf(row('2025', [], { lan: [{ lan: '24', utfall: together(66, { antalForbund: count(2), antalForbundTotalt: count(5) }) }] }), '24');
   expect(lines.map(({ name }) => name)).toEqual(['Länet (2 av 5), alla svar', 'Länet (2 av 5), medel av förbunden', 'Deltagande förbund (12 av 80), alla svar', 'Deltagande förbund (12 av 80), medel av förbunden']);
-  expect(lines.map(({ short }) => short)).toEqual(['Länet, 2 av 5, alla svar', 'Länet, 2 av 5, medel', '12 av 80 förbund, alla svar', '12 av 80 förbund, medel']);
+  expect(lines.map(({ short }) => short)).toEqual(['Länet, alla svar, 2 av 5', 'Länet, medel, 2 av 5', 'Alla svar, 12 av 80 förbund', 'Medel, 12 av 80 förbund']);
   // A sum is of answers, a mean of the förbund that have a share.
   expect(lines.map((line) => line.count?.varde)).toEqual([400, 11, 400, 11]);
 });

@@ -22,7 +22,7 @@ export interface Share {
 export interface Line extends Share {
   readonly key: string;
   readonly name: string;
-  /** Its name beside a bar, where there is less room. */
+  /** Its name beside a bar, where there is less room: what tells it from others comes first. */
   readonly short: string;
   readonly together: boolean;
   /** Whether it is a mean of förbund, and not a share of answers. */
@@ -54,7 +54,7 @@ function coverage({ antalForbund, antalForbundTotalt }: Together): string | unde
 
 /** The lines of those that took part, in the country and in the chosen län: all answers taken as one, and the mean of the förbund. */
 export function togetherOf(row: Row, lan: string | undefined): Line[] {
-  const both = (key: string, name: string, [before, after]: readonly [string, string], whole: Together, perGender: Row['deltagandePerKon'] = []): Line[] => {
+  const both = (key: string, name: string, short: (which: string, of: string) => string, whole: Together, perGender: Row['deltagandePerKon'] = []): Line[] => {
     const of = coverage(whole);
     return [true, false].map((weighed): Line => {
       const share = (one: Together): Share => ({ share: weighed ? one.andelAvSamtligaSvar : one.ovagtMedelOverForbund, interval: weighed ? one.konfidensintervall : one.ovagtKonfidensintervall, count: weighed ? one.antalSvar : one.ovagtAntalForbund, warnings: [], warned: false });
@@ -62,7 +62,7 @@ export function togetherOf(row: Row, lan: string | undefined): Line[] {
         ...share(whole),
         key: `${key}-${weighed ? 'alla' : 'medel'}`,
         name: `${name}${of ? ` (${of})` : ''}, ${weighed ? 'alla svar' : 'medel av förbunden'}`,
-        short: `${of ? `${before}${of}${after}` : name}, ${weighed ? 'alla svar' : 'medel'}`,
+        short: of ? short(weighed ? 'alla svar' : 'medel', of) : `${name}, ${weighed ? 'alla svar' : 'medel'}`,
         note: weighed ? 'Poolat: alla svar i ett, så att förbund med många svar väger mest.' : 'Ovägt: varje förbund väger lika.',
         together: true,
         isMean: !weighed,
@@ -73,8 +73,8 @@ export function togetherOf(row: Row, lan: string | undefined): Line[] {
   };
   const county = row.lan.find(({ lan: kod }) => kod === lan);
   return [
-    ...(county ? both('lan', 'Länet', ['Länet, ', ''], county.utfall) : []),
-    ...(row.deltagandeForbund ? both('deltagande', 'Deltagande förbund', ['', ' förbund'], row.deltagandeForbund, row.deltagandePerKon) : []),
+    ...(county ? both('lan', 'Länet', (which, of) => `Länet, ${which}, ${of}`, county.utfall) : []),
+    ...(row.deltagandeForbund ? both('deltagande', 'Deltagande förbund', (which, of) => `${which[0]?.toLocaleUpperCase('sv')}${which.slice(1)}, ${of} förbund`, row.deltagandeForbund, row.deltagandePerKon) : []),
   ];
 }
 

@@ -42,6 +42,7 @@ export function IndicatorComparison({ indicator, rows, row, state, variables }: 
       <ChartFrame
         title={title}
         synthetic={row.syntetisk}
+        stacked={byGender}
         lead={`Andel som svarar positivt, ${who.toLocaleLowerCase('sv')}. Mätpunkt ${pointName(row)}. ${reading}${lines.some(({ goal }) => goal) ? ' Det breda strecket är förbundets eget mål.' : ''}`}
         alternative={inWords(lines, title)}
         shown={shown}
