@@ -38,10 +38,12 @@ export interface BenchmarkOptions {
   snabb: boolean;
   /** True: the largest sizes too, which take long. */
   stor: boolean;
+  /** Which part of the benchmark alone; undefined: all of it. */
+  only: string | undefined;
   say(line: string): void;
 }
 
-const USAGE = `Så här: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json FIL] [--sekunder N] [--varv N] [--svar N] [--snabb] [--stor]`;
+const USAGE = `Så här: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json FIL] [--sekunder N] [--varv N] [--svar N] [--bara DEL] [--snabb] [--stor]`;
 
 /** The value after a flag, or the fallback; ends the program with the usage when it is missing or no number. */
 function numberAfter<T>(args: readonly string[], flag: string, fallback: T): number | T {
@@ -63,6 +65,7 @@ async function main(args: readonly string[]): Promise<void> {
     svar: numberAfter(args, '--svar', undefined),
     snabb,
     stor: args.includes('--stor'),
+    only: args.includes('--bara') ? (args[args.indexOf('--bara') + 1] ?? '') : undefined,
     say: (line) => process.stdout.write(`${line}\n`),
   });
   const json = args.indexOf('--json');

@@ -43,6 +43,8 @@ const MODES = [
 interface Scene extends Surroundings {
   readonly isLive: boolean;
   readonly routerPids: readonly number[];
+  /** The processes that answer gateways there, when they are live. */
+  servicePids?(): readonly number[];
   /** Questions that the stand-ins had not met with before. */
   forwarded(): Promise<number>;
   stop(): Promise<void>;
@@ -73,12 +75,17 @@ async function rounds(subjects: readonly Subject[], query: string, scene: Scene,
   const runs: Run[] = [];
   for (const { url } of subjects) await ask(scene, url, query, WARM_UP);
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const { name, url, pid } of subjects) {
+    for (const { name, url, pid, ownServices } of subjects) {
+      const behind = (): number | undefined => (scene.servicePids ? cpuOf(ownServices?.() ?? scene.servicePids()) : undefined);
       const routers = name === OURS || name === OURS_IN_ONE ? [] : scene.routerPids;
-      const [before, routerBefore] = [cpuMilliseconds(pid), cpuOf(routers)];
+      const [before, routerBefore, behindBefore] = [cpuMilliseconds(pid), cpuOf(routers), behind()];
       const result = await ask(scene, url, query, options.seconds);
       const cpu = (cpuMilliseconds(pid) - before) / result.requests;
-      runs.push({ ...result, subject: name, cpu, cpuInAll: cpu + (cpuOf(routers) - routerBefore) / result.requests });
+      const behindAfter = behind();
+      runs.push({
+        ...result, subject: name, cpu, cpuInAll: cpu + (cpuOf(routers) - routerBefore) / result.requests,
+        cpuOfAll: behindAfter === undefined || behindBefore === undefined ? undefined : cpu + (behindAfter - behindBefore) / result.requests,
+      });
     }
   }
   return runs;
@@ -123,7 +130,8 @@ async function startReplayBehindRouter(hub: BenchHub): Promise<Scene> {
 
 function liveScene(hub: BenchHub): Scene {
   const routerPids = hub.processes().get('owner-router') ?? [];
-  return { isLive: true, address: (role) => hub.address(role), serviceKey: hub.serviceKey, issuer: hub.issuer, routerPids, forwarded: () => Promise.resolve(0), stop: () => Promise.resolve() };
+  const servicePids = (): number[] => [...hub.processes()].flatMap(([role, pids]) => (role === 'gateway' ? [] : pids));
+  return { isLive: true, servicePids, address: (role) => hub.address(role), serviceKey: hub.serviceKey, issuer: hub.issuer, routerPids, forwarded: () => Promise.resolve(0), stop: () => Promise.resolve() };
 }
 
 const memoryOf = ({ isLive }: Scene): Record<string, string> => (isLive ? { NAVET_SVARSMINNE_MB: String(LIVE_MEMORY_MB) } : {});
@@ -151,12 +159,13 @@ async function dearestSteps(hub: BenchHub, scene: Scene, subject: Subject, query
  */
 export async function runGatewayBenchmark(options: BenchmarkOptions): Promise<Measure[]> {
   const { say } = options;
+  if (options.only !== undefined && !MODES.some(({ id }) => id === options.only)) throw new Error(`--bara ska följas av ${MODES.map(({ id }) => id).join(', ')}.`);
   const all: Measure[] = [];
   say('Startar navet …');
   const hub = await startBenchHub();
   try {
     const operations = storedOperations(join(projectRoot(), 'schema/operations'));
-    for (const mode of MODES) {
+    for (const mode of MODES.filter(({ id }) => options.only === undefined || id === options.only)) {
       const scene = mode.id === 'replay' ? await startReplay(hub) : mode.id === 'owners' ? await startReplayBehindRouter(hub) : liveScene(hub);
       const subjects: Subject[] = [];
       try {

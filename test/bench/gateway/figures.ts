@@ -9,6 +9,8 @@ export interface Run extends UniqueLoadResult {
   /** Milliseconds of processor time per request: the gateway's, and with that of the owner router's service when it asks that. */
   cpu: number;
   cpuInAll: number;
+  /** The same of all that takes part in answering, where that is live: services, förbund and PostgreSQL too. */
+  cpuOfAll: number | undefined;
 }
 
 /** What all runs of one gateway came to. */
@@ -19,6 +21,7 @@ export interface Summary {
   p99: number;
   cpu: number;
   cpuInAll: number;
+  cpuOfAll: number | undefined;
   kB: number;
   failures: number;
 }
@@ -30,6 +33,7 @@ export function summarise(runs: readonly Run[]): Summary[] {
     const middle = (pick: (run: Run) => number) => median(own.map(pick));
     return {
       subject, rps: median(rps), spread: `${Math.min(...rps).toFixed(0)}–${Math.max(...rps).toFixed(0)}`, p99: middle((r) => r.p99), cpu: middle((r) => r.cpu), cpuInAll: middle((r) => r.cpuInAll),
+      cpuOfAll: own[0]?.cpuOfAll === undefined ? undefined : middle((r) => r.cpuOfAll ?? NaN),
       kB: middle((r) => r.bytesPerAnswer) / 1000, failures: own.reduce((sum, { failures }) => sum + failures, 0),
     };
   });
@@ -38,11 +42,12 @@ export function summarise(runs: readonly Run[]): Summary[] {
 export function report(title: string, sizes: string, summaries: readonly Summary[], say: BenchmarkOptions['say']): void {
   const rpsOf = (name: string) => summaries.find(({ subject }) => subject === name)?.rps ?? NaN;
   const [stock, hive] = [rpsOf(STOCK), rpsOf(HIVE)];
+  const isLive = summaries.some(({ cpuOfAll }) => cpuOfAll !== undefined);
   say(`\n${title} (${sizes})`);
   say(table(
-    ['gateway', 'frågor/s', 'spridning', `mot ${STOCK}`, 'mot Hive', 'p99 ms', 'CPU ms/fråga', 'med ägarrutaren', 'kB', 'fel'],
+    ['gateway', 'frågor/s', 'spridning', `mot ${STOCK}`, 'mot Hive', 'p99 ms', 'CPU ms/fråga', 'med ägarrutaren', ...(isLive ? ['allt'] : []), 'kB', 'fel'],
     summaries.map((s) => [
-      s.subject, s.rps.toFixed(0), s.spread, `${(s.rps / stock).toFixed(2)}×`, `${(s.rps / hive).toFixed(2)}×`, s.p99.toFixed(0), s.cpu.toFixed(2), s.cpuInAll.toFixed(2), s.kB.toFixed(1), String(s.failures),
+      s.subject, s.rps.toFixed(0), s.spread, `${(s.rps / stock).toFixed(2)}×`, `${(s.rps / hive).toFixed(2)}×`, s.p99.toFixed(0), s.cpu.toFixed(2), s.cpuInAll.toFixed(2), ...(isLive ? [s.cpuOfAll?.toFixed(2) ?? '–'] : []), s.kB.toFixed(1), String(s.failures),
     ]),
   ));
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { portVariable } from '../../../infra/config';
@@ -17,12 +17,13 @@ export interface BenchHub extends Surroundings {
   stop(): Promise<void>;
 }
 
-/** Command lines of all processes, where /proc tells. */
-function commandLines(): { pid: number; line: string }[] {
+/** Command lines of all processes that have been told of a folder or work in it, where /proc tells. */
+function commandLines(folder: string): { pid: number; line: string }[] {
   try {
     return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
       try {
-        return [{ pid: Number(name), line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+        const isOfFolder = readlinkSync(`/proc/${name}/cwd`).startsWith(folder) || readFileSync(`/proc/${name}/environ`, 'utf8').includes(folder);
+        return isOfFolder ? [{ pid: Number(name), line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }] : [];
       } catch {
         return [];
       }
@@ -37,7 +38,6 @@ export async function startBenchHub(more: Record<string, string> = {}): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'navet-bench-'));
   // PostgreSQL, which does not run as root, must be able to reach its own folder inside.
   chmodSync(folder, 0o755);
-  const before = new Set(commandLines().map(({ pid }) => pid));
   const ports = new Map<string, number>();
   for (const role of ROLES) ports.set(role, await freePort());
   const [serviceKey, routerKey] = [await newServiceKey('gateway'), await newServiceKey('owner-router')];
@@ -51,8 +51,7 @@ export async function startBenchHub(more: Record<string, string> = {}): Promise<
     address: (role) => `http://127.0.0.1:${ports.get(role)}/graphql`,
     processes() {
       const found = new Map<string, number[]>();
-      for (const { pid, line } of commandLines()) {
-        if (before.has(pid)) continue;
+      for (const { pid, line } of commandLines(folder)) {
         const role = / roll (\S+)/.exec(line)?.[1] ?? (/postgres/.test(line) ? 'postgresql' : undefined);
         if (role !== undefined) found.set(role, [...(found.get(role) ?? []), pid]);
       }

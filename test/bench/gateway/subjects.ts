@@ -12,6 +12,8 @@ export interface Subject {
   name: string;
   url: string;
   pid: number;
+  /** The processes behind it, when it has others than the other gateways. */
+  ownServices?(): readonly number[];
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ const addresses = (around: Surroundings): Record<string, string> => ({
  */
 export async function startOursInOne(more: Record<string, string> = {}): Promise<Subject> {
   const hub = await startBenchHub({ NAVET_SAMMA_PROCESS: DATA_ROLES.join(','), NAVET_LOGGNIVA: 'info', ...more });
-  return { name: OURS_IN_ONE, url: hub.address('gateway'), pid: hub.processes().get('gateway')?.[0] ?? 0, stop: () => hub.stop() };
+  const pid = hub.processes().get('gateway')?.[0] ?? 0;
+  return { name: OURS_IN_ONE, url: hub.address('gateway'), pid, ownServices: () => [...hub.processes().values()].flat().filter((one) => one !== pid), stop: () => hub.stop() };
 }
 
 /** Starts the gateway as Apollo makes it. */
