@@ -121,9 +121,9 @@ describeVisits('Förbundet', startHubWithExamples, ({ hub, visit, come, inEveryL
   test('made-up values are shown apart from those that are published, and marked', async () => {
     const page = await come('/forbund/umearegionen');
     const [published, madeUp] = [page.locator('#indikatorer .diagram').nth(0), page.locator('#indikatorer .diagram').nth(1)];
-    expect(await published.locator('h3').textContent()).toBe('Publicerade och mätta värden');
+    expect(await published.locator('h3').textContent()).toBe('Publicerade och mätta värden, Umeåregionen');
     expect(await published.locator('[data-syntetisk]').count()).toBe(0);
-    expect(await madeUp.locator('h3').textContent()).toBe('Påhittade exempel');
+    expect(await madeUp.locator('h3').textContent()).toBe('Påhittade exempel, Umeåregionen');
     expect(await madeUp.locator('tbody tr').count()).toBe(await madeUp.locator('tbody tr').filter({ has: page.locator('[data-syntetisk]') }).count());
   });
 
