@@ -6,6 +6,7 @@ import type { Verifier } from '../../subgraphs/shared/identity/verifier';
 import { Felkod } from '../errors';
 import { type Asset, asset, sendAsset } from '../http/assets';
 import { headed, refuse } from '../http/refuse';
+import { once } from '../once';
 import { type Tillatelse, isAllowed } from '../protection';
 import { type Operator, accessibilityPage } from './accessibility/page';
 import { readRecord } from './accessibility/record';
@@ -121,8 +122,3 @@ ${isForSignedIn ? FOR_SIGNED_IN : html`<p>${error.message}</p>`}
 /** What somebody at a browser can do, which sends no token when it opens a page. */
 const FOR_SIGNED_IN = html`<p>Schemat är här bara för den som har ett åtkomstintyg, och en webbläsare skickar inget när den öppnar en sida.</p>
 <p>Läs det i stället i <a href="/graphiql">frågeverktyget</a>, med intyget i rutan Headers: <code>{"authorization": "Bearer INTYGET"}</code>. Eller hämta det som fil: <code>curl -H "authorization: Bearer INTYGET" ADRESSEN/schema.graphql</code>. Har du inget intyg, fråga den som driver navet.</p>`;
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode, Kind, isEnumType, parse, printSchema, validate } from 'graphql';
+import { commentOf } from '../../schema/tools/document-comment';
 import type { StoredOperations } from '../stored/list';
 import { ExportFault, Exportfel } from './fault';
 import { ordinaryTable, planTables } from './plan';
@@ -62,7 +63,7 @@ export class Catalogue {
     const found = this.stored.find((one) => one.name === name) ?? this.stored.find(({ operationName }) => operationName === name);
     if (!found) {
       const names = this.stored.map((one) => one.name);
-      throw new ExportFault(404, Exportfel.OKAND_FRAGA, `Det finns ingen lagrad fråga som heter ${name.slice(0, 100)}. De som finns står på /export.`, names);
+      throw new ExportFault(Exportfel.OKAND_FRAGA, `Det finns ingen lagrad fråga som heter ${name.slice(0, 100)}. De som finns står på /export.`, names);
     }
     return found;
   }
@@ -81,10 +82,10 @@ export class Catalogue {
     const operations = operationsIn(document);
     const operation = operationName === undefined ? operations[0] : operations.find(({ name }) => name?.value === operationName);
     if (!operation || (operationName === undefined && operations.length > 1)) {
-      throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'Det framgår inte vilken operation i frågan som ska bli en tabell. Ange dess namn i operation.', operations.flatMap(({ name }) => (name ? [name.value] : [])));
+      throw new ExportFault(Exportfel.OGILTIG_PARAMETER, 'Det framgår inte vilken operation i frågan som ska bli en tabell. Ange dess namn i operation.', operations.flatMap(({ name }) => (name ? [name.value] : [])));
     }
     if (operation.operation !== 'query') {
-      throw new ExportFault(400, Exportfel.STODS_INTE, 'Bara frågor kan bli tabeller. Ändringar skickas till /graphql.');
+      throw new ExportFault(Exportfel.STODS_INTE, 'Bara frågor kan bli tabeller. Ändringar skickas till /graphql.');
     }
     return this.#describe(document, operation, text);
   }
@@ -105,10 +106,10 @@ export class Catalogue {
     const found = path === undefined ? ordinaryTable(tables) : tables.find((table) => table.path === path);
     const paths = tables.map((table) => table.path);
     if (!found && path !== undefined && tables.length > 0) {
-      throw new ExportFault(404, Exportfel.OKAND_TABELL, `Svaret har ingen tabell ${path.slice(0, 200)}. De tabeller som finns är ${paths.join(', ')}.`, paths);
+      throw new ExportFault(Exportfel.OKAND_TABELL, `Svaret har ingen tabell ${path.slice(0, 200)}. De tabeller som finns är ${paths.join(', ')}.`, paths);
     }
     if (!found) {
-      throw new ExportFault(400, Exportfel.INGEN_TABELL, 'Svaret på frågan har inga uppgifter som kan bli en tabell.');
+      throw new ExportFault(Exportfel.INGEN_TABELL, 'Svaret på frågan har inga uppgifter som kan bli en tabell.');
     }
     return found;
   }
@@ -125,7 +126,7 @@ export class Catalogue {
 
   #describe(document: DocumentNode, operation: OperationDefinitionNode, text: string): Exportable {
     const operationName = operation.name?.value;
-    return { name: operationName ?? FREE_NAME, operationName, documentId: undefined, text, question: firstComment(text), document, operation, variables: variablesOf(operation, this.schema) };
+    return { name: operationName ?? FREE_NAME, operationName, documentId: undefined, text, question: commentOf(text), document, operation, variables: variablesOf(operation, this.schema) };
   }
 }
 
@@ -139,11 +140,4 @@ function readDocument(text: string): DocumentNode | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The comment that a document begins with. */
-function firstComment(text: string): string {
-  const lines = text.split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines.slice(0, Math.max(0, end)).map((line) => line.replace(/^#\s*/, '').trim()).join(' ');
 }

@@ -1,12 +1,10 @@
 /** What is wrong with how a table is asked for. */
 export class ExportFault extends Error {
   /**
-   * @param status the HTTP status that says it
    * @param code stable, for programs
    * @param message a Swedish sentence: what is wrong, where, and what to do
    */
   constructor(
-    readonly status: number,
     readonly code: string,
     message: string,
     /** What it was that could be chosen from, for programs. */

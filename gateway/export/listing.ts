@@ -1,15 +1,14 @@
 import type { Catalogue } from './catalogue';
 import { FORMATS } from './formats';
-import { ordinaryValues } from './openapi';
 import { ordinaryTable } from './plan';
 import { FORMS } from './sheet';
-import { inWords } from './variables';
+import { inWords, variableValues } from './variables';
 
 /** What there is: the operations with their parameters and tables, and the formats. */
 export function listExports(catalogue: Catalogue): object {
   return {
     fragor: catalogue.stored.map((one) => {
-      const tables = catalogue.tables(one, ordinaryValues(one.variables));
+      const tables = catalogue.tables(one, variableValues(one.variables));
       return {
         namn: one.name,
         operation: one.operationName,

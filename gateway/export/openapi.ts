@@ -4,7 +4,7 @@ import { FORMATS } from './formats';
 import { parameterTexts } from './parameter-texts';
 import { ordinaryTable } from './plan';
 import { FORMS } from './sheet';
-import { type Variable, inWords } from './variables';
+import { type Variable, inWords, variableValues } from './variables';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -47,7 +47,7 @@ export function describeExports(catalogue: Catalogue): Json {
 }
 
 function storedGet(one: Exportable, catalogue: Catalogue): Json {
-  const tables = catalogue.tables(one, ordinaryValues(one.variables));
+  const tables = catalogue.tables(one, variableValues(one.variables));
   const texts = parameterTexts(one, catalogue.schema);
   return {
     operationId: (one.operationName ?? one.name).replace(/\W/g, '_'),
@@ -65,11 +65,6 @@ function storedGet(one: Exportable, catalogue: Catalogue): Json {
     ],
     responses: ANSWERS,
   };
-}
-
-/** The values of variables when none are given. */
-export function ordinaryValues(variables: readonly Variable[]): Record<string, unknown> {
-  return Object.fromEntries(variables.filter(({ ordinary }) => ordinary !== undefined).map(({ name, ordinary }) => [name, ordinary]));
 }
 
 /** A parameter's schema; objects are sent as JSON. */

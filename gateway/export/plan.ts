@@ -1,4 +1,5 @@
 import { type ArgumentNode, Kind, getNamedType } from 'graphql';
+import { distinctName } from './distinct-name';
 import { FIGURE_TYPE, figureOf, isFigure, isList, valuesOf } from './figure';
 import type { Selected } from './selection';
 import { type Column, type Level, type Table, type Way, hasFigures } from './table';
@@ -193,14 +194,4 @@ function withDistinctNames(columns: readonly Column[]): Column[] {
     const name = distinctName(column.name, taken);
     return { ...column, name };
   });
-}
-
-/** A name that is not taken, which it then is. */
-export function distinctName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) {
-    name = `${wanted}_${number}`;
-  }
-  taken.add(name);
-  return name;
 }

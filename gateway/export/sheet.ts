@@ -1,4 +1,4 @@
-import { distinctName } from './plan';
+import { distinctName } from './distinct-name';
 import { type FigureCells, type Row, cellOf, figureCells } from './rows';
 import type { Losses } from './losses';
 import type { Cell, Column, FigurePart, Table } from './table';

@@ -45,6 +45,11 @@ export function variablesOf({ variableDefinitions = [] }: OperationDefinitionNod
   });
 }
 
+/** The values that an operation is run with: those that are given, and else those that its variables have when none are. */
+export function variableValues(variables: readonly Variable[], given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return { ...Object.fromEntries(variables.filter(({ ordinary }) => ordinary !== undefined).map(({ name, ordinary }) => [name, ordinary])), ...given };
+}
+
 /**
  * The values of an operation's variables, out of an address's parameters: by name, a list by repetition, an object as JSON. What is empty is not given.
  * Values of the schema's own scalars are handed on as texts: the scalars say what is wrong with them.
@@ -64,7 +69,7 @@ export function readVariables(variables: readonly Variable[], given: ReadonlyMap
     if (texts.length > 0) {
       setOwn(values, name, readValue(parameter, type, texts));
     } else if (isRequired) {
-      throw new ExportFault(400, Exportfel.PARAMETER_SAKNAS, `Parametern ${parameter} saknas. Frågan behöver den: ${inWords(type)}. Lägg till ${parameter}=… i adressen.`);
+      throw new ExportFault(Exportfel.PARAMETER_SAKNAS, `Parametern ${parameter} saknas. Frågan behöver den: ${inWords(type)}. Lägg till ${parameter}=… i adressen.`);
     }
   }
   return values;
@@ -77,7 +82,7 @@ function unknown(name: string, variables: readonly Variable[]): ExportFault {
     name === 'asOf'
       ? 'Den här frågan kan inte besvaras för ett visst datum: den har ingen variabel asOf. Ta bort asOf ur adressen, eller ställ en egen fråga som skickar asOf till fälten.'
       : `Parametern ${name} finns inte. Frågan har ${names.length === 0 ? 'inga egna parametrar' : names.join(', ')}; dessutom finns ${RESERVED.join(', ')}.`;
-  return new ExportFault(400, Exportfel.OKAND_PARAMETER, message, choices);
+  return new ExportFault(Exportfel.OKAND_PARAMETER, message, choices);
 }
 
 function readValue(name: string, type: GraphQLInputType, texts: readonly string[]): unknown {
@@ -86,17 +91,17 @@ function readValue(name: string, type: GraphQLInputType, texts: readonly string[
     return texts.map((text) => readOne(name, inner.ofType, text));
   }
   if (texts.length > 1) {
-    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, `Parametern ${name} står ${texts.length} gånger i adressen, men tar ett värde. Skriv den en gång.`);
+    throw new ExportFault(Exportfel.OGILTIG_PARAMETER, `Parametern ${name} står ${texts.length} gånger i adressen, men tar ett värde. Skriv den en gång.`);
   }
   return readOne(name, inner, texts[0] ?? '');
 }
 
 function readOne(name: string, type: GraphQLInputType, text: string): unknown {
-  const wrong = (wanted: string) => new ExportFault(400, Exportfel.OGILTIG_PARAMETER, `Parametern ${name} har värdet ${JSON.stringify(text.slice(0, 100))}, men ska vara ${wanted}.`);
+  const wrong = (wanted: string) => new ExportFault(Exportfel.OGILTIG_PARAMETER, `Parametern ${name} har värdet ${JSON.stringify(text.slice(0, 100))}, men ska vara ${wanted}.`);
   const named = getNamedType(type);
   if (isEnumType(named)) {
     if (!named.getValue(text)) {
-      throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, wrong(inWords(type)).message, named.getValues().map((value) => value.name));
+      throw new ExportFault(Exportfel.OGILTIG_PARAMETER, wrong(inWords(type)).message, named.getValues().map((value) => value.name));
     }
     return text;
   }

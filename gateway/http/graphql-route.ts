@@ -5,6 +5,7 @@ import type { KeptAnswer } from '../answers/kept-answer';
 import { type AskingOptions, answerTo, identify, judged } from './asking';
 import { isKnownToClient } from './conditional';
 import type { Account } from './context';
+import { withVary } from './headers';
 import { refuse } from './refuse';
 import { type SentRequest, sentRequest } from './sent-request';
 
@@ -78,10 +79,4 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, { isPublic }: Qu
   // Browsers may keep what everybody is answered, and ask each time whether it holds.
   reply.header('cache-control', isConditional ? 'no-cache' : 'no-store');
   return reply.code(200).send(bytes);
-}
-
-/** What answers differ by, beside what other parts of the gateway have said. */
-function withVary(reply: FastifyReply): string {
-  const said = reply.getHeader('vary');
-  return said === undefined ? 'authorization, accept' : `${String(said)}, authorization, accept`;
 }

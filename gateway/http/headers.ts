@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import { ServerResponse, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import helmet from 'helmet';
 
 /** Seconds for which a browser remembers to use https. */
@@ -48,4 +48,10 @@ function securityHeaders(hsts: boolean): Readonly<Record<string, string>> {
     }
   });
   return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
+}
+
+/** What answers to questions differ by, beside what other parts of the gateway have said. */
+export function withVary(reply: FastifyReply): string {
+  const said = reply.getHeader('vary');
+  return said === undefined ? 'authorization, accept' : `${String(said)}, authorization, accept`;
 }

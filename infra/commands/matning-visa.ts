@@ -4,6 +4,7 @@ import { seMatomgang } from '../../subgraphs/nns-indikatorer/matomgang/hamta';
 import { kalendern } from '../../subgraphs/nns-indikatorer/matomgang/kalender';
 import { LAGESORD } from '../../subgraphs/nns-indikatorer/matomgang/lagesord';
 import { logg as loggen } from '../../subgraphs/nns-indikatorer/matomgang/logg';
+import { csvText } from '../../subgraphs/shared/tablefiles/csv-text';
 import { UserFacingError } from '../failure';
 import { procent, tidpunkt } from '../terminal/format';
 import type { Output } from '../terminal/output';
@@ -50,9 +51,11 @@ export async function paminn(input: CommandInput): Promise<number> {
   out.data({ paminnelser: rows });
   if (out.json) return 0;
   if (flags.has('csv')) {
-    const text = (value: string): string => (/[";\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-    out.say('forbund;enkat;namn;utskick;svarande;senast');
-    for (const r of rows) out.say([r.forbund, r.enkat, text(r.namn), r.utskick ?? '', r.inkomna, r.senast ? tidpunkt(r.senast) : ''].join(';'));
+    const file = csvText([
+      ['forbund', 'enkat', 'namn', 'utskick', 'svarande', 'senast'],
+      ...rows.map((r) => [r.forbund, r.enkat, r.namn, r.utskick, r.inkomna, r.senast && tidpunkt(r.senast)]),
+    ]);
+    out.say(file.replace(/\r\n$/, ''));
     return 0;
   }
   if (rows.length === 0) out.say(`Ingen att påminna: minst hälften har kommit in av allt som har skickats ut i ${id}.`);

@@ -16,6 +16,7 @@ import {
   visit,
 } from 'graphql';
 import type { StoredOperation } from './checks/operations';
+import { commentOf } from './document-comment';
 import { documentIdOf } from './document-id';
 import { GENERATED_HEADER } from './generated-header';
 import { customScalars } from './parent-types';
@@ -132,7 +133,7 @@ function operationsOf(schema: GraphQLSchema, operations: readonly ReadOperation[
   const entries = operations.flatMap(({ file, text, name, definition }) => {
     if (!name || !definition) return [];
     const type = `types.${name}${KINDS[definition.operation]}`;
-    const said = commentOf(text);
+    const said = commentOf(text).replaceAll('*/', '');
     return [`  /** ${said ? `${said} ` : ''}(${file.replace('schema/operations/', '')}) */
   ${name.charAt(0).toLowerCase()}${name.slice(1)}: operation<${type}, ${type}Variables>(
     '${name}',
@@ -155,11 +156,4 @@ export const STATUS_IN_WORDS: Readonly<Record<types.Observationsstatus, string>>
 ${statuses.map(({ name, description }) => `  ${name}: ${JSON.stringify(description ?? name)},`).join('\n')}
 };
 `;
-}
-
-/** What the file says of itself in the lines before the operation. */
-function commentOf(text: string): string {
-  const lines = text.split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines.slice(0, Math.max(end, 0)).map((line) => line.replace(/^#\s?/, '').trim()).join(' ').replaceAll('*/', '');
 }

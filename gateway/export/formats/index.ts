@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
+import { PLAIN, SWEDISH } from '../../../subgraphs/shared/tablefiles/csv-line';
 import type { TableExport } from '../table-export';
-import { PLAIN, SWEDISH, writeCsv } from './csv';
+import { writeCsv } from './csv';
 import { writeJsonStat } from './json-stat';
 import { writeSdmxCsv } from './sdmx-csv';
 import { writeXlsx } from './xlsx';

@@ -1,7 +1,7 @@
 import { type Gathered, aboutTable, gather, textOf } from '../about';
+import { distinctName } from '../distinct-name';
 import { type Keys, NO_KEY, RowNumbers, chooseKeys, keysOf } from '../keys';
 import { type Measure, measuresOf, shownStatus } from '../observations';
-import { distinctName } from '../plan';
 import { type Row, cellOf, rowsOf } from '../rows';
 import { sheetOf } from '../sheet';
 import type { Cell, Column } from '../table';

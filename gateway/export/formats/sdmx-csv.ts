@@ -1,10 +1,10 @@
+import { PLAIN, csvLine } from '../../../subgraphs/shared/tablefiles/csv-line';
+import { distinctName } from '../distinct-name';
 import { RowNumbers, chooseKeys, keysOf } from '../keys';
 import { observationCodes } from '../observation-codes';
 import { attributesOf, measuresOf } from '../observations';
-import { distinctName } from '../plan';
 import { cellOf, rowsOf } from '../rows';
 import type { TableExport } from '../table-export';
-import { PLAIN, csvLine } from './csv';
 import { Pieces } from './text';
 
 /** Whose structures these are. */

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { beginsFormula } from '../../../subgraphs/shared/tablefiles/formula-guard';
 import { Gathered, aboutTable } from '../about';
 import { rowsOf } from '../rows';
 import { sheetOf } from '../sheet';
 import type { Cell } from '../table';
 import type { TableExport } from '../table-export';
-import { beginsFormula } from './formula-guard';
 import { Pieces } from './text';
 import { SHEET_START, Style, escaped, fixedParts } from './xlsx-parts';
 

@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Catalogue, Exportable } from '../../export/catalogue';
 import { ExportFault, Exportfel } from '../../export/fault';
 import { FORMATS, type Format } from '../../export/formats';
-import { formatFor } from '../../export/negotiate';
 import { FORMS, type Form } from '../../export/sheet';
 import { RESERVED, readVariables } from '../../export/variables';
 import { isObject } from '../../executor/json';
+import { formatFor } from './negotiate';
 
 /** Which table is asked for, and how. */
 export interface Wish {
@@ -70,7 +70,7 @@ export function freeWish(request: FastifyRequest): FreeWish | undefined {
 export function sentWish(request: FastifyRequest): FreeWish {
   const { body } = request;
   if (!isObject(body) || typeof body['fraga'] !== 'string') {
-    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'Innehållet ska vara ett JSON-objekt med fraga, och kan ha variabler, operation, tabell, form och format.');
+    throw new ExportFault(Exportfel.OGILTIG_PARAMETER, 'Innehållet ska vara ett JSON-objekt med fraga, och kan ha variabler, operation, tabell, form och format.');
   }
   for (const name of Object.keys(body)) {
     if (!OF_BODY.has(name)) {
@@ -80,13 +80,13 @@ export function sentWish(request: FastifyRequest): FreeWish {
   const textOf = (name: string) => {
     const value = body[name];
     if (value !== undefined && value !== null && typeof value !== 'string') {
-      throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, `${name} ska vara en text.`);
+      throw new ExportFault(Exportfel.OGILTIG_PARAMETER, `${name} ska vara en text.`);
     }
     return value ?? undefined;
   };
   const variables = body['variabler'] ?? {};
   if (!isObject(variables)) {
-    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'variabler ska vara ett JSON-objekt.');
+    throw new ExportFault(Exportfel.OGILTIG_PARAMETER, 'variabler ska vara ett JSON-objekt.');
   }
   const wish = wishOf(request, (name) => {
     const value = textOf(name);
@@ -101,11 +101,11 @@ function wishOf(request: FastifyRequest, given: (name: string) => readonly strin
   if (!format) {
     const asked = named === undefined ? 'Inget av formaten i huvudet accept finns' : `Formatet ${named.slice(0, 50)} finns inte`;
     const names = FORMATS.map(({ name }) => name);
-    throw new ExportFault(406, Exportfel.OKANT_FORMAT, `${asked}. Välj format=${names.join(', ')}.`, names);
+    throw new ExportFault(Exportfel.OKANT_FORMAT, `${asked}. Välj format=${names.join(', ')}.`, names);
   }
   const form = single(given('form'), 'form') ?? 'bred';
   if (!isForm(form)) {
-    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, `Formen ${form.slice(0, 50)} finns inte. Välj form=${FORMS.join(' eller form=')}.`, FORMS);
+    throw new ExportFault(Exportfel.OGILTIG_PARAMETER, `Formen ${form.slice(0, 50)} finns inte. Välj form=${FORMS.join(' eller form=')}.`, FORMS);
   }
   return { table: single(given('tabell'), 'tabell'), form, format };
 }
@@ -117,7 +117,7 @@ function isForm(text: string): text is Form {
 /** A parameter that may be given once; undefined when it is not given, or empty. */
 function single(values: readonly string[] | undefined, name: string): string | undefined {
   if (values && values.length > 1) {
-    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, `Parametern ${name} står ${values.length} gånger i adressen. Skriv den en gång.`);
+    throw new ExportFault(Exportfel.OGILTIG_PARAMETER, `Parametern ${name} står ${values.length} gånger i adressen. Skriv den en gång.`);
   }
   return values?.[0] === '' ? undefined : values?.[0];
 }
@@ -143,11 +143,11 @@ function jsonObject(text: string | undefined): Readonly<Record<string, unknown>>
     value = undefined;
   }
   if (!isObject(value)) {
-    throw new ExportFault(400, Exportfel.OGILTIG_PARAMETER, 'Parametern variabler ska vara ett JSON-objekt, till exempel {"ar":2014}.');
+    throw new ExportFault(Exportfel.OGILTIG_PARAMETER, 'Parametern variabler ska vara ett JSON-objekt, till exempel {"ar":2014}.');
   }
   return value;
 }
 
 function unknownParameter(name: string): ExportFault {
-  return new ExportFault(400, Exportfel.OKAND_PARAMETER, `Parametern ${name.slice(0, 100)} finns inte. En egen fråga har ${[...OF_BODY].join(', ')}; variabler skickas i variabler.`, [...OF_BODY]);
+  return new ExportFault(Exportfel.OKAND_PARAMETER, `Parametern ${name.slice(0, 100)} finns inte. En egen fråga har ${[...OF_BODY].join(', ')}; variabler skickas i variabler.`, [...OF_BODY]);
 }

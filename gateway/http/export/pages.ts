@@ -108,7 +108,7 @@ export function pagesOf(table: Table, { first, format, limits, next }: PageSourc
         continue;
       }
       if (number + 1 >= limits.pages) {
-        throw new ExportFault(413, Exportfel.FOR_STOR_TABELL, `Listan har fler än ${limits.pages} sidor. Be om fler åt gången, om frågan har en parameter för det, eller begränsa frågan.`);
+        throw new ExportFault(Exportfel.FOR_STOR_TABELL, `Listan har fler än ${limits.pages} sidor. Be om fler åt gången, om frågan har en parameter för det, eller begränsa frågan.`);
       }
       if (format.readsTwice && performance.now() - from >= limits.gatheringMs) {
         throw tooLarge(format, 'hann inte samlas ihop för');
@@ -122,7 +122,7 @@ export function pagesOf(table: Table, { first, format, limits, next }: PageSourc
 }
 
 function tooLarge({ name }: Format, why: string): ExportFault {
-  return new ExportFault(413, Exportfel.FOR_STOR_TABELL, `Tabellen ${why} formatet ${name}, som behöver alla rader innan den första kan skickas. Hämta den som csv, csv-sv eller xlsx, eller begränsa frågan.`);
+  return new ExportFault(Exportfel.FOR_STOR_TABELL, `Tabellen ${why} formatet ${name}, som behöver alla rader innan den första kan skickas. Hämta den som csv, csv-sv eller xlsx, eller begränsa frågan.`);
 }
 
 /** Counts a page that follows another as a request for whoever asks, as every request is: for the address, and for the token's subject. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { ExportFault } from '../../export/fault';
+import { ExportFault, Exportfel } from '../../export/fault';
 import { type AnswerError, codeOf } from '../../export/losses';
 import { Felkod } from '../../errors';
 import { headed } from '../refuse';
@@ -12,6 +12,9 @@ const STATUSES: ReadonlyMap<string, number> = new Map([
   [Felkod.INTROSPEKTION_EJ_TILLATEN, 403],
   ['FORBIDDEN', 403],
   [Felkod.OKAND_FRAGA, 404],
+  [Exportfel.OKAND_TABELL, 404],
+  [Exportfel.OKANT_FORMAT, 406],
+  [Exportfel.FOR_STOR_TABELL, 413],
   [Felkod.FOR_MANGA_FRAGOR, 429],
   [Felkod.INTERNT_FEL, 500],
   [Felkod.OGILTIGT_SVAR, 502],
@@ -22,15 +25,10 @@ const STATUSES: ReadonlyMap<string, number> = new Map([
 ]);
 const ORDINARY = 400;
 
-/** The HTTP status of an error of an answer. */
-export function statusOf(error: AnswerError): number {
-  return STATUSES.get(codeOf(error)) ?? ORDINARY;
-}
-
 /** The refusal of an answer's errors: with the status of the first. */
 export function refuseWith(request: FastifyRequest, reply: FastifyReply, errors: readonly AnswerError[]): FastifyReply {
   const [first] = errors;
-  return sendErrors(request, reply, first ? statusOf(first) : ORDINARY, errors);
+  return sendErrors(request, reply, first ? statusOf(codeOf(first)) : ORDINARY, errors);
 }
 
 /**
@@ -40,7 +38,7 @@ export function refuseWith(request: FastifyRequest, reply: FastifyReply, errors:
  */
 export function refuseFor(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof ExportFault) {
-    return sendErrors(request, reply, error.status, [{ message: error.message, extensions: { code: error.code, ...(error.choices && { finns: error.choices }) } }]);
+    return sendErrors(request, reply, statusOf(error.code), [{ message: error.message, extensions: { code: error.code, ...(error.choices && { finns: error.choices }) } }]);
   }
   if (!(error instanceof GraphQLError)) {
     throw error;
@@ -49,7 +47,11 @@ export function refuseFor(request: FastifyRequest, reply: FastifyReply, error: u
   if (request.navet) {
     request.navet.unread = true;
   }
-  return sendErrors(request, reply, status ?? STATUSES.get(String(extensions.code)) ?? ORDINARY, [{ ...error.toJSON(), extensions }]);
+  return sendErrors(request, reply, status ?? statusOf(String(extensions.code)), [{ ...error.toJSON(), extensions }]);
+}
+
+function statusOf(code: string): number {
+  return STATUSES.get(code) ?? ORDINARY;
 }
 
 function sendErrors(request: FastifyRequest, reply: FastifyReply, status: number, errors: readonly AnswerError[]): FastifyReply {

@@ -1,23 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listExports } from '../../export/listing';
 import { describeExports } from '../../export/openapi';
+import { variableValues } from '../../export/variables';
+import { once } from '../../once';
 import { identify, identifyCaller } from '../asking';
 import { foreignPage } from '../foreign-page';
+import { withVary } from '../headers';
 import { refuse } from '../refuse';
 import { type FreeWish, freeWish, sentWish, storedWish } from './asked-table';
 import { judgedQuestion } from './pages';
 import { refuseFor } from './refusal';
-import { type TableOptions, sendTable, withDefaults } from './send-table';
+import { type TableOptions, sendTable } from './send-table';
 
 /** Serves answers as tables at `/export`. */
 export function addExportRoutes(app: FastifyInstance, options: TableOptions): void {
   const { catalogue } = options;
-  const lazily = <T>(make: () => T) => {
-    let made: T | undefined;
-    return () => (made ??= make());
-  };
-  const described = lazily(() => JSON.stringify(describeExports(catalogue)));
-  const listed = lazily(() => JSON.stringify(listExports(catalogue)));
+  const described = once(() => JSON.stringify(describeExports(catalogue)));
+  const listed = once(() => JSON.stringify(listExports(catalogue)));
   const json = (reply: FastifyReply, text: string) => reply.header('content-type', 'application/json; charset=utf-8').send(text);
   app.get('/export/openapi.json', (_request, reply) => json(reply, described()));
   app.get<{ Params: { operation: string } }>('/export/:operation', {
@@ -25,7 +24,7 @@ export function addExportRoutes(app: FastifyInstance, options: TableOptions): vo
     handler: (request, reply) =>
       refusing(request, reply, async () => {
         const { exportable, variables, ...wish } = storedWish(request, request.params.operation, catalogue);
-        const table = catalogue.table(catalogue.tables(exportable, withDefaults(exportable, variables)), wish.table);
+        const table = catalogue.table(catalogue.tables(exportable, variableValues(exportable.variables, variables)), wish.table);
         const { documentId = '', operationName } = exportable;
         const question = { asked: { documentId }, operationName, variables };
         return sendTable(request, reply, { wish, exportable, question, put: await judgedQuestion(request, question, options), table: () => table }, options);
@@ -74,11 +73,6 @@ async function refusing(request: FastifyRequest, reply: FastifyReply, answer: ()
   }
 }
 
-function withVary(reply: FastifyReply): string {
-  const said = reply.getHeader('vary');
-  return said === undefined ? 'authorization, accept' : `${String(said)}, authorization, accept`;
-}
-
 async function sendFree(request: FastifyRequest, reply: FastifyReply, wish: FreeWish, options: TableOptions): Promise<FastifyReply> {
   const { catalogue } = options;
   const { text, operationName, variables } = wish;
@@ -90,7 +84,7 @@ async function sendFree(request: FastifyRequest, reply: FastifyReply, wish: Free
     if (!exportable) {
       throw new Error('an invalid document was answered');
     }
-    return catalogue.table(catalogue.tables(exportable, withDefaults(exportable, variables)), wish.table);
+    return catalogue.table(catalogue.tables(exportable, variableValues(exportable.variables, variables)), wish.table);
   };
   return sendTable(request, reply, { wish, exportable, question, put, table }, options);
 }

@@ -7,16 +7,16 @@ import { getOwn, isObject } from '../../executor/json';
 import type { Catalogue, Exportable } from '../../export/catalogue';
 import { ExportFault } from '../../export/fault';
 import { codeOf } from '../../export/losses';
-import { ordinaryValues } from '../../export/openapi';
 import { isLost } from '../../export/rows';
 import type { Table } from '../../export/table';
 import type { About } from '../../export/table-export';
+import { variableValues } from '../../export/variables';
 import type { TableLimits } from '../../limits/table-limits';
 import type { AskingOptions, Put } from '../asking';
 import { isKnownToClient } from '../conditional';
 import type { Wish } from './asked-table';
 import { type AnswerPage, type Question, type RawAnswer, ask, countPage, judgedQuestion, ofTable, pagesOf } from './pages';
-import { refuseWith, statusOf } from './refusal';
+import { refuseWith } from './refusal';
 
 /** What it takes to send tables. */
 export interface TableOptions extends AskingOptions {
@@ -73,7 +73,7 @@ export async function sendTable(request: FastifyRequest, reply: FastifyReply, { 
     const [lost] = page.losses.errors;
     // Half a list is no answer: the client is to see that the transfer was broken off.
     if (lost) {
-      throw new ExportFault(statusOf(lost), codeOf(lost), lost.message);
+      throw new ExportFault(codeOf(lost), lost.message);
     }
     return page;
   };
@@ -102,7 +102,7 @@ function aboutOf(request: FastifyRequest, exportable: Exportable, { variables }:
     name: exportable.name,
     question: exportable.question,
     document: exportable.text,
-    variables: withDefaults(exportable, variables),
+    variables: variableValues(exportable.variables, variables),
     address: `${request.method === 'POST' ? 'POST ' : ''}${request.protocol}://${request.host}${request.url}`,
     at: new Date(),
     notices,
@@ -129,9 +129,4 @@ function cacheControl({ headers }: FastifyRequest): string {
 
 function fileName({ name }: Exportable, { path }: Table): string {
   return `${name}-${path}`.normalize('NFD').replace(/[^\w.-]/g, '').slice(0, 150);
-}
-
-/** The values that an operation is run with. */
-export function withDefaults({ variables }: Exportable, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { ...ordinaryValues(variables), ...given };
 }

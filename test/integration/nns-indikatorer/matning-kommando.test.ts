@@ -73,7 +73,7 @@ test('a measurement is run to validated, reminding and reviewing on the way', as
   expect(await matning('paminn', 'kors')).toMatch(/norra\s+deltagare-under\s+4\s+0\s+0 %\s+–/);
   await storeAnswers(database, { matomgang: 'kors', forbund: 'norra', enkat: DELTAGARE, insats: 'norra/ett', svar: persons(3, 7) });
   const csv = await matning('paminn', 'kors', '--csv');
-  expect(csv.split('\n')[0]).toBe('forbund;enkat;namn;utskick;svarande;senast');
+  expect(csv.split('\r\n')[0]).toBe('\ufeffforbund;enkat;namn;utskick;svarande;senast');
   expect(csv).not.toContain('norra;deltagare-under');
   expect(csv).toContain('sodra;deltagare-under;Deltagare under insatsen;;0;');
   await expect(matning('validera', 'kors')).rejects.toThrow('är öppen och kan inte bli validerad');

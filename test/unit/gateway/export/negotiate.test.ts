@@ -1,4 +1,4 @@
-import { formatFor } from '../../../../gateway/export/negotiate';
+import { formatFor } from '../../../../gateway/http/export/negotiate';
 
 test.each([
   [undefined, 'csv'],

@@ -41,9 +41,13 @@ test('a fault list counts all and shows the first, in the order of their places'
   expect(faults.shown.map((fault) => fault.rad)).toEqual([2, 5, 9]);
 });
 
+test('CSV that is written begins no formula where another program would begin a cell', () => {
+  expect(csvText([['Malå\t=1+1', 'a,@SUM(A1)', 'x;=cmd|\' /C calc\'!A0']])).toBe('\ufeff"Malå\t\'=1+1";"a,\'@SUM(A1)";"x;\'=cmd|\' /C calc\'!A0"\r\n');
+});
+
 test('CSV that is written is read back, with nothing in it that a spreadsheet would run', async () => {
   const text = csvText([['Id', 'Å;"ö"', 'Tal'], ['=1+1', 'rad\nbruten', 4.5], ['@x', null, -3], ['-A1', '-4,5', 0], ['+46', '-', 1]]);
-  expect(text).toBe('\ufeffId;"Å;""ö""";Tal\r\n\'=1+1;"rad\nbruten";4,5\r\n\'@x;;-3\r\n\'-A1;-4,5;0\r\n+46;\'-;1\r\n');
+  expect(text).toBe('\ufeffId;"Å;""ö""";Tal\r\n\'=1+1;"rad\nbruten";4,5\r\n\'@x;;-3\r\n\'-A1;"-4,5";0\r\n+46;-;1\r\n');
   const reading = await readAll(csv(text));
   expect(reading.faults.shown).toEqual([]);
   expect(reading.rows.map((row) => row.cells[0])).toEqual(["'=1+1", "'@x", "'-A1", '+46']);

@@ -1,4 +1,4 @@
-import { FORMATS, type Format } from './formats';
+import { FORMATS, type Format } from '../../export/formats';
 
 /** A media range of an `accept` header. */
 interface Range {

@@ -1,5 +1,5 @@
-import { PLAIN, SWEDISH, csvLine } from '../../../../gateway/export/formats/csv';
-import { withoutFormula } from '../../../../gateway/export/formats/formula-guard';
+import { PLAIN, SWEDISH, csvLine } from '../../../../subgraphs/shared/tablefiles/csv-line';
+import { withoutFormula } from '../../../../subgraphs/shared/tablefiles/formula-guard';
 
 test.each(['=1+1', '+1+cmd', '-2+3+cmd', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', "=cmd|' /C calc'!A0"])('%j gets an apostrophe before it', (text) => {
   expect(withoutFormula(text)).toMatch(/^'/);
