@@ -5,8 +5,6 @@ import { TakeAlong } from '../components/take-along';
 import './charts.css';
 import { save, toPng, toSvg } from './download';
 
-export { TakeAlong } from '../components/take-along';
-
 /**
  * A diagram with what belongs to it: its title, what it says in words, the table beside it, and what can be done with it.
  *
