@@ -147,7 +147,8 @@ function observationFaults({ headings, rows }: ReadTable, expected: ExpectedRow[
 function longFaults({ headings, rows }: ReadTable, expected: ExpectedRow[]): string[] {
   const [measure, value] = ['matt', 'varde'].map((name) => headings.findLastIndex((heading) => heading === name || heading.startsWith(`${name}_2`)));
   const figures = expected.flatMap((row) => [...row.figures]);
-  if (figures.length === 0 || measure === undefined || value === undefined || measure < 0) return [];
+  if (figures.length === 0) return [];
+  if (measure === undefined || value === undefined || measure < 0 || value < 0) return [`kolumnerna matt och varde finns inte: ${headings.join(', ')}`];
   const found = new Map<string, string[]>();
   for (const row of rows) found.set(String(row[measure]), [...(found.get(String(row[measure])) ?? []), `${String(row[value])} ${String(row[value + 1])}`]);
   const names = new Set(figures.map(([name]) => name));
