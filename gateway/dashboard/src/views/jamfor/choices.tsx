@@ -41,7 +41,7 @@ export function ForbundChoice({ all, state }: { readonly all: readonly Choosable
   return (
     <div class="val">
       <span class="val-namn" id="val-forbund">Förbund</span>
-      <Popover class="forbundsval" head={summary} namedBy="val-forbund">
+      <Popover class="forbundsval" head={<span class="forbundsval-namn">{summary}</span>} namedBy="val-forbund">
         <Choice name="Län" value={lan ?? ''} options={[['', 'Hela landet'], ...byName]} onChange={(kod) => state.set({ lan: kod, forbund: null, grupp: null })} />
         {groups.length > 0 && (
           <Choice

@@ -52,7 +52,7 @@ export function MoneyComparison({ money, all, year, state, variables }: { readon
       <ChartFrame title={title} lead={money.ceiling ? 'Strecket är det tak som källan rekommenderar, där det är tryckt.' : undefined} alternative={`Stapeldiagram: ${title}. ${bars.map(({ name, text }) => `${name}: ${text}`).join('. ')}.`} shown={shown} table={<YearTable money={money} compared={compared} kind={kind} year={year} caption={title} />}>
         <Plotted draw={draw} height={barsHeight(bars)} />
       </ChartFrame>
-      {money.field ? <OverYears money={money} compared={compared} kind={kind} shown={shown} /> : <Shares compared={compared} when={`${kind} ${year}`} />}
+      {money.field ? <OverYears money={money} compared={compared} kind={kind} shown={shown} /> : <Shares name={money.name} compared={compared} when={`${kind} ${year}`} />}
     </>
   );
 }

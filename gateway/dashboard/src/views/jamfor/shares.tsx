@@ -9,9 +9,10 @@ const PARTS: Readonly<Record<string, string>> = { STATEN: 'Staten', REGIONEN: 'R
 /**
  * How the members' contributions are shared, beside the law's half, fourth and fourth.
  *
+ * @param name what the amounts are called, which also says in which prices they are told
  * @param when which kind of contributions, and of which year: `utfall 2014`
  */
-export function Shares({ compared, when }: { readonly compared: readonly Forbund[]; readonly when: string }) {
+export function Shares({ name, compared, when }: { readonly name: string; readonly compared: readonly Forbund[]; readonly when: string }) {
   const rows = compared.flatMap((forbund) => (forbund.medlemsbidrag?.fordelning ?? []).map((part) => ({ forbund, part })));
   if (rows.length === 0) return null;
   type Row = (typeof rows)[number];
@@ -31,7 +32,7 @@ export function Shares({ compared, when }: { readonly compared: readonly Forbund
   return (
     <section class="diagram">
       <header class="diagram-huvud"><h2>Vem betalar hur stor del, {when}</h2></header>
-      <DataTable caption={`Medlemmarnas bidrag fördelade på staten, regionen och kommunerna, ${when}`} columns={columns} rows={rows} keyOf={({ forbund, part }) => `${forbund.id} ${part.part}`} />
+      <DataTable caption={`${name}, fördelade på staten, regionen och kommunerna, ${when}`} columns={columns} rows={rows} keyOf={({ forbund, part }) => `${forbund.id} ${part.part}`} />
     </section>
   );
 }
