@@ -20,7 +20,7 @@ const VIEW = `({ heading: document.querySelector('main h1') !== null, loading: d
 const SHOWN = { heading: true, loading: 0, undrawn: 0 };
 
 /** How often a page is loaded anew at most, to have answers that lack nothing. */
-const MOST_RELOADS = 3;
+const MOST_RELOADS = 5;
 
 /** What the tab key tries at most, on its way to something. */
 const MOST_TABS = 120;
