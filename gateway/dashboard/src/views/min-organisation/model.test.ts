@@ -21,7 +21,8 @@ describe('which förbund a report is about', () => {
   test('are judged by the kommuner that they had some time in the year', () => {
     const left = placed([kommun('2480', 'Umeå'), kommun('2404', 'Vindeln')], [kommun('2480', 'Umeå')]);
     expect(within([left], { kommuner: ['2404'] })).toEqual([left]);
-    expect(placesOf([left, south]).kommuner.map(({ namn }) => namn)).toEqual(['Malmö', 'Umeå', 'Vindeln']);
+    expect(placesOf([left, south]).lan.map(([code]) => code)).toEqual(['12', '24']);
+    expect(placesOf([left, south]).kommuner.map(([, name]) => name)).toEqual(['Malmö', 'Umeå', 'Vindeln']);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { MinOrganisationOversiktQuery } from '../../graphql/generated/20-min-organisation';
+import type { Options } from '../../components/choice';
+import { counties } from '../../components/forbund';
 import { releasedYears as yearsOfReleases } from '../../components/releases';
 import type { Warning } from '../../components/warnings';
 import { isInYear, periodIsInYear } from './years';
@@ -17,12 +19,6 @@ export type Attendance = NonNullable<NonNullable<Organisation['utbildningsdeltag
 export interface Of<What> {
   readonly forbund: Forbund;
   readonly what: What;
-}
-
-/** A place that the report can be about: a län, or a kommun. */
-export interface Place {
-  readonly kod: string;
-  readonly namn: string;
 }
 
 /** The förbund that an organisation is or was a member of; one that does not answer is left out, and said to be missing elsewhere. */
@@ -71,15 +67,11 @@ const kommunerOf = ({ vidArsborjan, vidArsslut }: Placed) => [...(vidArsborjan ?
 /** What of a förbund says where it is. */
 export type Placed = Pick<Forbund, 'vidArsborjan' | 'vidArsslut'>;
 
-/** The places that förbund cover some time in the year. */
-export function placesOf(some: readonly Placed[]): { readonly lan: Place[]; readonly kommuner: Place[] } {
-  const [lan, kommuner] = [new Map<string, Place>(), new Map<string, Place>()];
-  for (const kommun of some.flatMap(kommunerOf)) {
-    kommuner.set(kommun.kod, { kod: kommun.kod, namn: kommun.namn ?? kommun.kod });
-    if (kommun.lan) lan.set(kommun.lan.kod, { kod: kommun.lan.kod, namn: kommun.lan.namn ?? kommun.lan.kod });
-  }
-  const byName = (a: Place, b: Place) => a.namn.localeCompare(b.namn, 'sv');
-  return { lan: [...lan.values()].toSorted(byName), kommuner: [...kommuner.values()].toSorted(byName) };
+/** The places that förbund cover some time in the year, as choices have them: code and name. */
+export function placesOf(some: readonly Placed[]): { readonly lan: Options; readonly kommuner: Options } {
+  const covered = some.flatMap(kommunerOf);
+  const kommuner = new Map(covered.map(({ kod, namn }) => [kod, namn ?? kod] as const));
+  return { lan: counties(covered), kommuner: [...kommuner].toSorted(([, a], [, b]) => a.localeCompare(b, 'sv')) };
 }
 
 /** Which förbund a report is about: those with any of the kommuner, in the län. When neither is chosen all are, also those of which no kommun is known. */

@@ -22,7 +22,7 @@ export function Report({ organisation, year }: { readonly organisation: Organisa
   const places = placesOf(all);
   const [lan, kommun, hours] = [state.get('lan'), state.get('kommun'), hoursOf(state)];
   const some = within(all, { lan, kommuner: kommun === undefined ? [] : [kommun] });
-  const where = [...places.kommuner.filter(({ kod }) => kod === kommun), ...places.lan.filter(({ kod }) => kod === lan && kommun === undefined)].map(({ namn }) => namn).join(', ') || 'alla förbund som organisationen är medlem i';
+  const where = [...places.kommuner.filter(([kod]) => kod === kommun), ...places.lan.filter(([kod]) => kod === lan && kommun === undefined)].map(([, namn]) => namn).join(', ') || 'alla förbund som organisationen är medlem i';
   const price = priceIn(organisation, year)?.pris ?? null;
   const parts: readonly (readonly [string, readonly Table[]])[] = [
     ['Bidrag', [paymentsTable(some, [year])]],
@@ -42,8 +42,8 @@ export function Report({ organisation, year }: { readonly organisation: Organisa
     <article class="rapport">
       <form class="valrad" aria-label="Vad rapporten omfattar" onSubmit={(event) => event.preventDefault()}>
         <Choice name="År" value={chosen} options={yearOptions(organisation, chosen)} onChange={(ar) => state.set({ ar })} />
-        <Choice name="Län" value={lan ?? ''} options={[['', 'Alla'], ...places.lan.map(({ kod, namn }) => [kod, namn] as const)]} onChange={(one) => state.set({ lan: one, kommun: null })} />
-        <Choice name="Kommun" value={kommun ?? ''} options={[['', 'Alla'], ...places.kommuner.map(({ kod, namn }) => [kod, namn] as const)]} onChange={(one) => state.set({ kommun: one })} />
+        <Choice name="Län" value={lan ?? ''} options={[['', 'Alla'], ...places.lan]} onChange={(one) => state.set({ lan: one, kommun: null })} />
+        <Choice name="Kommun" value={kommun ?? ''} options={[['', 'Alla'], ...places.kommuner]} onChange={(one) => state.set({ kommun: one })} />
         <HoursField state={state} />
       </form>
       <p class="verktyg">
