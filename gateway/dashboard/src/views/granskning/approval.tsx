@@ -27,10 +27,10 @@ export function Approval(props: Props) {
   const { review, session, godkand, isNew } = props;
   return (
     <section class="granskning-slut" aria-label={`Godkännande av ${review.matomgang.namn}`}>
-      <h3>Godkänn</h3>
+      <h3>{godkand === null ? 'Godkänn' : 'Godkänt'}</h3>
       {godkand !== null && <Done godkand={godkand} isNew={isNew} />}
       {godkand === null && (session.roller.includes(CHEF) ? <Approve {...props} /> : <p>Förbundets chef godkänner uppgifterna, på den här sidan. Säg till när du har granskat dem.</p>)}
-      <p class="dampad">Stämmer något inte? Godkänn inte än. Hör av dig till NNS, som kan öppna mätningen igen, så att en rättad fil kan lämnas in. Då granskas uppgifterna på nytt.</p>
+      <p class="dampad">{godkand === null ? 'Stämmer något inte? Godkänn inte än.' : 'Ser du ändå något som inte stämmer?'} Hör av dig till NNS, som kan öppna mätningen igen, så att en rättad fil kan lämnas in. Då granskas uppgifterna på nytt.</p>
     </section>
   );
 }
@@ -41,7 +41,7 @@ function Done({ godkand, isNew }: { readonly godkand: string; readonly isNew: bo
   useEffect(() => {
     if (isNew) said.current?.focus();
   }, []);
-  return <p ref={said} class="granskning-godkand" role="status" tabIndex={-1}><span class="tecken" aria-hidden="true">✓</span>Uppgifterna är godkända {formatMoment(godkand)}.</p>;
+  return <p ref={said} class="granskning-godkand" role="status" tabIndex={-1}>Uppgifterna är godkända {formatMoment(godkand)}.</p>;
 }
 
 function Approve({ review, forbund, session, done, again }: Props) {
@@ -71,7 +71,7 @@ function Approve({ review, forbund, session, done, again }: Props) {
       <dialog ref={dialog} class="kalldialog" aria-labelledby={id} onClick={(event) => event.target === dialog.current && !sending && dialog.current?.close()}>
         <div class="kalldialog-inre">
           <h2 id={id} class="granskning-fraga">Godkänn {shortName(forbund)}s uppgifter i {review.matomgang.namn}?</h2>
-          <p>{deviating === 0 ? 'Inget sticker ut mot förra mätningen.' : `${deviating} ${deviating === 1 ? 'rad är' : 'rader är'} värda att titta på.`} Godkännandet antecknas i revisionsloggen, och NNS kan släppa utfallet.</p>
+          <p>{deviating === 0 ? 'Inget sticker ut mot förra mätningen.' : `${deviating} ${deviating === 1 ? 'rad är' : 'rader är'} värda att titta på.`} Godkännandet antecknas i revisionsloggen. NNS släpper utfallet när förbunden har godkänt sina uppgifter.</p>
           <p class="verktyg">
             <button type="button" class="knapp" disabled={sending} onClick={() => void send()}>Ja, godkänn</button>
             <button type="button" class="knapp knapp-tyst" disabled={sending} onClick={() => dialog.current?.close()}>Avbryt</button>
