@@ -7,9 +7,9 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
 }
 
-/** How wide a reader's page is, in pixels. */
+/** How wide a reader's page is at a desk and on a phone, in pixels. */
 export const WIDE = 1440;
-export const PHONE = 390;
+const PHONE = 390;
 
 /** The looks that every state of a page is tried in: at a desk and on a phone, light and dark. */
 export const LOOKS: readonly Look[] = [WIDE, PHONE].flatMap((width) => [

@@ -8,8 +8,6 @@ import { PATIENCE } from './patience';
 import { pictureFile } from './pictures';
 import { STILL, Stillness } from './stillness';
 
-export { PHONE, WIDE } from './looks';
-
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
 /** Gathers what the page's policy stops. */
