@@ -3,6 +3,7 @@ import { useQueryState } from '../../app/router';
 import { graphiqlAddress } from '../../components/exports';
 import { Choice } from '../../components/choice';
 import { describeValue } from '../../components/matvarde';
+import { capital } from '../../components/text';
 import { Warnings } from '../../components/warnings';
 import { ValueCell } from '../../components/value-cell';
 import type { MinOrganisationOversiktQueryVariables } from '../../graphql/generated/20-min-organisation';
@@ -27,7 +28,7 @@ export function Overview({ organisation, variables }: { readonly organisation: O
     <>
       <header class="vyhuvud">
         <h1>{organisation.namn}</h1>
-        <p class="ingress">{[TYPES[organisation.typ ?? ''], organisation.organisationsnummer].filter(Boolean).join(', ')}. Det här är det egna, ur varje förbund som organisationen är eller har varit medlem i. Tryck på en siffra för att se varifrån den kommer.</p>
+        <p class="ingress">{capital([TYPES[organisation.typ ?? ''], organisation.organisationsnummer].filter(Boolean).join(', '))}. Det här är det egna, ur varje förbund som organisationen är eller har varit medlem i. Tryck på en siffra för att se varifrån den kommer.</p>
         <p class="verktyg">
           <a class="knapp" href={`/min-organisation/rapport?ar=${year}`}>Gör en rapport</a>
           <a class="knapp knapp-tyst" aria-describedby="fragan-kraver" href={graphiqlAddress({ operation: fraga, variables: { ...variables }, table: 'minOrganisation' })}>Visa frågan</a>
