@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../../app/sign-in/session';
+import { useEndWhenRefused } from '../../app/sign-in/sign-in-first';
 import { shortName } from '../../components/forbund';
 import { ErrorState } from '../../components/states';
 import type { Fault } from '../../graphql/ask';
@@ -50,6 +51,7 @@ function Approve({ review, forbund, session, done, again }: Props) {
   const nyckel = useRef(crypto.randomUUID());
   const [sending, setSending] = useState(false);
   const [fault, setFault] = useState<Fault>();
+  useEndWhenRefused(fault);
   const deviating = review.rader.filter(({ avvikelser }) => avvikelser.length > 0).length;
   const id = `godkann-${review.matomgang.id}`;
   const send = async () => {
