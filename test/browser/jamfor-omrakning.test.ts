@@ -57,13 +57,13 @@ describeVisits('Jämför: omräknade belopp och liknande förbund', startHubWith
   test('in fixed prices: in those of the last year that the index has', async () => {
     const page = await come('/jamfor?matt=eget-kapital&ar=2014');
     await page.getByRole('combobox', { name: 'Räkna om' }).selectOption('fasta-priser');
-    await page.getByRole('heading', { name: /i 2016 års priser, 2014$/ }).waitFor();
+    await page.getByRole('heading', { name: /i 2016 års priser, utfall 2014$/ }).waitFor();
     await visit().expectAddress('/jamfor?matt=eget-kapital&ar=2014&rakna=fasta-priser');
     await visit().settled();
     const shown = (await cell('Skellefteå–Norsjö').locator('.varde-tal').textContent())?.replaceAll(/\s/g, ' ');
     expect(shown).toBe(`${inSwedish((await published()) * 1.1)} kr`.replaceAll(/\s/g, ' '));
     await visit().open(visit().address());
-    await page.getByRole('heading', { name: /i 2016 års priser, 2014$/ }).waitFor();
+    await page.getByRole('heading', { name: /i 2016 års priser, utfall 2014$/ }).waitFor();
   });
 
   test('shares are not converted, and that is said', async () => {
