@@ -147,6 +147,29 @@ describeVisits('What is told while something else is waited for, and when someth
     await eventually(async () => expect(await page.locator('.karta-ruta').count()).toBe(0));
   });
 
+  describe('a picture that is taken along says', () => {
+    const picture = async () => {
+      await visit().page.locator('.ta-med summary').first().click();
+      return visit().keeps(() => visit().page.getByRole('button', { name: 'Vektorbild (SVG)' }).first().click());
+    };
+
+    test('of which kind its amounts are, in its name too', async () => {
+      await come('/jamfor?matt=kostnader&slag=BUDGET');
+      const title = await heading().textContent();
+      expect(title).toMatch(/^Verksamhetens kostnader, budget \d{4}$/);
+      const { name, content } = await picture();
+      expect(content.toString()).toContain(title);
+      expect(name).toMatch(/budget-\d{4}\.svg$/);
+    });
+
+    test('who has answered, and to what', async () => {
+      await come('/jamfor?period=2022&svar=DELTAGARE.EJ_ANGIVET&forbund=umearegionen');
+      const { content } = await picture();
+      const text = content.toString().replaceAll(/<[^>]*>/g, '');
+      expect(text).toMatch(/Andel som svarar positivt, deltagare, okänt när\. Mätpunkt \S+/);
+    });
+  });
+
   describe('what fails says so', () => {
     test('a diagram that cannot be drawn', async () => {
       const { page } = await begin();
