@@ -1,9 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { startHubWithExamples } from './support/hub';
+import { participantsDatabase } from '../support/deltagarexempel';
+import { exampleDatabase } from '../support/exempel';
+import { startHubWithFigures } from './support/hub';
 import { START_TIME } from './support/patience';
 import { type ReadPdf, readPdf } from './support/pdf';
 import { pictureFile } from './support/pictures';
 import { describeVisits } from './support/visits';
+
+const OWNER = 'skelleftea-norsjo';
+/** The year of the made-up participants. */
+const MADE_UP = 2024;
+
+/** A hub whose förbund has both indicators and participants that are made up. */
+const startHubWithWhatIsMadeUp = async () => startHubWithFigures({ databases: new Map([['nns-indikatorer', await exampleDatabase(12)], [OWNER, await participantsDatabase(OWNER)]]) });
 
 const ASKED = `{ forbund(id: "skelleftea-norsjo") { namn
   utfall: ekonomi(ar: 2014, slag: UTFALL) { ...e } budget: ekonomi(ar: 2014, slag: BUDGET) { ...e }
@@ -27,11 +36,17 @@ interface Asked {
   readonly beslut: readonly { readonly arende: string }[];
 }
 
+interface MadeUp {
+  readonly indikatorvarden: readonly { readonly andelPositiva: { readonly status: string; readonly syntetisk: boolean } }[];
+  readonly insatser: { readonly rader: readonly { readonly namn: string; readonly deltagare: { readonly rader: readonly { readonly antal: { readonly syntetisk: boolean } }[] } }[] };
+  readonly deltagartabell: { readonly status: string; readonly utgava: { readonly syntetisk: boolean } };
+}
+
 /** Text as a PDF gives it: without spaces, and with letters that are drawn as one taken apart. */
 const drawn = (text: string) => text.normalize('NFKD').normalize('NFC').replaceAll(/\s/g, '');
 const swedish = (value: number) => new Intl.NumberFormat('sv-SE').format(value);
 
-describeVisits("A förbund's appendix as PDF", startHubWithExamples, ({ hub, come }) => {
+describeVisits("A förbund's appendix as PDF", startHubWithWhatIsMadeUp, ({ hub, come }) => {
   let asked: Asked;
   let pdf: ReadPdf;
   let text: string;
@@ -93,8 +108,24 @@ describeVisits("A förbund's appendix as PDF", startHubWithExamples, ({ hub, com
     expect(pdf.elements.get('LI')).toBeGreaterThan(10);
   });
 
-  test('leaves out what is made up, and says so', () => {
+  test('leaves out what is made up, and says so', async () => {
     expect(text).toContain(drawn('Påhittade exempel är utelämnade.'));
-    expect(text).not.toContain(drawn('(påhittat exempel)'));
+    const { data } = await hub().ask(`{ forbund(id: "${OWNER}") {
+      indikatorvarden { andelPositiva { status syntetisk } }
+      insatser(ar: ${MADE_UP}) { rader { namn deltagare(ar: ${MADE_UP}) { rader { antal { syntetisk } } } } }
+      deltagartabell(tabell: DELTAGANDE, ar: ${MADE_UP}) { status utgava { syntetisk } }
+    } }`);
+    const { indikatorvarden, insatser, deltagartabell } = (data as { forbund: MadeUp }).forbund;
+    const known = indikatorvarden.filter(({ andelPositiva }) => andelPositiva.status !== 'EJ_INSAMLAD');
+    const published = known.filter(({ andelPositiva }) => !andelPositiva.syntetisk);
+    const madeUp = insatser.rader.filter(({ deltagare }) => deltagare.rader.length > 0 && deltagare.rader.every(({ antal }) => antal.syntetisk));
+    // Without any of it nothing could be left out.
+    expect([known.length > published.length, madeUp.length > 0, deltagartabell]).toEqual([true, true, { status: 'NORMAL', utgava: { syntetisk: true } }]);
+    const page = await come(`/forbund/${OWNER}/bilaga?ar=${MADE_UP}`);
+    const part = (heading: string) => page.locator('.bilaga section', { has: page.getByRole('heading', { name: heading }) });
+    expect(await part('5. Indikatorer').locator('tbody tr').count()).toBe(published.length);
+    expect(await part('4. Deltagare').locator('table').count()).toBe(0);
+    const shown = await page.locator('.bilaga').textContent();
+    expect(madeUp.filter(({ namn }) => shown?.includes(namn))).toEqual([]);
   });
 });

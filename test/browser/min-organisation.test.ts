@@ -3,6 +3,7 @@ import { testIssuer, tokenFor } from '../support/issuer';
 import { chefVid } from '../support/subgraph';
 import { eventually } from './support/eventually';
 import { startHubWithFigures } from './support/hub';
+import { signIn } from './support/sign-in';
 import type { VisitOptions } from './support/visit';
 import { describeVisits } from './support/visits';
 
@@ -16,12 +17,6 @@ describeVisits('Min organisation', startHubWithReleases, (visits) => {
   const { hub, visit, inEveryLook } = visits;
   const come = (address: string, options: VisitOptions = {}) => visits.come(address, { ...options, signsInAt: testIssuer().issuer });
   const main = () => visit().page.locator('main');
-  /** Signs in on the page that is open, as one of the issuer's made-up people. */
-  const signIn = async (name: string) => {
-    await main().getByRole('button', { name: /^Logga in/ }).click();
-    await visit().page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-    await comeBack();
-  };
   /** Waits until the issuer has sent the reader back, and they are let in. */
   const comeBack = async () => {
     await visit().page.getByRole('button', { name: 'Logga ut' }).waitFor();
@@ -34,7 +29,7 @@ describeVisits('Min organisation', startHubWithReleases, (visits) => {
   };
   const comeAs = async (name: string, address = '/min-organisation', options: VisitOptions = {}) => {
     const page = await come(address, options);
-    await signIn(name);
+    await signIn(visit(), name);
     return page;
   };
   const kept = () => visit().page.evaluate<string>('JSON.stringify([{ ...localStorage }, document.cookie, location.href])');
@@ -82,7 +77,7 @@ describeVisits('Min organisation', startHubWithReleases, (visits) => {
     await visit().expectAccessible();
     await visit().keepPicture('min-organisation-utloggad');
     await page.getByRole('link', { name: 'Min organisation' }).click();
-    await signIn('Ragnar Medlem');
+    await signIn(visit(), 'Ragnar Medlem');
     await visit().expectText(heading(), ['Region Västerbotten']);
   });
 
@@ -151,10 +146,10 @@ describeVisits('Min organisation', startHubWithReleases, (visits) => {
     expect(await cost.textContent()).toContain('ej insamlad');
     await page.getByLabel('Timmar per årsarbetskraft').fill('1000');
     await page.keyboard.press('Enter');
-    await eventually(async () => expect(spaced(await cost.textContent())).toContain('ca 800 000 kr'));
+    await eventually(async () => expect(spaced(await cost.textContent())).toContain('ca 800 000 kr/år'));
     expect(visit().address()).toContain('timmar=1000');
     await cost.click();
-    await visit().expectText(page.getByRole('dialog'), ['timmar per årsarbetskraft (det antal som du har angett)', 'cirka 800 kronor']);
+    await visit().expectText(page.getByRole('dialog'), ['I åtta månader.', 'timmar per årsarbetskraft (det antal som du har angett)', 'för ett helt år', 'cirka 800 kronor']);
   });
 
   test('the report is about a year and a geography, and every figure leads to a numbered source', async () => {
@@ -190,7 +185,7 @@ describeVisits('Min organisation', startHubWithReleases, (visits) => {
     await visit().keepPicture('min-organisation-chef');
     await signOut();
     await visit().page.getByRole('link', { name: 'Min organisation' }).click();
-    await signIn('Anna Analytiker');
+    await signIn(visit(), 'Anna Analytiker');
     await visit().expectText(main(), ['Din roll hör inte till någon medlem.']);
   });
 
@@ -241,7 +236,7 @@ describeVisits('Min organisation', startHubWithReleases, (visits) => {
       const page = await come('/min-organisation?ar=2024', look);
       await visit().keepPicture(`min-organisation-utanfor-${look.name}`);
       await visit().expectAccessible();
-      await signIn('Arvid Medlem');
+      await signIn(visit(), 'Arvid Medlem');
       await visit().keepPicture(`min-organisation-medlem-${look.name}`);
       await visit().expectAccessible();
       await page.getByRole('link', { name: 'Gör en rapport' }).click();
