@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../../../infra/database/connect';
 import { OWNERS } from '../../../subgraphs/roles';
 import { ECONOMY, INSATSER } from '../../support/contract-operations';
@@ -52,6 +53,8 @@ const ALL_THE_TIME = /from agare|dataversion_\w+\(/;
 
 /** The statements of every server's database while contract 02 is answered, apart from what is asked for all the time. */
 async function statementsFor(expectedInsatser: number): Promise<Record<string, string[]>> {
+  // The transactions of what was asked before have then been ended.
+  await sleep(100);
   const { byDatabase, control } = await countStatements(async () => {
     const { data } = await ask(INSATSER, { ar: YEAR });
     const lists = (data.allaForbund as unknown as { insatser: { rader: { forbundetsFinansiering: { varde: number } }[] } }[]).map(({ insatser }) => insatser.rader);

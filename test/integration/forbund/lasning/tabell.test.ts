@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../../../../infra/database/connect';
 import { addDeltagarutgava, efterKon, type TestDeltagarutgava } from '../../../support/deltagarceller';
 import { countStatements } from '../../../support/statements';
@@ -210,6 +211,8 @@ test('many insatser cost the statements of one, in tables, shares, costs and the
   const counts: { rader: number; statements: string[] }[] = [];
   for (const ar of [2024, 2025]) {
     let rader = 0;
+    // The transaction of what was asked before has then been ended.
+    await sleep(100);
     const { statements, control } = await countStatements(async () => {
       const { data, errors } = await question(ar);
       expect(errors).toBeUndefined();
