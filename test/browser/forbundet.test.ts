@@ -115,7 +115,7 @@ describeVisits('Förbundet', startHubWithExamples, ({ hub, visit, come, inEveryL
 
   test('what the hub holds nothing of is never told as none', async () => {
     const page = await come('/forbund/lycksele-mala');
-    for (const part of ['mal', 'overenskommelser', 'beslut']) expect(await page.locator(`#${part}`).textContent()).toMatch(/Navet har inga uppgifter om .+ Det betyder inte att det inte finns några\./);
+    for (const part of ['pengar', 'mal', 'overenskommelser', 'beslut']) expect(await page.locator(`#${part}`).textContent()).toMatch(/Navet har inga uppgifter om .+ Det betyder inte att det inte finns några\./);
   });
 
   test('made-up values are shown apart from those that are published, and marked', async () => {

@@ -15,7 +15,7 @@ import { Indicators } from './parts/indicators';
 import { Insatser } from './parts/insatser';
 import { Members } from './parts/members';
 import { Decisions, Educations, Events } from './parts/moments';
-import { Money } from './parts/money';
+import { Money, NoMoney } from './parts/money';
 import { Participants } from './parts/participants';
 import { SECTIONS } from './parts/section';
 import { SusSupport } from './parts/sus';
@@ -66,7 +66,7 @@ function Found({ forbund: { asked, year, ofYear: askedYear, variables }, whole, 
         <div class="forbundet-delar">
           <Members whole={whole} shown={shown('forbund.medlemskap')} />
           <YearChoice whole={whole} year={year} state={state} />
-          {year !== undefined && <Money whole={whole} ofYear={ofYear} year={year} shown={shown} yearLink={yearLink} />}
+          {year === undefined ? <NoMoney whole={whole} /> : <Money whole={whole} ofYear={ofYear} year={year} shown={shown} yearLink={yearLink} />}
           {waiting}
           <Insatser whole={whole} ofYear={ofYear} year={year} shown={shown} />
           {!askedYear.waiting && <Participants whole={whole} ofYear={ofYear} year={year} shown={shown} yearLink={yearLink} />}

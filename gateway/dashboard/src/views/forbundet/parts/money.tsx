@@ -41,6 +41,9 @@ export function Money({ whole, ofYear, year, shown, yearLink }: Parts & { readon
   );
 }
 
+/** For a förbund that has no year of anything. */
+export const NoMoney = ({ whole }: { readonly whole: Whole }) => <Section at="pengar"><Nothing of="förbundets ekonomi" from={whole.utfall} /></Section>;
+
 /** The posts that the diagram shows; the others stand in the table. */
 const DRAWN = POSTS.filter(([post]) => ['verksamhetensIntakter', 'verksamhetensKostnader', 'aretsResultat', 'utgaendeEgetKapital'].includes(post));
 
