@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
 import { type Column, DataTable } from '../../components/data-table';
-import { formatDay } from '../../components/dates';
 import { shortName } from '../../components/forbund';
 import { type Matvarde, magnitude } from '../../components/matvarde';
 import { Answered, EmptyState } from '../../components/states';
@@ -12,6 +11,7 @@ import { useQuestion } from '../../graphql/use-question';
 import type { ForbundslistaQuery, ForbundslistaQueryVariables } from '../../graphql/generated/15-forbundslista';
 import fraga from '@fragor/15-forbundslista.graphql';
 import { LEADING, leadingOf } from './model';
+import { Day } from './parts/day';
 
 type Forbund = NonNullable<NonNullable<ForbundslistaQuery['allaForbund']>[number]>;
 const HEADS = { verksamhetensIntakter: 'Intäkter', aretsResultat: 'Årets resultat', utgaendeEgetKapital: 'Eget kapital' } as const;
@@ -61,7 +61,7 @@ const COLUMNS: readonly Column<Forbund>[] = [
   { key: 'namn', head: 'Förbund', cell: (one) => <a class="forbundslank" href={`/forbund/${encodeURIComponent(one.id)}`}>{shortName(one)}</a>, order: shortName },
   { key: 'lan', head: 'Län', cell: ({ lan }) => lan?.namn ?? '–', order: ({ lan }) => lan?.namn ?? null },
   { key: 'kommuner', head: 'Kommuner', cell: (one) => listed(municipalities(one)) || '–' },
-  { key: 'bildat', head: 'Bildat', cell: ({ bildat }) => (bildat ? formatDay(bildat) : 'Dagen är inte känd'), order: ({ bildat }) => bildat },
+  { key: 'bildat', head: 'Bildat', cell: ({ bildat }) => <Day of={bildat} />, order: ({ bildat }) => bildat },
   { key: 'medlemmar', head: 'Medlemmar', numeric: true, cell: (one) => <ValueCell label={`${shortName(one)}, antal medlemmar`} value={one.antalMedlemmar} />, order: ({ antalMedlemmar }) => magnitude(antalMedlemmar) },
   { key: 'ar', head: 'Beloppen avser', cell: (one) => (leadingOf(one) ? `${leadingOf(one)?.kind} ${leadingOf(one)?.year.ar}` : '–'), order: (one) => leadingOf(one)?.year.ar ?? null },
   ...FIGURES.map(([field, name]): Column<Forbund> => ({ key: field, head: name, numeric: true, cell: (one) => figure(one, name, figureOf(one, field)) })),

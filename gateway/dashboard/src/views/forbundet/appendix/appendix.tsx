@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Loading } from '../../../components/states';
 import { shortName } from '../../../components/forbund';
 import { listed } from '../../../components/text';
 import { type OfYear, type Whole, yearsOf } from '../model';
+import { Day } from '../parts/day';
 import { ofYearIn, useForbund } from '../use-forbund';
 import { decisions, events, goals, indicators, insatser, participants } from './activity';
 import { economy, economyDrawings } from './economy';
@@ -91,7 +92,7 @@ function about(whole: Whole, notes: Notes, numbering: Numbering) {
           printedTable(numbering, 'Förbundets medlemmar.', [
             { head: 'Medlem', cell: ({ organisation, kallor: sources }) => <>{organisation?.namn ?? organisation?.organisationsnummer}<References numbers={notes.ofSources(sources)} /></> },
             { head: 'Organisationsnummer', cell: ({ organisation }) => organisation?.organisationsnummer ?? '–' },
-            { head: 'Medlem sedan', cell: ({ giltighet }) => `${giltighet.fran ? formatDay(giltighet.fran) : 'Dagen är inte känd'}${giltighet.till ? `, till ${formatDay(giltighet.till)}` : ''}` },
+            { head: 'Medlem sedan', cell: ({ giltighet }) => <><Day of={giltighet.fran} />{giltighet.till && <>, till <Day of={giltighet.till} /></>}</> },
           ], medlemskap ?? []),
         ]
       : []),

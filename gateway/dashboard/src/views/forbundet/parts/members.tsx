@@ -5,9 +5,8 @@ import { SourceNote } from '../../../components/source-note';
 import { listed } from '../../../components/text';
 import type { Membership, Whole } from '../model';
 import { inWords } from '../words';
+import { Day } from './day';
 import { Nothing, Section } from './section';
-
-const Day = ({ of, otherwise }: { readonly of: string | null | undefined; readonly otherwise: string }) => (of ? <span class="dagar">{formatDay(of)}</span> : <>{otherwise}</>);
 
 /** The members, since when, and the names that the förbund has had. */
 export function Members({ whole, shown }: { readonly whole: Whole; readonly shown: Shown }) {
@@ -16,7 +15,7 @@ export function Members({ whole, shown }: { readonly whole: Whole; readonly show
   const name = ({ organisation }: Membership) => organisation?.namn ?? organisation?.organisationsnummer ?? 'Okänd organisation';
   const columns: Column<Membership>[] = [
     { key: 'namn', head: 'Medlem', cell: (row) => <>{name(row)}<span class="underrad">{inWords(row.organisation?.typ)}</span></>, order: name },
-    { key: 'sedan', head: 'Medlem sedan', cell: ({ giltighet }) => <Day of={giltighet.fran} otherwise="Dagen är inte känd" />, order: ({ giltighet }) => giltighet.fran },
+    { key: 'sedan', head: 'Medlem sedan', cell: ({ giltighet }) => <Day of={giltighet.fran} />, order: ({ giltighet }) => giltighet.fran },
     ...(members.some(({ giltighet }) => giltighet.till) ? [{ key: 'till', head: 'Till', cell: ({ giltighet }: Membership) => <Day of={giltighet.till} otherwise="–" /> }] : []),
     { key: 'nummer', head: 'Org.nr', cell: ({ organisation }) => <span class="dagar">{organisation?.organisationsnummer ?? '–'}</span> },
     { key: 'kalla', head: 'Källa', cell: (row) => <SourceNote sources={row.kallor} /> },
