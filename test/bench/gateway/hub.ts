@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { portVariable } from '../../../infra/config';
@@ -17,13 +17,20 @@ export interface BenchHub extends Surroundings {
   stop(): Promise<void>;
 }
 
-/** Command lines of all processes that have been told of a folder or work in it, where /proc tells. */
-function commandLines(folder: string): { pid: number; line: string }[] {
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly line: string;
+}
+
+/** All processes, where /proc tells. */
+function allProcesses(): Process[] {
   try {
     return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
       try {
-        const isOfFolder = readlinkSync(`/proc/${name}/cwd`).startsWith(folder) || readFileSync(`/proc/${name}/environ`, 'utf8').includes(folder);
-        return isOfFolder ? [{ pid: Number(name), line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }] : [];
+        // Field 4 of the whole line is the parent; the second, the program's name, may hold anything.
+        const [, parent] = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+        return [{ pid: Number(name), parent: Number(parent), line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
       } catch {
         return [];
       }
@@ -31,6 +38,18 @@ function commandLines(folder: string): { pid: number; line: string }[] {
   } catch {
     return [];
   }
+}
+
+/** The processes that a process has started, and theirs. */
+function startedBy(root: number): Process[] {
+  const all = allProcesses();
+  const found = new Set([root]);
+  // A process may stand before the one that started it.
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
+  }
+  return all.filter(({ pid }) => pid !== root && found.has(pid));
 }
 
 /** @param more variables in which it is not to be as usual */
@@ -51,7 +70,7 @@ export async function startBenchHub(more: Record<string, string> = {}): Promise<
     address: (role) => `http://127.0.0.1:${ports.get(role)}/graphql`,
     processes() {
       const found = new Map<string, number[]>();
-      for (const { pid, line } of commandLines(folder)) {
+      for (const { pid, line } of startedBy(hub.pid)) {
         const role = / roll (\S+)/.exec(line)?.[1] ?? (/postgres/.test(line) ? 'postgresql' : undefined);
         if (role !== undefined) found.set(role, [...(found.get(role) ?? []), pid]);
       }
