@@ -48,7 +48,7 @@ testWith('python3')('the example in Python prints the same', async () => {
 });
 
 testWith('Rscript')('the example in R prints a table with the same', async () => {
-  const { code, stdout } = await run('Rscript', [example('r/ekonomi.R'), hub.url, '2019'], client.folder);
+  const { code, stdout } = await run('Rscript', [example('r/ekonomi.R'), hub.url, '2019'], client.folder, { LC_ALL: 'C.UTF-8' });
   expect(code).toBe(0);
   expect(stdout).toMatch(/Umeåregionen\s+-1033000\s+NORMAL/);
   expect(stdout).toMatch(/Lycksele-Malå\s+NA\s+EJ_INSAMLAD/);

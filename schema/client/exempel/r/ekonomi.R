@@ -8,5 +8,5 @@ ar <- if (length(argument) >= 2) argument[[2]] else "2019"
 tabell <- read.csv(paste0(nav, "/export/01-economy?slag=PROGNOS&format=csv&ar=", ar), encoding = "UTF-8")
 
 # Ett saknat värde blir NA, aldrig noll, och status säger varför det saknas.
-kolumner <- c("namn", "ekonomi_aretsResultat", "ekonomi_aretsResultat_status")
-print(tabell[kolumner], row.names = FALSE)
+kolumner <- c(forbund = "namn", arets_resultat = "ekonomi_aretsResultat", status = "ekonomi_aretsResultat_status")
+print(setNames(tabell[kolumner], names(kolumner)), row.names = FALSE)
