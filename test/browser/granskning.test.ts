@@ -5,6 +5,7 @@ import { type AttGranska, addMatningAttGranska } from '../support/matning-att-gr
 import { chefVid } from '../support/subgraph';
 import { eventually } from './support/eventually';
 import { startHubWithFigures } from './support/hub';
+import { signIn } from './support/sign-in';
 import type { VisitOptions } from './support/visit';
 import { describeVisits } from './support/visits';
 
@@ -37,18 +38,9 @@ describeVisits('Granska inför publiceringen', startHubWithReview, (visits) => {
   const main = () => visit().page.locator('main');
   const lines = () => visit().page.getByRole('region', { name: /^Överst vad som har kommit in nu/ }).locator('tbody tr');
   const approveButton = () => main().getByRole('button', { name: 'Godkänn', exact: true });
-  const comeBack = async () => {
-    await visit().page.getByRole('button', { name: 'Logga ut' }).waitFor();
-    await visit().settled();
-  };
-  const signIn = async (name: string) => {
-    await main().getByRole('button', { name: /^Logga in/ }).click();
-    await visit().page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-    await comeBack();
-  };
   const comeAs = async (name: string, address = PAGE, options: VisitOptions = {}) => {
     const page = await come(address, options);
-    await signIn(name);
+    await signIn(visit(), name);
     return page;
   };
   /** What the hub tells the förbund itself. */
@@ -132,7 +124,7 @@ describeVisits('Granska inför publiceringen', startHubWithReview, (visits) => {
       const page = await come(PAGE, { width: Number(look.split('-')[0]), scheme: look.endsWith('morkt') ? 'dark' : 'light' });
       await visit().keepPicture(`granskning-utanfor-${look}`);
       await visit().expectAccessible();
-      await signIn('Cecilia Chef');
+      await signIn(visit(), 'Cecilia Chef');
       await visit().keepPicture(`granskning-${look}`);
       await visit().expectAccessible();
       await approveButton().click();
@@ -170,7 +162,7 @@ describeVisits('Granska inför publiceringen', startHubWithReview, (visits) => {
     await page.getByRole('heading', { name: 'Du är utloggad' }).waitFor();
     await page.goto(`${hub().url}${PAGE}`);
     await visit().settled();
-    await signIn('Conny Chef');
+    await signIn(visit(), 'Conny Chef');
     const keys: unknown[] = [];
     await page.route('**/graphql', async (route) => {
       const { variables } = route.request().postDataJSON() as { variables: { nyckel?: string } };
@@ -201,7 +193,8 @@ describeVisits('Granska inför publiceringen', startHubWithReview, (visits) => {
     await page.waitForURL(`${testIssuer().issuer}/**`);
     await visit().tabTo('[value="exempel-chef-umearegionen"]');
     await page.keyboard.press('Enter');
-    await comeBack();
+    await page.getByRole('button', { name: 'Logga ut' }).waitFor();
+    await visit().settled();
     await visit().tabTo('main .segment input');
     await page.keyboard.press('ArrowRight');
     await visit().expectAddress(`${PAGE}?visa=avvikelser`);
